@@ -1,0 +1,12 @@
+/**
+ * Who does a thing: recorded with every event.
+ *
+ * `user` signs in; `person` is a customer's human (private link, mail); `token` acts for the user who made it;
+ * `system` is the clock, a listener or a job; `rule` is an automation named by its id.
+ */
+export type Actor =
+  | { readonly kind: 'user'; readonly id: string }
+  | { readonly kind: 'token'; readonly id: string; readonly userId: string }
+  | { readonly kind: 'person'; readonly id: string }
+  | { readonly kind: 'rule'; readonly id: string }
+  | { readonly kind: 'system'; readonly id: string };

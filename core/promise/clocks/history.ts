@@ -1,0 +1,47 @@
+import type { Instant } from '#core/platform/instant.ts';
+import type { StatusCategory } from './status-category.ts';
+
+/**
+ * The small history language every promised contact is told in (SLA-6).
+ *
+ * Tickets, chats, calls and callbacks each translate their own events into these facts (`promise-history.ts` of
+ * their room); the clocks know nothing else. Facts are in the order they were recorded; equal instants keep it.
+ */
+export type Fact = FactBase &
+  (
+    | { readonly kind: 'opened'; readonly by: 'customer' | 'agent' | 'system' }
+    | { readonly kind: 'customer-wrote' }
+    | { readonly kind: 'agent-answered'; readonly userId: string }
+    | { readonly kind: 'bot-answered' }
+    | { readonly kind: 'assigned'; readonly userId: string | null }
+    | { readonly kind: 'status-set'; readonly category: StatusCategory; readonly userId: string | null }
+    | { readonly kind: 'closed'; readonly userId: string | null }
+    | { readonly kind: 'reopened' }
+    | { readonly kind: 'level-set'; readonly levelId: string | null; readonly why: LevelChoice }
+    | { readonly kind: 'priority-set'; readonly priority: string }
+    | { readonly kind: 'moved'; readonly siteId: string | null; readonly departmentId: string | null }
+    | { readonly kind: 'merged-away'; readonly intoId: string }
+    | { readonly kind: 'merged-in'; readonly fromId: string; readonly startedAt: Instant }
+    | { readonly kind: 'split-off'; readonly fromId: string }
+    | { readonly kind: 'marked-spam' }
+    | { readonly kind: 'cleared-spam' }
+    | { readonly kind: 'deleted' }
+    | { readonly kind: 'restored' }
+    | { readonly kind: 'dismissed'; readonly userId: string | null }
+    | { readonly kind: 'revised'; readonly what: 'level' | 'calendar' }
+  );
+
+interface FactBase {
+  /** When it happened to the promise: for mail the instant of receipt, never when it was fetched. */
+  readonly at: Instant;
+  /** The recorded event the fact was read from, for links in explanations. */
+  readonly eventId: string;
+}
+
+/** What chose the level: a rule by id, a person by hand, a fallback target, or the start of the contact. */
+export type LevelChoice =
+  | { readonly kind: 'rule'; readonly id: string; readonly name: string }
+  | { readonly kind: 'hand'; readonly userId: string }
+  | { readonly kind: 'fallback'; readonly scope: 'ticket-type' | 'template' | 'site' | 'general' }
+  | { readonly kind: 'escalation'; readonly id: string }
+  | { readonly kind: 'none' };

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Core, api, server and web tests: no isolation (10–20 times faster), one PostgreSQL cluster for the run. */
+export default defineConfig({
+  test: {
+    include: ['{core,api,languages,server,web,tools,fakes}/**/*.test.{ts,tsx}'],
+    isolate: false,
+    pool: 'threads',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
