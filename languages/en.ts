@@ -1,0 +1,13 @@
+import { channels } from './en/channels.ts';
+import { demo } from './en/demo.ts';
+import { desk } from './en/desk.ts';
+import { house } from './en/house.ts';
+import { insight } from './en/insight.ts';
+import { kit } from './en/kit.ts';
+import { promise } from './en/promise.ts';
+import { public_ } from './en/public.ts';
+import { register } from './en/register.ts';
+import { time } from './en/time.ts';
+
+/** Every word of the product in one language, by wing. */
+export const en = { channels, demo, desk, house, insight, kit, promise, public: public_, register, time } as const;

@@ -1,0 +1,13 @@
+import { channels } from './fi/channels.ts';
+import { demo } from './fi/demo.ts';
+import { desk } from './fi/desk.ts';
+import { house } from './fi/house.ts';
+import { insight } from './fi/insight.ts';
+import { kit } from './fi/kit.ts';
+import { promise } from './fi/promise.ts';
+import { public_ } from './fi/public.ts';
+import { register } from './fi/register.ts';
+import { time } from './fi/time.ts';
+
+/** Every word of the product in one language, by wing. */
+export const fi = { channels, demo, desk, house, insight, kit, promise, public: public_, register, time } as const;
