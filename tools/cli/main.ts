@@ -1,0 +1,30 @@
+import { checkBusinessTimeFile } from './check-business-time.ts';
+
+/** A command of the command line: the words that call it, what follows them, and what it does; it answers the exit code. */
+interface Command {
+  readonly words: readonly string[];
+  readonly usage: string;
+  readonly about: string;
+  readonly run: (args: readonly string[]) => Promise<number> | number;
+}
+
+const commands: readonly Command[] = [
+  {
+    words: ['check', 'business-time'],
+    usage: 'check business-time FILE',
+    about: 'run the business-time vectors of FILE (JSON) and print each that fails',
+    run: checkBusinessTimeFile,
+  },
+];
+
+const given = process.argv.slice(2);
+const command = commands.find(({ words }) => words.every((word, at) => given[at] === word));
+if (command === undefined) {
+  const asked = given.length === 0 || ['help', '--help', '-h'].includes(given[0] ?? '');
+  if (!asked) console.error(`There is no command “${given.join(' ')}”.`);
+  console.log('Usage: npm run -s svara -- COMMAND\n');
+  for (const { usage, about } of commands) console.log(`  ${usage}\n      ${about}`);
+  process.exitCode = asked ? 0 : 2;
+} else {
+  process.exitCode = await command.run(given.slice(command.words.length));
+}
