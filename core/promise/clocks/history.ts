@@ -6,6 +6,11 @@ import type { StatusCategory } from './status-category.ts';
  *
  * Tickets, chats, calls and callbacks each translate their own events into these facts (`promise-history.ts` of
  * their room); the clocks know nothing else. Facts are in the order they were recorded; equal instants keep it.
+ *
+ * - `opened` makes no message: each customer message, the first too, is a `customer-wrote` at its instant of receipt.
+ * - `closed` is setting a status of the category `solved` or `closed`; a `status-set` to one says the same.
+ * - `merged-in` tells the target when the child was opened and since when its customer waits, if he does.
+ * - `queued`, `bridged`, `abandoned` are told by chats and calls only.
  */
 export type Fact = FactBase &
   (
@@ -21,14 +26,21 @@ export type Fact = FactBase &
     | { readonly kind: 'priority-set'; readonly priority: string }
     | { readonly kind: 'moved'; readonly siteId: string | null; readonly departmentId: string | null }
     | { readonly kind: 'merged-away'; readonly intoId: string }
-    | { readonly kind: 'merged-in'; readonly fromId: string; readonly startedAt: Instant }
+    | {
+        readonly kind: 'merged-in';
+        readonly fromId: string;
+        readonly startedAt: Instant;
+        readonly unansweredSince: Instant | null;
+      }
     | { readonly kind: 'split-off'; readonly fromId: string }
     | { readonly kind: 'marked-spam' }
     | { readonly kind: 'cleared-spam' }
     | { readonly kind: 'deleted' }
     | { readonly kind: 'restored' }
     | { readonly kind: 'dismissed'; readonly userId: string | null }
-    | { readonly kind: 'revised'; readonly what: 'level' | 'calendar' }
+    | { readonly kind: 'queued'; readonly promise: 'chat-answer' | 'call-answer' }
+    | { readonly kind: 'bridged'; readonly userId: string }
+    | { readonly kind: 'abandoned' }
   );
 
 interface FactBase {

@@ -1,0 +1,51 @@
+import type { Instant } from '#core/platform/instant.ts';
+import type { PromiseName } from '../clocks/promise.ts';
+import type { StatusCategory } from '../clocks/status-category.ts';
+import type { Target } from './target.ts';
+
+/**
+ * What a service level promises (SLA-2); a save with a difference makes a new revision of it.
+ */
+export interface LevelDefinition {
+  /** The level's calendar; null follows the site's, and else the base calendar. */
+  readonly calendarId: string | null;
+  /** Red days are closed; when false they are counted as the weekday they are. */
+  readonly holidaysExcluded: boolean;
+  readonly targets: Readonly<Partial<Record<PromiseName, TargetByPriority>>>;
+  /** The statuses in which resolution and update clocks tick. */
+  readonly tickingIn: readonly StatusCategory[];
+  /** The answer promises that stand still with the statuses too (default: none). */
+  readonly standingStill: readonly AnswerPromise[];
+  /** Warning thresholds in per cent of the target, rising. */
+  readonly warnAt: readonly number[];
+  /** An answer by a bot keeps an answer promise (default: it does not). */
+  readonly botsAnswer: boolean;
+}
+
+/** A target, and the targets that differ from it by priority (SLA-2); null promises nothing. */
+export interface TargetByPriority {
+  readonly standard: Target | null;
+  /** By the id of the priority. */
+  readonly byPriority: Readonly<Record<string, Target | null>>;
+}
+
+/** The promises whose clock can be set to stand still with the status (SLA-1). */
+export const answerPromises = ['first-answer', 'next-answer'] as const satisfies readonly PromiseName[];
+export type AnswerPromise = (typeof answerPromises)[number];
+
+/** One published state of a level (CAL-5, SLA-6): a cycle keeps the revision it was judged by. */
+export interface LevelRevision {
+  readonly id: string;
+  readonly levelId: string;
+  readonly revisionNo: number;
+  readonly publishedAt: Instant;
+  readonly definition: LevelDefinition;
+}
+
+/** The statuses a resolution clock ticks in unless the level says otherwise (SLA-2). */
+export const defaultTickingIn = [
+  'new',
+  'open',
+  'with-third-party',
+  'queued',
+] as const satisfies readonly StatusCategory[];
