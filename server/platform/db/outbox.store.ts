@@ -1,0 +1,114 @@
+import { type Kysely, sql } from 'kysely';
+import type { NoTables } from './connect.ts';
+import type { RecordedEvent } from './event.ts';
+
+/** An appointment as it is stored. */
+export interface JobRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly leased: boolean;
+  readonly dueAt: number;
+  readonly payload: object;
+}
+
+/** Writes a transaction's events and appointments in one round trip; a key that exists is moved. */
+export async function writeOutbox(
+  db: Kysely<NoTables>,
+  events: readonly RecordedEvent[],
+  jobs: readonly JobRow[],
+): Promise<void> {
+  const eventRows = JSON.stringify(
+    events.map((event, place) => ({
+      place,
+      id: event.id,
+      at: event.at,
+      type: event.type,
+      actor: event.actor,
+      subject_kind: event.subject.kind,
+      subject_id: event.subject.id,
+      data: event.data,
+    })),
+  );
+  const jobRows = JSON.stringify(
+    jobs.map((job) => ({
+      id: job.id,
+      kind: job.kind,
+      key: job.key,
+      leased: job.leased,
+      due_at: job.dueAt,
+      payload: job.payload,
+    })),
+  );
+  const insertEvents = sql`
+    insert into events (id, at, type, actor, subject_kind, subject_id, data)
+    select id, at, type, actor, subject_kind, subject_id, data
+    from jsonb_to_recordset(${eventRows}::text::jsonb)
+      as e(place int, id uuid, at bigint, type text, actor jsonb, subject_kind text, subject_id text, data jsonb)
+    order by place`;
+  const insertJobs = sql`
+    insert into jobs (id, kind, key, leased, due_at, payload)
+    select id, kind, key, leased, due_at, payload
+    from jsonb_to_recordset(${jobRows}::text::jsonb)
+      as j(id uuid, kind text, key text, leased boolean, due_at bigint, payload jsonb)
+    on conflict (kind, key) do update
+      set due_at = excluded.due_at, payload = excluded.payload, leased = excluded.leased,
+          attempts = 0, claim = null, dead_at = null, last_error = null`;
+  if (events.length > 0 && jobs.length > 0) await sql`with e as (${insertEvents}) ${insertJobs}`.execute(db);
+  else if (events.length > 0) await insertEvents.execute(db);
+  else if (jobs.length > 0) await insertJobs.execute(db);
+}
+
+/** Takes appointments away; those already gone are no matter. */
+export async function removeAppointments(
+  db: Kysely<NoTables>,
+  gone: readonly { kind: string; key: string }[],
+): Promise<void> {
+  if (gone.length === 0) return;
+  await sql`delete from jobs using jsonb_to_recordset(${JSON.stringify(gone)}::text::jsonb) as g(kind text, key text)
+            where jobs.kind = g.kind and jobs.key = g.key`.execute(db);
+}
+
+/** The history of a subject, oldest first; `after` is a place in it. */
+export async function readHistory(
+  db: Kysely<NoTables>,
+  subject: { kind: string; id: string },
+): Promise<readonly RecordedEvent[]> {
+  const rows = await db
+    .withTables<EventTables>()
+    .selectFrom('events')
+    .selectAll()
+    .where('subjectKind', '=', subject.kind)
+    .where('subjectId', '=', subject.id)
+    .orderBy('seq')
+    .execute();
+  return rows.map(eventOf);
+}
+
+interface EventTables {
+  events: EventRow;
+}
+
+/** A row of `events`, for rooms whose stores read the history in their own way. */
+export interface EventRow {
+  seq: number;
+  id: string;
+  at: number;
+  type: string;
+  actor: RecordedEvent['actor'];
+  subjectKind: string;
+  subjectId: string;
+  data: Record<string, unknown>;
+}
+
+/** A row of `events` as the event it was. */
+export function eventOf(row: EventRow): RecordedEvent {
+  return {
+    id: row.id,
+    at: row.at,
+    type: row.type,
+    actor: row.actor,
+    subject: { kind: row.subjectKind, id: row.subjectId },
+    data: row.data,
+  };
+}

@@ -1,0 +1,39 @@
+import type { Kysely } from 'kysely';
+import type { Actor } from '#core/platform/actor.ts';
+import type { Instant } from '#core/platform/instant.ts';
+import type { World } from '#server/platform/world.ts';
+import type { NoTables } from './connect.ts';
+import type { News } from './event.ts';
+
+/** Work for later: a timer, or a job with a lease; `kind` names its handler. */
+export interface Appointment {
+  readonly kind: string;
+  /** Unique within the kind: the same key again moves the appointment. */
+  readonly key: string;
+  readonly dueAt: Instant;
+  readonly payload?: object;
+}
+
+/**
+ * The seam of everything: one transaction, in which a verb reads, decides, writes and records.
+ *
+ * Events, appointments and live messages leave with the commit, or not at all.
+ */
+export interface Tx {
+  readonly db: Kysely<NoTables>;
+  /** Read once when the transaction began. */
+  readonly now: Instant;
+  readonly world: World;
+  newId(): string;
+  /** Records an event and returns its id; listeners and live topics hear of it after the commit. */
+  record(by: Actor, news: News): string;
+  schedule(appointment: Appointment): void;
+  cancel(kind: string, key: string): void;
+  /** Sends a live message without recording anything (presence, counters). */
+  tell(topic: string, message: object): void;
+  /** Runs after a successful commit; for caches and wake-ups only, as it is lost in a crash. */
+  afterCommit(work: () => void): void;
+}
+
+/** A thing a person or the clock can do. */
+export type Verb<Input, Result> = (tx: Tx, by: Actor, input: Input) => Promise<Result>;
