@@ -1,9 +1,29 @@
+import * as demo from '#api/demo/demo.ts';
+import * as audit from '#api/house/audit.ts';
+import * as groups from '#api/house/groups.ts';
+import * as notifications from '#api/house/notifications.ts';
+import * as onboarding from '#api/house/onboarding.ts';
+import * as profile from '#api/house/profile.ts';
+import * as roles from '#api/house/roles.ts';
+import * as signIn from '#api/house/sign-in.ts';
+import * as tokens from '#api/house/tokens.ts';
+import * as users from '#api/house/users.ts';
 import type { EndpointParts } from '#api/platform/endpoint.ts';
 import * as health from '#api/platform/health.ts';
 
 /** Every endpoint of Svara by room; a room joins by one line here. */
 export const contract: Readonly<Record<string, Readonly<Record<string, EndpointParts>>>> = {
   health: endpointsOf(health),
+  audit: endpointsOf(audit),
+  demo: endpointsOf(demo),
+  groups: endpointsOf(groups),
+  notifications: endpointsOf(notifications),
+  onboarding: endpointsOf(onboarding),
+  profile: endpointsOf(profile),
+  roles: endpointsOf(roles),
+  signIn: endpointsOf(signIn),
+  tokens: endpointsOf(tokens),
+  users: endpointsOf(users),
 };
 
 function endpointsOf(room: Readonly<Record<string, unknown>>): Record<string, EndpointParts> {
