@@ -10,11 +10,10 @@ export async function deliver(dovecot: Dovecot, user: string, mails: readonly (s
 
 /** How many mails lie in a folder of a user. */
 export async function countMails(dovecot: Dovecot, user: string, folder = 'INBOX'): Promise<number> {
-  return await withInbox(
-    dovecot,
-    user,
-    async (client) => (await client.status(folder, { messages: true })).messages ?? 0,
-  );
+  return await withInbox(dovecot, user, async (client) => {
+    const status = await client.status(folder, { messages: true });
+    return status === false ? 0 : (status.messages ?? 0);
+  });
 }
 
 async function withInbox<T>(dovecot: Dovecot, user: string, work: (client: ImapFlow) => Promise<T>): Promise<T> {
