@@ -1,0 +1,98 @@
+import type { Actor } from '#core/platform/actor.ts';
+import type { Instant } from '#core/platform/instant.ts';
+import type { LevelChoice } from '#core/promise/clocks/history.ts';
+import type { StatusCategory } from '#core/promise/clocks/status-category.ts';
+
+/**
+ * Everything that can happen to a ticket (TKT-6, SLA-6): the recorded history from which its state and its clocks
+ * can be replayed. `recordedAt` is when Svara wrote it down; data with `receivedAt` tells when it happened.
+ */
+export type TicketEvent = {
+  readonly id: string;
+  readonly recordedAt: Instant;
+  readonly by: Actor;
+} & TicketHappening;
+
+/** What happened, as a verb records it. */
+export type TicketHappening = { readonly [Type in TicketEventType]: Happening<Type> }[TicketEventType];
+
+interface Happening<Type extends TicketEventType> {
+  readonly type: Type;
+  readonly data: TicketEventData[Type];
+}
+
+export type TicketEventType = keyof TicketEventData;
+
+/** The data of each event; a status carries its category, because own statuses can be remapped later. */
+export interface TicketEventData {
+  readonly 'ticket.created': {
+    readonly number: string;
+    readonly subject: string;
+    readonly origin: 'customer' | 'agent' | 'system';
+    readonly channel: string;
+    readonly receivedAt: Instant;
+    readonly statusId: string;
+    readonly category: StatusCategory;
+    readonly priority: string;
+    readonly typeId: string | null;
+    readonly siteId: string;
+    readonly groupId: string | null;
+    readonly ownerId: string | null;
+    readonly personId: string | null;
+    readonly companyId: string | null;
+    readonly tags: readonly string[];
+    readonly messageId: string | null;
+    /** Written by a machine (auto-reply, bounce, list): no promise is owed for it. */
+    readonly automatic: boolean;
+  };
+  readonly 'ticket.customer-wrote': {
+    readonly messageId: string;
+    readonly receivedAt: Instant;
+    readonly channel: string;
+  };
+  /** A customer's thank-you that by setting left the ticket closed. */
+  readonly 'ticket.customer-thanked': { readonly messageId: string; readonly receivedAt: Instant };
+  readonly 'ticket.automatic-mail-received': { readonly messageId: string; readonly receivedAt: Instant };
+  readonly 'ticket.third-party-wrote': {
+    readonly messageId: string;
+    readonly receivedAt: Instant;
+    readonly from: string;
+  };
+  /** An agent pressed send; `sendAt` is when it leaves (10 s later), during which it can be undone. */
+  readonly 'ticket.answered': { readonly messageId: string; readonly userId: string; readonly sendAt: Instant };
+  readonly 'ticket.answer-undone': { readonly messageId: string };
+  readonly 'ticket.answer-scheduled': { readonly messageId: string; readonly sendAt: Instant };
+  readonly 'ticket.answer-unscheduled': { readonly messageId: string };
+  readonly 'ticket.bot-answered': { readonly messageId: string };
+  readonly 'ticket.answer-dismissed': { readonly reason: string | null };
+  readonly 'ticket.noted': { readonly messageId: string; readonly mentioned: readonly string[] };
+  readonly 'ticket.forwarded': { readonly messageId: string; readonly to: readonly string[] };
+  readonly 'ticket.assigned': { readonly from: string | null; readonly to: string | null };
+  readonly 'ticket.status-set': StatusChange;
+  readonly 'ticket.closed': StatusChange & { readonly closedBy: 'agent' | 'customer' | 'system' };
+  readonly 'ticket.reopened': StatusChange & { readonly why: 'agent' | 'customer-wrote' | 'customer-asked' };
+  readonly 'ticket.priority-set': { readonly from: string; readonly to: string };
+  readonly 'ticket.moved': {
+    readonly from: { readonly siteId: string; readonly groupId: string | null };
+    readonly to: { readonly siteId: string; readonly groupId: string | null };
+  };
+  readonly 'ticket.changed': {
+    readonly changes: Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>;
+  };
+  readonly 'ticket.level-set': { readonly levelId: string | null; readonly why: LevelChoice };
+  readonly 'ticket.spam-marked': Record<string, never>;
+  readonly 'ticket.spam-cleared': Record<string, never>;
+  readonly 'ticket.deleted': Record<string, never>;
+  readonly 'ticket.restored': Record<string, never>;
+  readonly 'ticket.snoozed': { readonly until: Instant };
+  readonly 'ticket.woken': Record<string, never>;
+  readonly 'ticket.link-renewed': { readonly version: number };
+}
+
+interface StatusChange {
+  readonly from: string;
+  readonly statusId: string;
+  readonly category: StatusCategory;
+  /** The answer this status was pressed together with; undoing that answer undoes this too. */
+  readonly withMessageId?: string;
+}
