@@ -6,7 +6,7 @@ import { setUp } from './setup.mjs';
 /** `npm run dev`: the server restarted at every change, and Vite beside it; a data folder of its own. */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 setUp();
-const env = { SVARA_DATA: join(root, 'data', 'dev'), ...process.env };
+const env = { SVARA_DATA: join(root, 'data', 'dev'), SVARA_DEV_SERVER: 'http://127.0.0.1:4200', ...process.env };
 const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 const server = [tsx, 'watch', '--clear-screen=false', join(root, 'server', 'main.ts')];
 const vite = [join(root, 'node_modules', 'vite', 'bin', 'vite.js')];
