@@ -1,4 +1,8 @@
 import * as demo from '#api/demo/demo.ts';
+import * as choices from '#api/desk/choices.ts';
+import * as messages from '#api/desk/messages.ts';
+import * as publicTicket from '#api/desk/public-ticket.ts';
+import * as tickets from '#api/desk/tickets.ts';
 import * as audit from '#api/house/audit.ts';
 import * as groups from '#api/house/groups.ts';
 import * as notifications from '#api/house/notifications.ts';
@@ -10,6 +14,9 @@ import * as tokens from '#api/house/tokens.ts';
 import * as users from '#api/house/users.ts';
 import type { EndpointParts } from '#api/platform/endpoint.ts';
 import * as health from '#api/platform/health.ts';
+import * as companies from '#api/register/companies.ts';
+import * as people from '#api/register/people.ts';
+import * as sites from '#api/register/sites.ts';
 
 /** Every endpoint of Svara by room; a room joins by one line here. */
 export const contract: Readonly<Record<string, Readonly<Record<string, EndpointParts>>>> = {
@@ -24,6 +31,13 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   signIn: endpointsOf(signIn),
   tokens: endpointsOf(tokens),
   users: endpointsOf(users),
+  sites: endpointsOf(sites),
+  companies: endpointsOf(companies),
+  people: endpointsOf(people),
+  tickets: endpointsOf(tickets),
+  messages: endpointsOf(messages),
+  choices: endpointsOf(choices),
+  publicTicket: endpointsOf(publicTicket),
 };
 
 function endpointsOf(room: Readonly<Record<string, unknown>>): Record<string, EndpointParts> {
