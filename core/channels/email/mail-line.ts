@@ -54,7 +54,11 @@ function attributionSpan(lines: readonly string[], at: number): number {
       blanks += 1;
       continue;
     }
-    if (n > 0 && (/^\s*>\s*\S/.test(line) && !/^\s*>\s*(?:wrote|schrieb|skrev)?\s*:/.test(line) || repeatedHeader.test(line))) return 0;
+    if (
+      n > 0 &&
+      ((/^\s*>\s*\S/.test(line) && !/^\s*>\s*(?:wrote|schrieb|skrev)?\s*:/.test(line)) || repeatedHeader.test(line))
+    )
+      return 0;
     joined = joined === '' ? line : `${joined} ${line}`;
     if (n > 0 && !wrapped(first)) return 0;
     if (isAttribution(joined)) return n + (closesAddress(lines[at + n + 1], line) ? 2 : 1);

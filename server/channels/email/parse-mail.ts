@@ -1,0 +1,160 @@
+import PostalMime, { type Address as MimeAddress, type Attachment, decodeWords, type Email } from 'postal-mime';
+import type { Address, MailPart, ReadMail } from '#core/channels/email/read-mail.ts';
+import { cleanText, isBadlyDecoded, otherReadings } from './mail-charset.ts';
+import { textFromHtml } from './text-from-html.ts';
+import { unpackTnef } from './tnef.ts';
+
+/** A part of a mail with its bytes (EML-3). */
+export interface ParsedPart extends MailPart {
+  readonly bytes: Uint8Array;
+}
+
+/** A mail read from its bytes (EML-3). */
+export interface ParsedMail extends ReadMail {
+  readonly parts: readonly ParsedPart[];
+}
+
+/**
+ * Reads a mail from its bytes, whatever they are (EML-3): never throws, never drops a part.
+ *
+ * The library's reading is corrected where the world is worse than the standards: charsets that lie, NUL bytes,
+ * Message-IDs that are none, winmail.dat, pictures that are inline without saying so. Bytes that cannot be read as
+ * a mail at all become a mail whose text they are.
+ */
+export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
+  let email: Email;
+  try {
+    email = await bestReading(raw);
+  } catch {
+    return unreadable(raw);
+  }
+  const html = email.html === undefined || email.html.trim() === '' ? null : cleanText(email.html);
+  const plain = cleanText(email.text ?? '').replace(/\r\n?/g, '\n');
+  const parts = email.attachments.flatMap((attachment) => unpacked(partOf(attachment, html)));
+  return {
+    headers: email.headers.map(({ key, value }) => ({ name: key, value: cleanText(safeWords(value)) })),
+    messageId: idsIn(rawHeader(email, 'message-id'))[0] ?? null,
+    inReplyTo: idsIn(rawHeader(email, 'in-reply-to')),
+    references: idsIn(
+      email.headers
+        .filter((h) => h.key === 'references')
+        .map((h) => h.value)
+        .join(' '),
+    ),
+    from: addresses(email.from === undefined ? [] : [email.from])[0] ?? null,
+    replyTo: addresses(email.replyTo),
+    to: addresses(email.to),
+    cc: addresses(email.cc),
+    subject: cleanText(email.subject ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    datedAt: instantOf(email.date),
+    text: plain.trim() === '' && html !== null ? textFromHtml(html) : plain,
+    html,
+    parts,
+  };
+}
+
+async function bestReading(raw: Uint8Array): Promise<Email> {
+  const first = await read(raw);
+  if (!isBadlyDecoded(first)) return first;
+  for (const other of otherReadings(raw)) {
+    const again = await read(other).catch(() => null);
+    // Only the words come from the other reading; the attachments keep the bytes they were sent with.
+    if (again !== null && !isBadlyDecoded(again)) return { ...again, attachments: first.attachments };
+  }
+  return first;
+}
+
+function read(raw: Uint8Array): Promise<Email> {
+  return PostalMime.parse(raw, { forceRfc822Attachments: true, maxNestingDepth: 64 });
+}
+
+function partOf(attachment: Attachment, html: string | null): ParsedPart {
+  const bytes = new Uint8Array(attachment.content as ArrayBuffer);
+  const contentId = attachment.contentId?.replace(/^[<\s]+|[>\s]+$/g, '') ?? null;
+  const contentType = attachment.mimeType.toLowerCase() || 'application/octet-stream';
+  const shown = contentId !== null && contentId !== '' && html !== null && html.includes(`cid:${contentId}`);
+  return {
+    contentType,
+    filename: attachment.filename === null ? null : cleanText(attachment.filename).replace(/[\\/\r\n]+/g, '_') || null,
+    contentId: contentId === '' ? null : contentId,
+    inline: shown && contentType.startsWith('image/'),
+    method: attachment.method ?? null,
+    size: bytes.byteLength,
+    text: /^(text|message)\//.test(contentType)
+      ? cleanText(new TextDecoder().decode(bytes.subarray(0, 500_000)))
+      : null,
+    bytes,
+  };
+}
+
+function unpacked(part: ParsedPart): ParsedPart[] {
+  if (part.contentType !== 'application/ms-tnef' && !/^winmail\.dat$/i.test(part.filename ?? '')) return [part];
+  const inside = unpackTnef(part.bytes).map((file) => ({
+    contentType: file.contentType,
+    filename: file.filename,
+    contentId: null,
+    inline: false,
+    method: null,
+    size: file.bytes.byteLength,
+    text: null,
+    bytes: file.bytes,
+  }));
+  return inside.length > 0 ? inside : [part];
+}
+
+function addresses(given: readonly MimeAddress[] | undefined): Address[] {
+  return (given ?? [])
+    .flatMap((one) => (one.group === undefined ? [one] : one.group))
+    .map((one) => ({
+      name: cleanText(one.name ?? '').trim(),
+      address: cleanText(one.address ?? '')
+        .trim()
+        .toLowerCase(),
+    }))
+    .filter((one) => /^[^\s@<>]+@[^\s@<>]+$/.test(one.address));
+}
+
+function rawHeader(email: Email, name: string): string {
+  return email.headers.find((header) => header.key === name)?.value ?? '';
+}
+
+function idsIn(value: string): string[] {
+  const found = value.match(/<[^<>\s]{1,900}>/g) ?? [];
+  if (found.length > 0) return [...new Set(found.map(cleanText))].slice(0, 100);
+  const bare = value.trim();
+  return /^[^\s<>]+@[^\s<>]+$/.test(bare) ? [`<${cleanText(bare)}>`] : [];
+}
+
+function safeWords(value: string): string {
+  try {
+    return decodeWords(value);
+  } catch {
+    return value;
+  }
+}
+
+function instantOf(date: string | undefined): number | null {
+  const at = date === undefined ? Number.NaN : Date.parse(date);
+  return Number.isNaN(at) ? null : at;
+}
+
+function unreadable(raw: Uint8Array): ParsedMail {
+  const text = cleanText(new TextDecoder('windows-1252').decode(raw.subarray(0, 200_000)));
+  return {
+    headers: [],
+    messageId: null,
+    inReplyTo: [],
+    references: [],
+    from: null,
+    replyTo: [],
+    to: [],
+    cc: [],
+    subject: '',
+    datedAt: null,
+    text,
+    html: null,
+    parts: [],
+  };
+}

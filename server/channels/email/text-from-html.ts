@@ -1,0 +1,45 @@
+import sanitizeHtml from 'sanitize-html';
+
+/** The words of an HTML mail as plain text, for search, rules and folding (EML-3): quotes begin with “> ”. */
+export function textFromHtml(html: string): string {
+  const broken = html
+    .replace(/<(style|script|head|title)\b[\s\S]*?<\/\1\s*>/gi, '')
+    .replace(/\s+/g, ' ')
+    .replace(/<br\s*\/?>\s*/gi, '\n')
+    .replace(/<li\b[^>]*>/gi, '\n• ')
+    .replace(/<hr\b[^>]*>/gi, '\n----\n')
+    .replace(/<blockquote\b[^>]*>/gi, '\n\u0001')
+    .replace(/<\/blockquote\s*>/gi, '\u0002\n')
+    .replace(/<\/(p|h[1-6]|ul|ol|table)\s*>/gi, '\n\n')
+    .replace(/<\/(div|tr|dt|dd|section|article)\s*>/gi, '\n')
+    .replace(/<\/t[dh]\s*>/gi, '\t');
+  const bare = sanitizeHtml(broken, { allowedTags: [], allowedAttributes: {} });
+  return quoted(unescaped(bare))
+    .replace(/[ \t\u00a0]+$/gm, '')
+    .replace(/^[ \t]+/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function quoted(text: string): string {
+  let depth = 0;
+  return text
+    .split('\n')
+    .map((line) => {
+      depth += line.split('\u0001').length - 1;
+      const shown = line.replace(/[\u0001\u0002]/g, '').trim();
+      const marked = depth > 0 ? `${'>'.repeat(Math.min(depth, 9))} ${shown}` : shown;
+      depth = Math.max(0, depth - (line.split('\u0002').length - 1));
+      return marked;
+    })
+    .join('\n');
+}
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}
