@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{core,api,languages,server,web,tools,fakes}/**/*.test.{ts,tsx}'],
+    globalSetup: ['server/platform/testing/database-for-tests.ts'],
     isolate: false,
     pool: 'threads',
     maxWorkers: 2,

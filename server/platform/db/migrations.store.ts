@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { NoTables } from './connect.ts';
 
-interface MigrationTables {
+type MigrationTables = {
   schemaMigrations: { name: string; appliedAt: number };
-}
+};
 
 const LOCK = 7_310_001;
 

@@ -85,9 +85,9 @@ export async function readHistory(
   return rows.map(eventOf);
 }
 
-interface EventTables {
+type EventTables = {
   events: EventRow;
-}
+};
 
 /** A row of `events`, for rooms whose stores read the history in their own way. */
 export interface EventRow {

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { contract } from '#api/contract.ts';
+import type { Caller } from '#core/house/roles/caller.ts';
+import { refusalSentence } from '#languages/translate.ts';
+import { httpDoor } from '#server/platform/http/server.ts';
+import { platformRoom } from '#server/platform/platform.room.ts';
+import type { Room } from '#server/platform/room.ts';
+import type { World } from '#server/platform/world.ts';
+
+/**
+ * Every room of the house, left to right: the only composition.
+ *
+ * A room joins by one line; what it plugs into rooms on its left (sockets) is joined here too.
+ */
+export const rooms: readonly Room[] = [platformRoom];
+
+/** Finds who calls, from a session's cookie or a token. */
+const resolveCaller = async (_world: World, _request: FastifyRequest): Promise<Caller | undefined> => undefined;
+
+/** The door of a test's world: callers are named by a header, and otherwise found as ever. */
+export function buildDoorFor(
+  world: World,
+  joined: readonly Room[],
+  callers: ReadonlyMap<string, Caller>,
+): Promise<FastifyInstance> {
+  return httpDoor(world, {
+    rooms: joined,
+    contract,
+    resolveCaller: async (request) => {
+      const named = request.headers['x-test-caller'];
+      return typeof named === 'string' ? callers.get(named) : resolveCaller(world, request);
+    },
+    sentence: refusalSentence,
+  });
+}
+
+/** The HTTP door over all rooms. */
+export function buildDoor(world: World, webFolder?: string): Promise<FastifyInstance> {
+  return httpDoor(world, {
+    rooms,
+    contract,
+    resolveCaller: (request) => resolveCaller(world, request),
+    sentence: refusalSentence,
+    ...(webFolder === undefined ? {} : { webFolder }),
+  });
+}
+
+/** Where this program's own files lie. */
+export const projectFolder = path.resolve(import.meta.dirname, '..');

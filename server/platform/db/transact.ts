@@ -1,0 +1,155 @@
+import type { Kysely } from 'kysely';
+import type { Actor } from '#core/platform/actor.ts';
+import type { Handler, Listener } from '#server/platform/jobs/appointments.ts';
+import { type LiveMessage, messagesOf } from '#server/platform/live/live.ts';
+import type { World } from '#server/platform/world.ts';
+import type { NoTables } from './connect.ts';
+import type { News, RecordedEvent } from './event.ts';
+import { type JobRow, removeAppointments, writeOutbox } from './outbox.store.ts';
+import type { Appointment, Tx } from './tx.ts';
+
+/** Who answers which events, and which appointments are leased. */
+export interface Switchboard {
+  readonly listenersOf: (type: string) => readonly Listener[];
+  readonly isLeased: (kind: string) => boolean;
+}
+
+/** Joins the handlers of all rooms; two of one kind are refused. */
+export function switchboardOf(handlers: readonly Handler[]): Switchboard {
+  const byType = new Map<string, Listener[]>();
+  const leased = new Map<string, boolean>();
+  for (const handler of handlers) {
+    if (leased.has(handler.kind)) throw new Error(`Two handlers are called ${handler.kind}.`);
+    leased.set(handler.kind, handler.mode === 'job');
+    if (handler.mode !== 'listener') continue;
+    for (const type of handler.types) byType.set(type, [...(byType.get(type) ?? []), handler]);
+  }
+  return {
+    listenersOf: (type) => byType.get(type) ?? [],
+    isLeased(kind) {
+      const known = leased.get(kind);
+      if (known === undefined) throw new Error(`Nobody handles appointments of the kind ${kind}.`);
+      return known;
+    },
+  };
+}
+
+/** A transaction's news while it is under way; `flush` stores them, `sendOut` tells of them after the commit. */
+export interface OpenTx extends Tx {
+  flush(): Promise<void>;
+  sendOut(): void;
+}
+
+/**
+ * Opens the seam over a transaction of the database.
+ *
+ * Events and appointments gather in memory and are written in one round trip just before the commit; each listener
+ * of an event becomes an appointment in that same write, so that nothing recorded goes unanswered.
+ */
+export function openTx(world: World, db: Kysely<NoTables>, switchboard: Switchboard): OpenTx {
+  const events: RecordedEvent[] = [];
+  const messages: LiveMessage[] = [];
+  const appointments = new Map<string, Appointment>();
+  const cancelled = new Map<string, { kind: string; key: string }>();
+  const afterwards: (() => void)[] = [];
+  const now = world.clock.now();
+  let soonest: number | undefined;
+
+  const tx: OpenTx = {
+    db,
+    now,
+    world,
+    newId: world.newId,
+    record(by: Actor, news: News) {
+      const event: RecordedEvent = {
+        id: world.newId(),
+        at: news.at ?? now,
+        type: news.type,
+        actor: by,
+        subject: news.subject,
+        data: news.data as Record<string, unknown>,
+      };
+      events.push(event);
+      messages.push(...messagesOf(event, news.topics));
+      for (const listener of switchboard.listenersOf(news.type))
+        tx.schedule({ kind: listener.kind, key: event.id, dueAt: now, payload: event });
+      return event.id;
+    },
+    schedule(appointment) {
+      const at = `${appointment.kind}\n${appointment.key}`;
+      cancelled.delete(at);
+      appointments.set(at, appointment);
+    },
+    cancel(kind, key) {
+      const at = `${kind}\n${key}`;
+      appointments.delete(at);
+      cancelled.set(at, { kind, key });
+    },
+    tell(topic, message) {
+      messages.push({ topic, type: 'told', data: message });
+    },
+    afterCommit(work) {
+      afterwards.push(work);
+    },
+    async flush() {
+      const jobs: JobRow[] = [...appointments.values()].map((each) => ({
+        id: world.newId(),
+        kind: each.kind,
+        key: each.key,
+        leased: switchboard.isLeased(each.kind),
+        dueAt: each.dueAt,
+        payload: each.payload ?? {},
+      }));
+      for (const each of jobs) soonest = Math.min(soonest ?? each.dueAt, each.dueAt);
+      await removeAppointments(db, [...cancelled.values()]);
+      await writeOutbox(db, events, jobs);
+    },
+    sendOut() {
+      for (const work of afterwards) work();
+      if (messages.length > 0) world.live.publish(messages);
+      if (soonest !== undefined) world.wake(soonest);
+    },
+  };
+  return tx;
+}
+
+/** A seam that only reads: whatever would change something throws. */
+export function readingTx(world: World): Tx {
+  const refuse = (): never => {
+    throw new Error('This was opened for reading only; use transact to change things.');
+  };
+  return {
+    db: world.db,
+    now: world.clock.now(),
+    world,
+    newId: world.newId,
+    record: refuse,
+    schedule: refuse,
+    cancel: refuse,
+    tell: refuse,
+    afterCommit: refuse,
+  };
+}
+
+const DEADLOCK = '40P01';
+const SERIALIZATION = '40001';
+
+/** Runs work in a transaction and sends its news out after the commit; a deadlock is tried again twice. */
+export async function transactIn<T>(world: World, switchboard: Switchboard, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      let open: OpenTx | undefined;
+      const result = await world.db.transaction().execute(async (db) => {
+        open = openTx(world, db as Kysely<NoTables>, switchboard);
+        const done = await work(open);
+        await open.flush();
+        return done;
+      });
+      open?.sendOut();
+      return result;
+    } catch (error) {
+      const code = (error as { code?: unknown }).code;
+      if (attempt >= 3 || (code !== DEADLOCK && code !== SERIALIZATION)) throw error;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { type Caller, mayAnywhere } from '#core/house/roles/caller.ts';
+import { Refusal } from '#core/platform/refusal.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import type { World } from '#server/platform/world.ts';
+import { keepAnswer, takeKey } from './idempotency.store.ts';
+import type { FileReply, Route } from './route.ts';
+
+/** Finds out who calls, from a session's cookie or a token. */
+export type ResolveCaller = (request: FastifyRequest) => Promise<Caller | undefined>;
+
+/** Answers one request by its route: who, may they, is the input sound, do it, encode. */
+export async function answerCall(
+  world: World,
+  route: Route,
+  resolveCaller: ResolveCaller,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { endpoint } = route;
+  const caller = await resolveCaller(request);
+  demandAccess(route, caller);
+  const call = {
+    caller,
+    request,
+    reply,
+    params: parse(endpoint.params, request.params ?? {}, 'params'),
+    query: parse(endpoint.query, request.query ?? {}, 'query'),
+    body: endpoint.takes === 'multipart' ? {} : parse(endpoint.body, request.body ?? {}, 'body'),
+  } as unknown as Omit<Parameters<Route['handle']>[0], 'tx'>;
+
+  if (endpoint.method === 'GET') {
+    const result = await world.read((tx) => route.handle({ ...call, tx }));
+    if (endpoint.sends === 'file') return sendFile(reply, result as FileReply);
+    return send(reply, encode(endpoint.answer, result));
+  }
+  const key = request.headers['idempotency-key'];
+  const answer = await world.transact((tx) =>
+    typeof key === 'string' && key !== '' && endpoint.takes !== 'multipart'
+      ? once(tx, caller, key.slice(0, 200), request, async () =>
+          encode(endpoint.answer, await route.handle({ ...call, tx })),
+        )
+      : route
+          .handle({ ...call, tx })
+          .then((result) => (endpoint.sends === 'file' ? result : encode(endpoint.answer, result))),
+  );
+  if (endpoint.sends === 'file') return sendFile(reply, answer as FileReply);
+  return send(reply, answer);
+}
+
+function demandAccess({ access }: Route, caller: Caller | undefined): void {
+  if (access.kind === 'open') return;
+  if (caller === undefined) throw new Refusal('unauthenticated', 'access.sign-in-needed');
+  if (access.kind === 'right' && !mayAnywhere(caller, access.right))
+    throw new Refusal('forbidden', 'access.right-missing', { right: access.right });
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (schema === undefined) return {};
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new z.ZodError(read.error.issues.map((issue) => ({ ...issue, path: [where, ...issue.path] })));
+}
+
+function encode(schema: z.ZodType | undefined, result: unknown): unknown {
+  return schema === undefined ? undefined : z.encode(schema, result);
+}
+
+function send(reply: FastifyReply, answer: unknown): unknown {
+  if (answer !== undefined) return reply.send(answer);
+  return reply.code(204).send();
+}
+
+async function once(
+  tx: Tx,
+  caller: Caller | undefined,
+  key: string,
+  request: FastifyRequest,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  const who = caller?.userId ?? 'open';
+  const digest = createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex');
+  const before = await takeKey(tx, who, key, digest);
+  if (before !== undefined) {
+    if (before.digest !== digest) throw new Refusal('conflict', 'request.key-used-for-another', { key });
+    return before.body ?? undefined;
+  }
+  const answer = await work();
+  await keepAnswer(tx, who, key, 200, answer);
+  return answer;
+}
+
+function sendFile(reply: FastifyReply, file: FileReply): unknown {
+  const disposition = file.inline === true ? 'inline' : 'attachment';
+  const plain = file.name.replace(/[^\x20-\x7e]|["\\]/g, '_');
+  return reply
+    .header('content-type', file.type)
+    .header(
+      'content-disposition',
+      `${disposition}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    )
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('cache-control', 'private, max-age=31536000, immutable')
+    .send(file.content);
+}

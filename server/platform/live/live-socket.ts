@@ -1,0 +1,127 @@
+import type { IncomingMessage } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import type { Caller } from '#core/house/roles/caller.ts';
+import type { World } from '#server/platform/world.ts';
+import type { LiveMessage } from './live.ts';
+
+/** Who may listen to a topic, by the word before its colon (`ticket` of `ticket:42`). */
+export interface TopicRule {
+  readonly topic: string;
+  readonly mayHear: (world: World, caller: Caller, id: string | undefined) => Promise<boolean>;
+  /** What a listener says on the topic (who is viewing, who is typing); absent: nothing is taken. */
+  readonly said?: (
+    world: World,
+    caller: Caller,
+    id: string | undefined,
+    data: object,
+    connection: string,
+  ) => Promise<void>;
+  /** Called when a listener leaves the topic or is lost. */
+  readonly left?: (world: World, caller: Caller, id: string | undefined, connection: string) => Promise<void>;
+}
+
+const fromScreen = z.union([
+  z.object({ listen: z.array(z.string().max(200)).max(200) }),
+  z.object({ leave: z.array(z.string().max(200)).max(200) }),
+  z.object({ say: z.object({ topic: z.string().max(200), data: z.record(z.string(), z.unknown()) }) }),
+]);
+
+const MOST_TOPICS = 500;
+const MOST_WAITING_BYTES = 4 * 1024 * 1024;
+const PING_MS = 20_000;
+
+/** The websocket `/live`: a signed-in screen listens to topics it may hear, and hears within milliseconds. */
+export function liveSocket(world: World, rules: readonly TopicRule[]) {
+  const server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
+  const byTopic = new Map(rules.map((rule) => [rule.topic, rule]));
+  const alive = new WeakSet<WebSocket>();
+  const pings = setInterval(() => {
+    for (const socket of server.clients) {
+      if (!alive.has(socket)) socket.terminate();
+      else {
+        alive.delete(socket);
+        socket.ping();
+      }
+    }
+  }, PING_MS);
+  pings.unref();
+
+  function attend(socket: WebSocket, caller: Caller): void {
+    const connection = world.newId();
+    const listening = new Map<string, () => void>();
+    alive.add(socket);
+    socket.on('pong', () => alive.add(socket));
+    const send = (message: LiveMessage | object) => {
+      // A screen that does not keep up is let go: it comes back and fetches anew.
+      if (socket.bufferedAmount > MOST_WAITING_BYTES) socket.terminate();
+      else socket.send(JSON.stringify(message));
+    };
+    const leave = (topic: string) => {
+      listening.get(topic)?.();
+      if (!listening.delete(topic)) return;
+      const [rule, id] = ruleOf(topic);
+      void rule
+        ?.left?.(world, caller, id, connection)
+        .catch((error) => world.log.warn({ err: error }, 'leaving a topic'));
+    };
+    socket.on('message', (raw: Buffer) => {
+      void hear(raw).catch((error) => {
+        world.log.warn({ err: error }, 'a live message could not be answered');
+        socket.close(1011);
+      });
+    });
+    socket.on('close', () => {
+      for (const topic of [...listening.keys()]) leave(topic);
+    });
+    socket.on('error', () => socket.terminate());
+    send({ type: 'welcome', connection, version: world.config.version });
+
+    async function hear(raw: Buffer): Promise<void> {
+      const read = fromScreen.safeParse(parseJson(raw));
+      if (!read.success) return socket.close(1008, 'not understood');
+      const message = read.data;
+      if ('listen' in message) {
+        for (const topic of message.listen) {
+          if (listening.has(topic) || listening.size >= MOST_TOPICS) continue;
+          const [rule, id] = ruleOf(topic);
+          if (rule === undefined || !(await rule.mayHear(world, caller, id))) {
+            send({ type: 'refused', topic });
+            continue;
+          }
+          if (socket.readyState === socket.OPEN) listening.set(topic, world.live.listen(topic, send));
+        }
+        send({ type: 'listening', topics: [...listening.keys()] });
+      } else if ('leave' in message) for (const topic of message.leave) leave(topic);
+      else if (listening.has(message.say.topic)) {
+        const [rule, id] = ruleOf(message.say.topic);
+        await rule?.said?.(world, caller, id, message.say.data, connection);
+      }
+    }
+  }
+
+  function ruleOf(topic: string): [TopicRule | undefined, string | undefined] {
+    const colon = topic.indexOf(':');
+    return colon < 0 ? [byTopic.get(topic), undefined] : [byTopic.get(topic.slice(0, colon)), topic.slice(colon + 1)];
+  }
+
+  return {
+    /** Takes over an upgraded connection of a known caller. */
+    accept(request: IncomingMessage, socket: import('node:stream').Duplex, head: Buffer, caller: Caller): void {
+      server.handleUpgrade(request, socket, head, (opened) => attend(opened, caller));
+    },
+    close(): void {
+      clearInterval(pings);
+      for (const socket of server.clients) socket.close(1001, 'restarting');
+      server.close();
+    },
+  };
+}
+
+function parseJson(raw: Buffer): unknown {
+  try {
+    return JSON.parse(raw.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
