@@ -1,16 +1,17 @@
 import { DAY, type Instant, MINUTE } from '#core/platform/instant.ts';
 import { civil, type EpochDay } from '../spans/local-date.ts';
-import { offsetSpansOfYear } from '../zones/zone.ts';
+import { instantOf, type OffsetSpan, offsetSpansOfYear } from '../zones/zone.ts';
 import type { DayPiece } from './day-plan.ts';
 
 /**
  * Lays the pieces of the clock face onto the world's time line, in order, between two instants (CAL-4).
  *
- * An instant is open when the clock on the wall then shows an open time: what a gap skips is never lived through, and
- * what an overlap repeats is lived through twice.
+ * Each edge of a window becomes one instant: in a gap it moves forward by the gap, in an overlap it is the first pass
+ * (as RFC 5545 and Temporal's *compatible* have it). What then has no length is not open. A date that a zone skipped
+ * whole has nothing.
  *
- *     wall  … 01:59 | 03:00 …        gap: a window 02:30–03:15 lasts 15 minutes
- *     wall  … 02:59 | 02:00 …    overlap: a window 02:30–03:15 lasts 30 + 45 minutes
+ *     02:00 → 03:00   a window 02:30–03:15 has its edges at 03:30 and 03:15: not open that day
+ *     03:00 → 02:00   a window 01:00–02:30 closes at the first 02:30; 02:30–03:15 lasts 1 h 45 min
  */
 export function eachLivedPiece(
   zone: string,
@@ -19,21 +20,60 @@ export function eachLivedPiece(
   to: Instant,
   visit: (from: Instant, to: Instant, piece: DayPiece) => void,
 ): void {
-  const lastYear = civil(Math.floor((to - 1) / DAY)).year;
-  for (let year = civil(Math.floor(from / DAY)).year; year <= lastYear; year++) {
-    for (const span of offsetSpansOfYear(zone, year)) {
-      const start = Math.max(from, span.from);
-      const end = Math.min(to, span.to);
-      if (start >= end) continue;
-      const lastDay = Math.floor((end + span.offset - 1) / DAY);
-      for (let day = Math.floor((start + span.offset) / DAY); day <= lastDay; day++) {
-        const midnight = day * DAY - span.offset;
-        for (const piece of planOf(day)) {
-          const pieceFrom = Math.max(start, midnight + piece.from * MINUTE);
-          const pieceTo = Math.min(end, midnight + piece.to * MINUTE);
-          if (pieceFrom < pieceTo) visit(pieceFrom, pieceTo, piece);
-        }
-      }
+  if (from >= to) return;
+  const spans = offsetSpans(zone, from, to);
+  let at = 0;
+  let span = spans[0] as OffsetSpan;
+  const last = spans.at(-1) as OffsetSpan;
+  const endDay = Math.floor((to + Math.max(...spans.map(({ offset }) => offset))) / DAY) + 1;
+  const within = (start: Instant, end: Instant, piece: DayPiece) => {
+    const pieceFrom = Math.max(from, start);
+    const pieceTo = Math.min(to, end);
+    if (pieceFrom < pieceTo) visit(pieceFrom, pieceTo, piece);
+  };
+  for (let day = Math.floor((from + Math.min(...spans.map(({ offset }) => offset))) / DAY) - 1; day < endDay; day++) {
+    while (span !== last && day * DAY - span.offset >= span.to) span = spans[++at] as OffsetSpan;
+    const midnight = day * DAY - span.offset;
+    if (midnight >= span.from && midnight + DAY < span.to) {
+      for (const piece of planOf(day)) within(midnight + piece.from * MINUTE, midnight + piece.to * MINUTE, piece);
+    } else {
+      eachPieceOfOddDay(zone, day, planOf(day), within);
     }
   }
+}
+
+/** A day with a change of offset in or beside it: every edge is looked up, and where edges cross, open wins. */
+function eachPieceOfOddDay(
+  zone: string,
+  day: EpochDay,
+  pieces: readonly DayPiece[],
+  visit: (from: Instant, to: Instant, piece: DayPiece) => void,
+): void {
+  const start = instantOf(zone, day * DAY);
+  const end = instantOf(zone, (day + 1) * DAY);
+  const edge = (minute: number) => Math.min(Math.max(instantOf(zone, day * DAY + minute * MINUTE), start), end);
+  const lived = pieces
+    .map((piece) => ({ from: edge(piece.from), to: edge(piece.to), piece }))
+    .filter(({ from, to }) => from < to)
+    .sort((a, b) => Number(b.piece.open) - Number(a.piece.open));
+  const edges = [...new Set([start, end, ...lived.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+  for (let index = 0; index + 1 < edges.length; index++) {
+    const here = edges[index] as Instant;
+    const cell = lived.find(({ from, to }) => from <= here && here < to);
+    if (cell) visit(here, edges[index + 1] as Instant, cell.piece);
+  }
+}
+
+/** The offset spans of the years around a stretch of time, touching ones of one offset joined. */
+function offsetSpans(zone: string, from: Instant, to: Instant): OffsetSpan[] {
+  const spans: OffsetSpan[] = [];
+  const lastYear = civil(Math.floor((to + 2 * DAY) / DAY)).year;
+  for (let year = civil(Math.floor((from - 2 * DAY) / DAY)).year; year <= lastYear; year++) {
+    for (const span of offsetSpansOfYear(zone, year)) {
+      const before = spans.at(-1);
+      if (before && before.offset === span.offset) spans[spans.length - 1] = { ...before, to: span.to };
+      else spans.push(span);
+    }
+  }
+  return spans;
 }
