@@ -4,10 +4,23 @@ import { desk } from './de/desk.ts';
 import { house } from './de/house.ts';
 import { insight } from './de/insight.ts';
 import { kit } from './de/kit.ts';
+import { platform } from './de/platform.ts';
 import { promise } from './de/promise.ts';
 import { public_ } from './de/public.ts';
 import { register } from './de/register.ts';
 import { time } from './de/time.ts';
 
 /** Every word of the product in one language, by wing. */
-export const de = { channels, demo, desk, house, insight, kit, promise, public: public_, register, time } as const;
+export const de = {
+  channels,
+  demo,
+  desk,
+  house,
+  insight,
+  kit,
+  platform,
+  promise,
+  public: public_,
+  register,
+  time,
+} as const;

@@ -4,10 +4,23 @@ import { desk } from './en/desk.ts';
 import { house } from './en/house.ts';
 import { insight } from './en/insight.ts';
 import { kit } from './en/kit.ts';
+import { platform } from './en/platform.ts';
 import { promise } from './en/promise.ts';
 import { public_ } from './en/public.ts';
 import { register } from './en/register.ts';
 import { time } from './en/time.ts';
 
 /** Every word of the product in one language, by wing. */
-export const en = { channels, demo, desk, house, insight, kit, promise, public: public_, register, time } as const;
+export const en = {
+  channels,
+  demo,
+  desk,
+  house,
+  insight,
+  kit,
+  platform,
+  promise,
+  public: public_,
+  register,
+  time,
+} as const;

@@ -4,10 +4,23 @@ import { desk } from './fi/desk.ts';
 import { house } from './fi/house.ts';
 import { insight } from './fi/insight.ts';
 import { kit } from './fi/kit.ts';
+import { platform } from './fi/platform.ts';
 import { promise } from './fi/promise.ts';
 import { public_ } from './fi/public.ts';
 import { register } from './fi/register.ts';
 import { time } from './fi/time.ts';
 
 /** Every word of the product in one language, by wing. */
-export const fi = { channels, demo, desk, house, insight, kit, promise, public: public_, register, time } as const;
+export const fi = {
+  channels,
+  demo,
+  desk,
+  house,
+  insight,
+  kit,
+  platform,
+  promise,
+  public: public_,
+  register,
+  time,
+} as const;

@@ -4,10 +4,23 @@ import { desk } from './sv/desk.ts';
 import { house } from './sv/house.ts';
 import { insight } from './sv/insight.ts';
 import { kit } from './sv/kit.ts';
+import { platform } from './sv/platform.ts';
 import { promise } from './sv/promise.ts';
 import { public_ } from './sv/public.ts';
 import { register } from './sv/register.ts';
 import { time } from './sv/time.ts';
 
 /** Every word of the product in one language, by wing. */
-export const sv = { channels, demo, desk, house, insight, kit, promise, public: public_, register, time } as const;
+export const sv = {
+  channels,
+  demo,
+  desk,
+  house,
+  insight,
+  kit,
+  platform,
+  promise,
+  public: public_,
+  register,
+  time,
+} as const;

@@ -19,7 +19,8 @@ export function refusalSentence(language: string, code: string, facts: Readonly<
   const said = ready();
   for (const wing of Object.keys(sv)) {
     const key = `${wing}:refusals.${code}`;
-    if (said.exists(key, { lng: known(language) })) return (said.t as unknown as Say)(key, { ...facts, lng: known(language) });
+    if (said.exists(key, { lng: known(language) }))
+      return (said.t as unknown as Say)(key, { ...facts, lng: known(language) });
   }
   return code;
 }
