@@ -31,6 +31,8 @@ export interface Cycle {
   readonly cancelReason: CancelReason | null;
   /** Since when the status holds the clock still, while it runs. */
   readonly standingSinceAt: Instant | null;
+  /** It took over from a superseded round: born already missed, it is recorded without a storm of notices. */
+  readonly succeeds: boolean;
   readonly stretches: readonly TickingStretch[];
   /** The level's thresholds with the instants they are passed at, rising; passed ones stay. */
   readonly warnings: readonly Warning[];

@@ -1,7 +1,6 @@
 import type { Instant } from '#core/platform/instant.ts';
+import type { CompiledCalendar } from '#core/time/calendars/compiled-calendar.ts';
 import type { LevelRevision } from '../levels/level.ts';
-import type { Target } from '../levels/target.ts';
-import type { Timekeeper } from './timekeeper.ts';
 
 /**
  * Everything a history is judged by (SLA-6): levels and calendars with their revisions, and the moment asked about.
@@ -13,7 +12,7 @@ export interface Policy {
   /** By calendar id; revisions in the order they were published. */
   readonly calendars: ReadonlyMap<string, readonly CalendarInForce[]>;
   readonly baseCalendarId: string;
-  /** Sites that have a calendar of their own, by site id. */
+  /** Sites that have a calendar of their own, by site id (CAL-3). */
   readonly siteCalendars: ReadonlyMap<string, string>;
 }
 
@@ -22,10 +21,18 @@ export interface CalendarInForce {
   readonly calendarId: string;
   readonly revisionId: string;
   readonly publishedAt: Instant;
-  /** Open time with red days closed. */
-  readonly withRedDays: Timekeeper;
-  /** Open time with red days counted as the weekday they are. */
-  readonly withoutRedDays: Timekeeper;
-  /** The open or wall time a target in days asks for when counted from `start` (SLA-2). */
-  readonly daysFrom: (target: Target, start: Instant, keeper: Timekeeper) => number | 'never';
+  /** Red days are closed. */
+  readonly withRedDays: CompiledCalendar;
+  /** Red days are counted as the weekday they are (SLA-2, holidays not excluded). */
+  readonly withoutRedDays: CompiledCalendar;
+}
+
+/** The revision that was in force at an instant; before the first one it is the first. */
+export function inForce<Revision extends { readonly publishedAt: Instant }>(
+  revisions: readonly Revision[] | undefined,
+  at: Instant,
+): Revision | null {
+  let found = revisions?.[0] ?? null;
+  for (const revision of revisions ?? []) if (revision.publishedAt <= at) found = revision;
+  return found;
 }

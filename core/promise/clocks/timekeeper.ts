@@ -1,9 +1,17 @@
 import type { Instant, Milliseconds } from '#core/platform/instant.ts';
+import {
+  addOpenTime,
+  type CompiledCalendar,
+  isOpen,
+  nextClosing,
+  nextOpening,
+  openTimeBetween,
+} from '#core/time/calendars/compiled-calendar.ts';
 
 /**
  * The one way a clock counts time (SLA-6): deadline, ring, warnings and explanation all ask the same keeper.
  *
- * A keeper is a calendar's open time or the clock on the wall. `from` may equal `to`; `to` is never before `from`.
+ * A keeper is a calendar's open time or the clock on the wall. `to` is never before `from`.
  */
 export interface Timekeeper {
   /** Counted time between two instants. */
@@ -23,3 +31,13 @@ export const wallClock: Timekeeper = {
   nextCounted: (at) => at,
   nextUncounted: () => 'never',
 };
+
+/** The open time of a calendar (SLA-2, CAL-4). */
+export function openTimeOf(calendar: CompiledCalendar): Timekeeper {
+  return {
+    between: (from, to) => openTimeBetween(calendar, from, to),
+    after: (from, ms) => addOpenTime(calendar, from, ms),
+    nextCounted: (at) => nextOpening(calendar, at),
+    nextUncounted: (at) => (isOpen(calendar, at) ? nextClosing(calendar, at) : at),
+  };
+}
