@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readConfig } from '#server/platform/config/config.ts';
+import { openLog } from '#server/platform/log/log.ts';
+import { openWorld } from '#server/platform/open-world.ts';
+import { startEmbeddedDatabase } from './embedded-database.ts';
+
+const folder = await mkdtemp(path.join(os.tmpdir(), 'svara-db-'));
+const project = path.resolve(import.meta.dirname, '..', '..', '..');
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the embedded database', () => {
+  it('OPS-1: what was committed survives a kill of the program, and the database left running is taken over', async () => {
+    const script = `
+      import { startEmbeddedDatabase } from '#server/platform/db/embedded-database.ts';
+      import pg from 'pg';
+      const database = await startEmbeddedDatabase({ dataFolder: ${JSON.stringify(folder)} });
+      const client = new pg.Client(database.address);
+      await client.connect();
+      await client.query('create table bread (name text)');
+      await client.query("insert into bread values ('limpa')");
+      process.kill(process.pid, 'SIGKILL');`;
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { cwd: project });
+    const said: string[] = [];
+    child.stderr.on('data', (text) => said.push(String(text)));
+    const signal = await new Promise((resolve) => child.once('exit', (_code, by) => resolve(by)));
+    expect(signal, said.join('')).toBe('SIGKILL');
+
+    const database = await startEmbeddedDatabase({ dataFolder: folder });
+    expect(database.adopted).toBe(true);
+    const client = new pg.Client(database.address);
+    await client.connect();
+    expect((await client.query('select name from bread')).rows).toEqual([{ name: 'limpa' }]);
+    await client.end();
+    await database.stop();
+    const again = await startEmbeddedDatabase({ dataFolder: folder });
+    expect(again.adopted).toBe(false);
+    await again.stop();
+  }, 60_000);
+
+  it('OPS-1: a second Svara on the same folder is refused in plain words, and the first goes on', async () => {
+    const config = readConfig({ SVARA_DATA: folder, SVARA_LOG: 'silent' }, '0.0.0-test');
+    const open = () => openWorld(config, openLog(config), [], path.join(project, 'server', 'platform'), () => {});
+    const first = await open();
+    await expect(open()).rejects.toThrow(/Another Svara already uses the data/);
+    expect(await first.read(async () => 'still here')).toBe('still here');
+    await first.close();
+  }, 60_000);
+});
