@@ -70,7 +70,7 @@ export function mayAutoReply(mail: ReadMail, kind: MailKind): boolean {
 
 const calendarAnswers = new Set(['REPLY', 'COUNTER', 'REFRESH', 'DECLINECOUNTER']);
 const noReplyAddress =
-  /^(no|do|don.?t|not|ingen|inte|ei|nicht)?[-_.]?(not[-_.]?)?(no)?[-_.]?(reply|respond|svar|svara|vastaa|antworten)(s?[-_.+].*)?@/i;
+  /^(no|not|do[-_.]?not|don.?t|ingen|inte|ei|nicht|keine?)[-_.]?(reply|respond|svar|svara|vastaa|vastata|antwort|antworten)/i;
 const robotAddress = /^(mailer-daemon|postmaster|double-bounce|listserv|majordomo|mdaemon)@/i;
 
 function autoReplySign(mail: ReadMail, submitted: string): string | null {

@@ -21,11 +21,7 @@ export function isDeliveryReport(mail: ReadMail): string | null {
   const subject = failedSubject.test(mail.subject);
   const empty = mail.headers.some((h) => h.name === 'return-path' && h.value.replace(/\s/g, '') === '<>');
   if ((machine || empty) && (subject || plainFailures(mail.text).length > 0)) return `From: ${from.trim()}`;
-  return subject &&
-    plainFailures(mail.text).length > 0 &&
-    /\b(could not be delivered|undeliver|not reach|failed)/i.test(mail.text)
-    ? `Subject: ${mail.subject.slice(0, 60)}`
-    : null;
+  return null;
 }
 
 /**

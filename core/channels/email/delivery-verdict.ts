@@ -3,7 +3,8 @@ import type { DeliveryVerdict } from './delivery-result.ts';
 /** Judges a failed delivery by its status, reply code and words (EML-4): is the address dead, busy, or only this mail refused? */
 export function verdictOf(status: string, replyCode: string, words: string): DeliveryVerdict {
   if (/^5\.1\.([1236]|10)$/.test(status) && !policy.test(words) && !notTheAddress.test(words)) return 'lasting';
-  if (unknownUser.test(words) && !notTheAddress.test(words) && !/^(4|5\.2\.[02]|5\.1\.8)/.test(status)) return 'lasting';
+  if (unknownUser.test(words) && !notTheAddress.test(words) && !/^(4|5\.2\.[02]|5\.1\.8)/.test(status))
+    return 'lasting';
   if (status.startsWith('4') || (status === '' && replyCode.startsWith('4')) || status === '5.2.2') return 'passing';
   return full.test(words) ? 'passing' : 'refused';
 }

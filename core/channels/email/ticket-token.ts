@@ -3,7 +3,7 @@
  *
  * ```
  * support+t.01jd…4f.9k2m…@example.com   in the address we ask for answers at
- * [#FJ-20418:9k2m…]                     in the subject, where an address loses its plus
+ * [FJ-20418:9k2m…]                      in the subject, where an address loses its plus
  * ```
  * `sign` is HMAC-SHA-256 in lower-case hexadecimal, handed in; twenty digits (80 bits) of it are used, in an alphabet
  * that survives programs which change the case of addresses.
@@ -34,7 +34,7 @@ export function ticketOfAddress(address: string, sign: Sign): string | null {
 
 /** The mark that goes into a subject (EML-3). */
 export function subjectToken(ticketNumber: string, sign: Sign): string {
-  return `[#${ticketNumber}:${signature(`number:${ticketNumber.toLowerCase()}`, sign)}]`;
+  return `[${ticketNumber}:${signature(`number:${ticketNumber.toLowerCase()}`, sign)}]`;
 }
 
 /** A ticket's number found in a subject; `proven` when its mark was signed by us (EML-3). */
@@ -42,7 +42,7 @@ export function numberInSubject(
   subject: string,
   sign: Sign,
 ): { readonly number: string; readonly proven: boolean } | null {
-  const match = /\[#([\p{L}\p{N}-]{1,30})(?::([0-9a-f]{20}))?\]/iu.exec(subject);
+  const match = /\[#?([\p{L}\p{N}]{1,8}-\d{1,12})(?::([0-9a-f]{20}))?\]/iu.exec(subject);
   if (match === null) return null;
   const number = match[1] as string;
   const given = (match[2] ?? '').toLowerCase();

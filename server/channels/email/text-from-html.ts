@@ -27,7 +27,7 @@ function quoted(text: string): string {
     .split('\n')
     .map((line) => {
       depth += line.split('\u0001').length - 1;
-      const shown = line.replace(/[\u0001\u0002]/g, '').trim();
+      const shown = line.replaceAll('\u0001', '').replaceAll('\u0002', '').trim();
       const marked = depth > 0 ? `${'>'.repeat(Math.min(depth, 9))} ${shown}` : shown;
       depth = Math.max(0, depth - (line.split('\u0002').length - 1));
       return marked;
