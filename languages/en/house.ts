@@ -1,6 +1,134 @@
 import type { house as source } from '#languages/sv/house.ts';
 import type { Translation } from '#languages/translation.ts';
 
+/** Words of the house wing in this language. */
 export const house: Translation<typeof source> = {
-  refusals: {},
+  refusals: {
+    'sign-in': {
+      wrong:
+        'Wrong e-mail or password. $t(house:numbers.{{triesLeft}}) left, then we wait $t(house:waits.{{minutes}}).',
+      wrong_none: 'Wrong e-mail or password. We wait $t(house:waits.{{minutes}}) before the next try.',
+      wait: 'Too many tries. Wait $t(house:waits.{{minutes}}) and try again.',
+      'code-needed': 'Type the code from your authenticator app.',
+      'code-wrong': 'The code is not right. Wait for the next one and try again.',
+      'not-first': 'There already is an administrator. Sign in instead.',
+      'link-spent': 'The link is no longer valid. Ask for a new one.',
+      'no-session': 'That session has already ended.',
+      password:
+        'Choose another password: at least ten characters, not your name or address, and nothing that many people use.',
+    },
+    totp: {
+      'already-on': 'Two-step sign-in is already on.',
+      'not-prepared': 'Start again: the secret for two-step sign-in is missing.',
+    },
+    profile: {
+      picture: 'The picture must be PNG, JPEG, GIF or WebP and at most 200 kB.',
+    },
+    tokens: {
+      'scope-not-held': 'You can only give a token rights you hold yourself.',
+      'already-expired': 'The last day has already been.',
+      'not-found': 'The token does not exist.',
+    },
+    roles: {
+      'not-found': 'The role does not exist.',
+      fixed: 'The administrator’s role cannot be changed.',
+      'name-taken': 'There already is a role of that name.',
+      'more-than-own': 'You cannot give or take more than you hold yourself.',
+      'in-use': 'The role is in use. Take it from everybody before you delete it.',
+    },
+    users: {
+      'not-found': 'The user does not exist.',
+      'last-administrator': 'Somebody must be able to manage users everywhere. Give another person that right first.',
+      self: 'You cannot block yourself.',
+      'email-taken': 'There already is a user with that address.',
+      'no-invitation': 'The invitation no longer exists.',
+    },
+    groups: {
+      'not-found': 'The group does not exist.',
+      'name-taken': 'There already is a group of that name.',
+    },
+    notifications: {
+      'not-found': 'The notice does not exist.',
+    },
+  },
+  numbers: {
+    0: 'No tries',
+    1: 'One try',
+    2: 'Two tries',
+    3: 'Three tries',
+    4: 'Four tries',
+    5: 'Five tries',
+  },
+  waits: {
+    1: 'one minute',
+    2: 'two minutes',
+    3: 'three minutes',
+    4: 'four minutes',
+    5: 'five minutes',
+    6: 'six minutes',
+    7: 'seven minutes',
+    8: 'eight minutes',
+    9: 'nine minutes',
+    10: 'ten minutes',
+    11: 'eleven minutes',
+    12: 'twelve minutes',
+    13: 'thirteen minutes',
+    14: 'fourteen minutes',
+    15: 'a quarter of an hour',
+  },
+  mails: {
+    foot: 'Svara sent this because somebody at your organisation asked for it, or because you chose to be told.',
+    invitation: {
+      subject: '{{by}} invites you to Svara',
+      body: 'Hello {{name}}\n\n{{by}} would like you to answer customers together with them in Svara. Choose a password and you are in. The link is valid for seven days.',
+      button: 'Accept',
+    },
+    passwordReset: {
+      subject: 'New password for Svara',
+      body: 'Hello {{name}}\n\nHere you choose a new password. The link is valid for one hour and works once.\n\nIf you did not ask for it you need not do anything: your password is unchanged.',
+      button: 'Choose a new password',
+    },
+    notice: {
+      subject: '{{notice}}',
+      body: '{{notice}}',
+      button: 'Open',
+    },
+  },
+  notices: {
+    'promise-warned': '{{number}}: {{promise}} is due {{due}}. {{title}}',
+    'promise-missed': '{{number}}: the promise of {{promise}} was missed {{due}}. {{title}}',
+    'ticket-assigned': '{{by}} gave you {{number}}. {{title}}',
+    'ticket-mentioned': '{{by}} mentioned you in {{number}}. {{title}}',
+    'mail-failed': '{{number}}: the mail to {{address}} did not arrive. {{title}}',
+    'account-failed': 'The mail account {{address}} does not answer: {{reason}}. No mail is lost.',
+    other: 'Something has happened. {{title}}',
+  },
+  promises: {
+    'first-answer': 'first answer',
+    'next-answer': 'next answer',
+    'first-assign': 'first assignment',
+    'first-resolution': 'first resolution',
+    resolution: 'resolution',
+    update: 'update',
+    'chat-answer': 'chat answer',
+    'call-answer': 'call answer',
+  },
+  roleNames: {
+    administrator: 'Administrator',
+    'team-leader': 'Team leader',
+    agent: 'Agent',
+    'service-manager': 'Service manager',
+  },
+  rights: {
+    'tickets-read': 'Read tickets',
+    'tickets-answer': 'Answer tickets',
+    'tickets-assign': 'Assign tickets',
+    'tickets-delete': 'Delete tickets',
+    'customers-read': 'Read the customer register',
+    'customers-edit': 'Edit the customer register',
+    'reports-read': 'Read reports',
+    'settings-edit': 'Change settings',
+    'users-manage': 'Manage users',
+    'audit-read': 'Read the audit log',
+  },
 };

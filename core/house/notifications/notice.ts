@@ -1,0 +1,31 @@
+/**
+ * The notices a user can get (SLA-8).
+ *
+ * Each has a sentence in every language under `house.notices`, its dot read as a hyphen; rooms to the right send them
+ * by these names with the facts named here.
+ */
+export const noticeKinds = [
+  /** A warning step fired. Facts: number, title, promise, dueAt, percent. */
+  'promise.warned',
+  /** A promise was missed. Facts: number, title, promise, dueAt. */
+  'promise.missed',
+  /** A ticket was given to you. Facts: number, title, by. */
+  'ticket.assigned',
+  /** Somebody mentioned you in a note. Facts: number, title, by. */
+  'ticket.mentioned',
+  /** A mail could not be delivered. Facts: number, title, address. */
+  'mail.failed',
+  /** A mail account does not answer. Facts: address, reason. */
+  'account.failed',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** The key of a notice's sentence in the languages. */
+export function noticeKey(kind: NoticeKind): string {
+  return kind.replace('.', '-');
+}
+
+/** Where a notice leads: the page of what it is about; undefined for what has none. */
+export function noticePath(subject: { readonly kind: string; readonly id: string }): string | undefined {
+  return subject.kind === 'ticket' ? `/tickets/${subject.id}` : undefined;
+}
