@@ -1,0 +1,35 @@
+/** Every address of the web in one place; links are made only here. */
+export const paths = {
+  home: () => '/',
+  tickets: (search: TicketsSearch = {}) => `/tickets${tail(search)}`,
+  ticket: (ticketId: string) => `/tickets/${ticketId}`,
+  people: () => '/customers',
+  person: (personId: string) => `/customers/people/${personId}`,
+  companies: () => '/customers/companies',
+  company: (companyId: string) => `/customers/companies/${companyId}`,
+  reports: () => '/reports',
+  compliance: () => '/reports/compliance',
+  promiseLog: () => '/reports/log',
+  profile: () => '/me',
+  /** A page of the control panel by its own name: `settings('calendars')`. */
+  settings: (page = 'start') => `/settings/${page}`,
+  help: (topic = 'start') => `/help/${topic}`,
+  signIn: (returnTo?: string) => `/sign-in${tail({ to: returnTo })}`,
+  invitation: (token: string) => `/invitation${tail({ token })}`,
+  newPassword: (token: string) => `/new-password${tail({ token })}`,
+} as const;
+
+/** What the list of tickets is asked for, kept in the address so that it can be sent to a colleague. */
+export interface TicketsSearch {
+  readonly view?: string | undefined;
+  readonly site?: string | undefined;
+  readonly search?: string | undefined;
+}
+
+function tail(search: object): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(search))
+    if (value !== undefined && value !== '') query.set(name, String(value));
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,73 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { type Language, languages } from '#languages/language.ts';
+import type { sv } from '#languages/sv.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'kit';
+    resources: typeof sv;
+    returnNull: false;
+  }
+}
+
+/**
+ * The words of the UI (LNG-1): namespaces are wings (`useTranslation('desk')`), keys are typed by the Swedish source,
+ * and only the language in use is loaded.
+ */
+export const i18n = i18next.createInstance();
+
+/** Loads the first language and makes the words ready; called once before the first paint. */
+export async function startLanguage(): Promise<void> {
+  const language = firstLanguage();
+  await i18n.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    defaultNS: 'kit',
+    ns: [],
+    resources: {},
+    partialBundledLanguages: true,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  await setLanguage(language);
+}
+
+/** Changes the language of the whole UI at once and remembers it on this device (LNG-1). */
+export async function setLanguage(language: Language): Promise<void> {
+  const words = await loaders[language]();
+  for (const [wing, sentences] of Object.entries(words)) i18n.addResourceBundle(language, wing, sentences, true, true);
+  await i18n.changeLanguage(language);
+  localStorage.setItem(storageKey, language);
+  document.documentElement.lang = language;
+}
+
+/** The language now in use. */
+export function currentLanguage(): Language {
+  return asLanguage(i18n.language) ?? 'sv';
+}
+
+/** Reads a language out of any text (`fi-FI` → `fi`); undefined when it is none of ours. */
+export function asLanguage(text: string | null | undefined): Language | undefined {
+  const short = text?.slice(0, 2).toLowerCase();
+  return languages.find((language) => language === short);
+}
+
+const storageKey = 'svara.language';
+
+const loaders: Readonly<Record<Language, () => Promise<object>>> = {
+  sv: () => import('#languages/sv.ts').then((file) => file.sv),
+  en: () => import('#languages/en.ts').then((file) => file.en),
+  de: () => import('#languages/de.ts').then((file) => file.de),
+  fi: () => import('#languages/fi.ts').then((file) => file.fi),
+};
+
+function firstLanguage(): Language {
+  const chosen = asLanguage(localStorage.getItem(storageKey));
+  if (chosen) return chosen;
+  for (const wish of navigator.languages) {
+    const known = asLanguage(wish);
+    if (known) return known;
+  }
+  return 'en';
+}

@@ -1,0 +1,55 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { paths } from '#web/kit/frame/paths.ts';
+import { NotFound } from './shell/not-found.tsx';
+import { settingsPages } from './shell/settings-pages.tsx';
+import { SignedIn } from './shell/signed-in.tsx';
+
+/** Every page of the web, a line each; each is loaded when it is first opened. */
+const root = createRootRoute({ notFoundComponent: NotFound });
+
+/** Pages inside the frame, behind the sign-in. */
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: SignedIn });
+const panel = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: page(() => import('./shell/control-panel.tsx').then((file) => file.ControlPanel)),
+});
+
+const insidePages: readonly [path: string, load: () => Promise<ComponentType>][] = [];
+
+/** Pages without the frame: sign-in and what a customer sees. */
+const openPages: readonly [path: string, load: () => Promise<ComponentType>][] = [];
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    createRoute({
+      getParentRoute: () => root,
+      path: '/',
+      beforeLoad: () => {
+        throw redirect({ to: paths.tickets(), replace: true });
+      },
+    }),
+    ...openPages.map(([path, load]) => createRoute({ getParentRoute: () => root, path, component: page(load) })),
+    inside.addChildren([
+      ...insidePages.map(([path, load]) => createRoute({ getParentRoute: () => inside, path, component: page(load) })),
+      panel.addChildren([
+        createRoute({
+          getParentRoute: () => panel,
+          path: '/',
+          beforeLoad: () => {
+            throw redirect({ to: paths.settings(), replace: true });
+          },
+        }),
+        ...settingsPages.map((one) =>
+          createRoute({ getParentRoute: () => panel, path: `/${one.name}`, component: page(one.load) }),
+        ),
+      ]),
+    ]),
+  ]),
+  defaultPreload: 'intent',
+});
+
+function page(load: () => Promise<ComponentType>) {
+  return lazyRouteComponent(() => load().then((Page) => ({ Page })), 'Page');
+}

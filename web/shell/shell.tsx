@@ -1,0 +1,75 @@
+import { ChartColumn, CircleQuestionMark, Inbox, Settings, Users } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mayDo, useMe } from '#web/house/me/use-me.ts';
+import { useCommands } from '#web/kit/commands/commands.ts';
+import { Frame, type Place } from '#web/kit/frame/frame.tsx';
+import { paths } from '#web/kit/frame/paths.ts';
+import { useKeys } from '#web/kit/keys/use-keys.ts';
+import { MoreTab, SelfMenu } from './self-menu.tsx';
+
+/** The frame with the places, keys and commands of this product: the one list of what stands in the rail. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation('kit');
+  const me = useMe();
+  const navigate = useNavigate();
+  const places: readonly (Place & { readonly key?: string })[] = [
+    {
+      to: paths.tickets(),
+      under: '/tickets',
+      label: t('places.tickets'),
+      icon: <Inbox size={20} />,
+      tab: true,
+      key: 'd',
+    },
+    {
+      to: paths.people(),
+      under: '/customers',
+      label: t('places.customers'),
+      icon: <Users size={20} />,
+      tab: true,
+      key: 'k',
+    },
+    ...(mayDo(me, 'reports.read')
+      ? [
+          {
+            to: paths.reports(),
+            under: '/reports',
+            label: t('places.reports'),
+            icon: <ChartColumn size={20} />,
+            tab: true,
+            key: 'r',
+          },
+        ]
+      : []),
+    { to: paths.help(), under: '/help', label: t('places.help'), icon: <CircleQuestionMark size={20} />, foot: true },
+    { to: paths.settings(), under: '/settings', label: t('places.settings'), icon: <Settings size={20} />, foot: true },
+  ];
+  const go = (to: string) => void navigate({ to });
+  useKeys(
+    places
+      .filter((place) => place.key)
+      .map((place) => ({
+        keys: `g ${place.key}`,
+        label: t('keys.goTo', { place: place.label }),
+        group: t('keys.everywhere'),
+        run: () => go(place.to),
+      })),
+  );
+  useCommands(
+    places.map((place) => ({
+      id: `go ${place.to}`,
+      label: place.label,
+      group: t('commands.goTo'),
+      icon: place.icon,
+      ...(place.key ? { hint: `g ${place.key}` } : {}),
+      run: () => go(place.to),
+    })),
+  );
+  return (
+    <Frame places={places} self={<SelfMenu />} more={<MoreTab />}>
+      {children}
+    </Frame>
+  );
+}

@@ -1,0 +1,46 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { readMe } from '#api/house/sign-in.ts';
+import { currentLanguage, setLanguage } from '#web/kit/language/i18n.ts';
+import { LiveProvider } from '#web/kit/live/live-context.tsx';
+import { paths } from '#web/kit/frame/paths.ts';
+import { ErrorState } from '#web/kit/parts/states.tsx';
+import { CallFailed } from '#web/kit/wire/call-failed.ts';
+import { useAnswer } from '#web/kit/wire/use-answer.ts';
+import { Shell } from './shell.tsx';
+
+/** Everything behind the sign-in: asks who it is, turns to the sign-in page when nobody is, and holds the frame. */
+export function SignedIn() {
+  const me = useAnswer(readMe, {}, { staleTime: 5 * 60_000 });
+  const navigate = useNavigate();
+  const here = useRouterState({ select: (state) => state.location.href });
+  const { setColorScheme } = useMantineColorScheme();
+  const signedOut = me.error instanceof CallFailed && me.error.status === 401;
+  const language = me.data?.language;
+  const scheme = me.data?.theme;
+  useEffect(() => {
+    if (signedOut) void navigate({ to: paths.signIn(), search: here === '/' ? {} : { to: here }, replace: true });
+  }, [signedOut, navigate, here]);
+  useEffect(() => {
+    if (language && language !== currentLanguage()) void setLanguage(language);
+  }, [language]);
+  useEffect(() => {
+    if (scheme) setColorScheme(scheme);
+  }, [scheme, setColorScheme]);
+  if (me.data)
+    return (
+      <LiveProvider>
+        <Shell>
+          <Outlet />
+        </Shell>
+      </LiveProvider>
+    );
+  if (me.error && !signedOut)
+    return (
+      <div className="center">
+        <ErrorState error={me.error} onRetry={() => void me.refetch()} />
+      </div>
+    );
+  return null;
+}
