@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Instant } from '#core/platform/instant.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+
+/** A company's row (CRM-1). */
+export interface CompanyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly organisationNumber: string;
+  readonly address: string;
+  readonly domains: readonly string[];
+  readonly numberSeries: readonly string[];
+  readonly siteId: string | null;
+  readonly customerGroup: string;
+  readonly vip: boolean;
+  readonly notes: string;
+  readonly customFields: Readonly<Record<string, unknown>>;
+  readonly createdAt: Instant;
+  readonly changedAt: Instant;
+  readonly deletedAt: Instant | null;
+}
+
+export type CompanyTables = { companies: CompanyRow };
+const tables = (tx: Tx) => tx.db.withTables<CompanyTables>();
+const people = sql<number>`(select count(*) from persons p where p.company_id = companies.id and p.deleted_at is null)`;
+
+/** One company that has not been taken out, with how many people it has. */
+export async function findCompany(tx: Tx, id: string): Promise<(CompanyRow & { people: number }) | undefined> {
+  return tables(tx)
+    .selectFrom('companies')
+    .selectAll()
+    .select(people.as('people'))
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst();
+}
+
+/** The company one of these domains belongs to, the most particular domain first (EML-5). */
+export async function findCompanyByDomains(tx: Tx, domains: readonly string[]): Promise<CompanyRow | undefined> {
+  if (domains.length === 0) return undefined;
+  const rows = await tables(tx)
+    .selectFrom('companies')
+    .selectAll()
+    .where(sql<boolean>`domains && ${domains}::text[]`)
+    .where('deletedAt', 'is', null)
+    .execute();
+  const place = (row: CompanyRow) => domains.findIndex((domain) => row.domains.includes(domain));
+  return rows.toSorted((a, b) => place(a) - place(b))[0];
+}
+
+/** Companies by name after a place in the list, narrowed by words of name, number and domain. */
+export async function searchCompanies(
+  tx: Tx,
+  asked: {
+    readonly text?: string | undefined;
+    readonly after?: { readonly name: string; readonly id: string } | undefined;
+    readonly limit: number;
+    readonly sites: 'everywhere' | ReadonlySet<string>;
+  },
+): Promise<(CompanyRow & { people: number })[]> {
+  const { text, after, sites } = asked;
+  let query = tables(tx).selectFrom('companies').selectAll().select(people.as('people')).where('deletedAt', 'is', null);
+  if (text !== undefined && text !== '') {
+    const like = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((eb) =>
+      eb.or([
+        sql<boolean>`lower(name) like ${like}`,
+        sql<boolean>`organisation_number like ${like}`,
+        sql<boolean>`array_to_string(domains, ' ') like ${like}`,
+      ]),
+    );
+  }
+  if (sites !== 'everywhere')
+    query = query.where(sql<boolean>`(site_id is null or site_id = any(${[...sites]}::uuid[]))`);
+  if (after !== undefined) query = query.where(sql<boolean>`(lower(name), id) > (${after.name}, ${after.id}::uuid)`);
+  return query.orderBy(sql`lower(name)`).orderBy('id').limit(asked.limit).execute();
+}
+
+/** Writes a new company. */
+export async function insertCompany(tx: Tx, company: CompanyRow): Promise<void> {
+  await tables(tx)
+    .insertInto('companies')
+    .values({ ...company, customFields: JSON.stringify(company.customFields) as never })
+    .execute();
+}
+
+/** Writes changes of a company. */
+export async function updateCompany(tx: Tx, id: string, changes: Partial<CompanyRow>): Promise<void> {
+  const { customFields, ...plain } = changes;
+  await tables(tx)
+    .updateTable('companies')
+    .set({
+      ...plain,
+      ...(customFields === undefined ? {} : { customFields: JSON.stringify(customFields) as never }),
+      changedAt: tx.now,
+    })
+    .where('id', '=', id)
+    .execute();
+}
