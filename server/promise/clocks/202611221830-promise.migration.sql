@@ -103,7 +103,7 @@ create index promise_cycles_open_level on promise_cycles (level_id) where outcom
 create index promise_cycles_open_calendar on promise_cycles (calendar_id) where outcome = 'running';
 
 -- One row per contact: its most urgent open promise, so a list sorts by what is due in one index scan (SLA-7).
--- due_at is null when no clock ticks: those go last, under "the clock is standing still".
+-- sort_due_at is null when no clock ticks: those go last, under "the clock is standing still".
 create table promise_heads (
   subject_kind text not null,
   subject_id uuid not null,
@@ -124,7 +124,7 @@ create table promise_heads (
   elapsed_ms bigint not null,
   counted_from_at bigint not null,
   over_ms bigint not null,
-  warn_at bigint[] not null,
+  warn_percents int[] not null,
   site_id uuid,
   department_id uuid,
   owner_user_id uuid,

@@ -1,0 +1,32 @@
+import type { ContactFacts } from './contact-facts.ts';
+
+/** A contact nothing is known of. */
+export const blankFacts: ContactFacts = {
+  now: 0,
+  calendar: null,
+  source: null,
+  status: null,
+  priority: null,
+  owner: null,
+  ownerState: null,
+  department: null,
+  customerGroup: null,
+  site: null,
+  template: null,
+  type: null,
+  company: null,
+  language: null,
+  level: null,
+  tags: [],
+  createdAt: 0,
+  changedAt: 0,
+  deleted: false,
+  fromInvitation: false,
+  attachments: false,
+  referrer: '',
+  subject: '',
+  sender: '',
+  recipients: '',
+  lastMessage: null,
+  custom: {},
+};
