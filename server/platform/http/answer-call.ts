@@ -5,7 +5,7 @@ import { type Caller, mayAnywhere } from '#core/house/roles/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { World } from '#server/platform/world.ts';
-import { keepAnswer, takeKey } from './idempotency.store.ts';
+import { dropKey, keepAnswer, takeKey } from './idempotency.store.ts';
 import type { FileReply, Route } from './route.ts';
 
 /** Finds out who calls, from a session's cookie or a token. */
@@ -40,12 +40,14 @@ export async function answerCall(
   const answer = await world.transact((tx) =>
     typeof key === 'string' && key !== '' && endpoint.takes !== 'multipart'
       ? once(tx, caller, key.slice(0, 200), request, async () =>
-          encode(endpoint.answer, await route.handle({ ...call, tx })),
+          answered(endpoint.answer, await route.handle({ ...call, tx })),
         )
       : route
           .handle({ ...call, tx })
-          .then((result) => (endpoint.sends === 'file' ? result : encode(endpoint.answer, result))),
+          .then((result) => (endpoint.sends === 'file' ? result : answered(endpoint.answer, result))),
   );
+  // A no that was returned rather than thrown: what was counted on the way to it is kept.
+  if (answer instanceof Refusal) throw answer;
   if (endpoint.sends === 'file') return sendFile(reply, answer as FileReply);
   return send(reply, answer);
 }
@@ -62,6 +64,10 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
   const read = schema.safeParse(value);
   if (read.success) return read.data;
   throw new z.ZodError(read.error.issues.map((issue) => ({ ...issue, path: [where, ...issue.path] })));
+}
+
+function answered(schema: z.ZodType | undefined, result: unknown): unknown {
+  return result instanceof Refusal ? result : encode(schema, result);
 }
 
 function encode(schema: z.ZodType | undefined, result: unknown): unknown {
@@ -90,6 +96,10 @@ async function once(
     return before.body ?? undefined;
   }
   const answer = await work();
+  if (answer instanceof Refusal) {
+    await dropKey(tx, who, key);
+    return answer;
+  }
   await keepAnswer(tx, who, key, 200, answer);
   return answer;
 }

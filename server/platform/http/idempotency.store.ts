@@ -46,6 +46,16 @@ export async function keepAnswer(tx: Tx, caller: string, key: string, status: nu
     .execute();
 }
 
+/** Lets go of a key whose request was refused, so that it can be used again. */
+export async function dropKey(tx: Tx, caller: string, key: string): Promise<void> {
+  await tx.db
+    .withTables<IdempotencyTables>()
+    .deleteFrom('idempotencyKeys')
+    .where('caller', '=', caller)
+    .where('key', '=', key)
+    .execute();
+}
+
 /** Forgets keys older than an instant. */
 export async function forgetKeys(tx: Tx, before: number): Promise<void> {
   await tx.db.withTables<IdempotencyTables>().deleteFrom('idempotencyKeys').where('createdAt', '<', before).execute();

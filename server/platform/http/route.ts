@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EndpointParts, ReplyOf, RequestOf } from '#api/platform/endpoint.ts';
 import type { Caller } from '#core/house/roles/caller.ts';
 import type { Right } from '#core/house/roles/right.ts';
+import type { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** Who may call an endpoint at all; finer questions (at which site) are asked by the verb through its access file. */
@@ -50,11 +51,16 @@ export interface Route {
 
 type WhoOf<Rule extends Access> = Rule extends { kind: 'open' } ? Caller | undefined : Caller;
 
-/** Binds an endpoint: a line in a room's table of contents. */
+/**
+ * Binds an endpoint: a line in a room's table of contents.
+ *
+ * A Refusal that is thrown undoes everything; one that is returned says no as well, but keeps what was written (a
+ * failed sign-in is counted).
+ */
 export function serve<const Parts extends EndpointParts, Rule extends Access>(
   endpoint: Parts,
   access: Rule,
-  handle: (call: Call<Parts, WhoOf<Rule>>) => Promise<Answer<Parts>>,
+  handle: (call: Call<Parts, WhoOf<Rule>>) => Promise<Answer<Parts> | Refusal>,
 ): Route {
   return { endpoint, access, handle: handle as unknown as Route['handle'] };
 }
