@@ -44,7 +44,7 @@ export async function wantPasswordReset(
     language: user.language,
     words: 'passwordReset',
     facts: { name: user.name },
-    link: `${siteAddress(tx)}/new-password#${token}`,
+    link: `${siteAddress(tx)}/new-password?token=${token}`,
   });
   return undefined;
 }

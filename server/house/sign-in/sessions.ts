@@ -30,7 +30,7 @@ export async function endSessionsOf(
     tx.record(by, {
       type: 'sessions.ended',
       subject: { kind: 'user', id: input.userId },
-      data: { count, topic: 'sessions' },
+      data: { count },
       topics: ['sessions'],
     });
   }

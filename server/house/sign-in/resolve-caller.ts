@@ -1,0 +1,93 @@
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '#core/house/roles/caller.ts';
+import { gatherRights } from '#core/house/roles/gather-rights.ts';
+import { hasEnded, seenEvery } from '#core/house/sign-in/session-life.ts';
+import { narrowToScopes } from '#core/house/tokens/scope.ts';
+import { type Instant, SECOND } from '#core/platform/instant.ts';
+import type { Actor } from '#core/platform/actor.ts';
+import type { Right } from '#core/house/roles/right.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import type { World } from '#server/platform/world.ts';
+import { assignmentsOf } from '../roles/roles.store.ts';
+import { findTokenByHash, touchToken } from '../tokens/tokens.store.ts';
+import { groupIdsOf } from '../users/groups.store.ts';
+import { findUser, noteSeen } from '../users/users.store.ts';
+import { hashOf, sessionTokenOf } from './entry.ts';
+import { findSessionByHash, touchSession } from './sign-in.store.ts';
+
+/** Live topics whose news can change who somebody is or what they may. */
+const revoking = ['users', 'sessions', 'tokens', 'roles', 'groups'] as const;
+const keptFor = 10 * SECOND;
+const mostKept = 5_000;
+
+/**
+ * Finds who calls, from a session's cookie or a bearer token (USR-1, API-1).
+ *
+ * Found callers are kept for ten seconds and forgotten at once, in every instance, when a session, token, role or
+ * user changes.
+ */
+export function callerResolver(world: World): (request: FastifyRequest) => Promise<Caller | undefined> {
+  const known = new Map<string, { caller: Caller; until: Instant }>();
+  for (const topic of revoking) world.live.listen(topic, () => known.clear());
+  return async (request) => {
+    const found = credentialOf(world, request);
+    if (!found) return undefined;
+    const now = world.clock.now();
+    const kept = known.get(found.hash);
+    if (kept && now < kept.until) return kept.caller;
+    const caller = await (found.kind === 'token' ? byToken(world, found.hash) : bySession(world, found.hash));
+    if (known.size >= mostKept) known.clear();
+    if (caller) known.set(found.hash, { caller, until: now + keptFor });
+    else known.delete(found.hash);
+    return caller;
+  };
+}
+
+function credentialOf(world: World, request: FastifyRequest): { kind: 'token' | 'session'; hash: string } | undefined {
+  const bearer = /^Bearer (svara_[\w-]{43})$/u.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer) return { kind: 'token', hash: hashOf(world, 'token', bearer) };
+  if (request.headers.authorization !== undefined) return undefined;
+  const token = sessionTokenOf(request);
+  return token === undefined ? undefined : { kind: 'session', hash: hashOf(world, 'session', token) };
+}
+
+async function bySession(world: World, hash: string): Promise<Caller | undefined> {
+  return world.read(async (tx) => {
+    const session = await findSessionByHash(tx, hash);
+    if (!session || hasEnded(session, tx.now)) return undefined;
+    if (tx.now - session.lastSeenAt >= seenEvery) {
+      await touchSession(tx, session.id);
+      await noteSeen(tx, session.userId);
+    }
+    return callerOf(tx, session.userId, { kind: 'user', id: session.userId });
+  });
+}
+
+async function byToken(world: World, hash: string): Promise<Caller | undefined> {
+  return world.read(async (tx) => {
+    const token = await findTokenByHash(tx, hash);
+    if (!token) return undefined;
+    if (tx.now - (token.lastUsedAt ?? 0) >= seenEvery) await touchToken(tx, token.id);
+    return callerOf(tx, token.userId, { kind: 'token', id: token.id, userId: token.userId }, token.scopes);
+  });
+}
+
+/** A user as a caller: with all roles added up, narrowed to a token's scopes where there are any. */
+export async function callerOf(
+  tx: Tx,
+  userId: string,
+  actor: Actor,
+  scopes?: readonly Right[],
+): Promise<Caller | undefined> {
+  const user = await findUser(tx, userId);
+  if (!user || user.blockedAt !== null) return undefined;
+  const held = gatherRights((await assignmentsOf(tx, [userId])).get(userId) ?? []);
+  return {
+    actor,
+    userId,
+    name: user.name,
+    language: user.language,
+    groupIds: (await groupIdsOf(tx, [userId])).get(userId) ?? [],
+    rights: scopes ? narrowToScopes(held, scopes) : held,
+  };
+}
