@@ -53,7 +53,8 @@ export function openLiveConnection(address: string): LiveConnection {
     socket = new WebSocket(address);
     socket.onopen = () => {
       tries = 0;
-      if (topics.size > 0) say({ subscribe: [...topics.keys()] });
+      const all = [...topics.keys()];
+      for (let from = 0; from < all.length; from += 200) say({ listen: all.slice(from, from + 200) });
       become('open');
       if (wasOpen) for (const listener of caughtUpListeners) listener();
       wasOpen = true;
@@ -84,14 +85,14 @@ export function openLiveConnection(address: string): LiveConnection {
       if (!listeners) {
         listeners = new Set();
         topics.set(topic, listeners);
-        say({ subscribe: [topic] });
+        say({ listen: [topic] });
       }
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0 || topics.get(topic) !== listeners) return;
         topics.delete(topic);
-        say({ unsubscribe: [topic] });
+        say({ leave: [topic] });
       };
     },
     say,

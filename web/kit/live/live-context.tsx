@@ -59,8 +59,8 @@ export function useLiveState(): LiveState {
   );
 }
 
-/** Says something to the others over the live connection, such as what is being viewed or typed. */
-export function useLiveSay(): (message: object) => void {
+/** Says something on a topic that is listened to, such as what is being viewed or typed. */
+export function useLiveSay(): (topic: string, data: object) => void {
   const connection = useContext(LiveContext);
-  return (message) => connection?.say(message);
+  return (topic, data) => connection?.say({ say: { topic, data } });
 }
