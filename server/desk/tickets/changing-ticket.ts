@@ -1,0 +1,68 @@
+import type { TicketEvent, TicketEventData, TicketEventType } from '#core/desk/tickets/ticket-event.ts';
+import type { Actor } from '#core/platform/actor.ts';
+import { Refusal } from '#core/platform/refusal.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import { tellPromises } from './tell-promises.ts';
+import { lockTicket, readTicketEvents, type TicketRecord, updateTicket } from './tickets.store.ts';
+
+/** A ticket held for a change: what it is, and how to say what happens to it. */
+export interface OpenTicket {
+  /** As it is with what has been set so far. */
+  readonly ticket: TicketRecord;
+  /** What happened before this change, oldest first. */
+  readonly past: () => Promise<readonly TicketEvent[]>;
+  set(changes: Partial<TicketRecord>): void;
+  /** Records an event of the ticket; the clocks hear of it when the change is done. */
+  say<Type extends TicketEventType>(type: Type, data: TicketEventData[Type]): string;
+}
+
+/**
+ * Changes a ticket: holds it, lets the work set and say, writes the row once and winds the clocks by the whole
+ * history (SLA-6). What says nothing and sets nothing leaves the version as it was.
+ */
+export async function changingTicket<Result>(
+  tx: Tx,
+  by: Actor,
+  ticketId: string,
+  work: (open: OpenTicket) => Promise<Result>,
+): Promise<{ readonly ticket: TicketRecord; readonly result: Result }> {
+  const before = await lockTicket(tx, ticketId);
+  if (before === undefined) throw new Refusal('not-found', 'tickets.not-found', { ticketId });
+  let past: Promise<TicketEvent[]> | undefined;
+  const changes: Partial<TicketRecord> = {};
+  const said: TicketEvent[] = [];
+  const open: OpenTicket = {
+    get ticket() {
+      return { ...before, ...changes };
+    },
+    past() {
+      past ??= readTicketEvents(tx, ticketId);
+      return past;
+    },
+    set(more) {
+      Object.assign(changes, more);
+    },
+    say(type, data) {
+      const event = sayOf(tx, by, ticketId, type, data);
+      said.push(event);
+      return event.id;
+    },
+  };
+  const result = await work(open);
+  if (said.length === 0 && Object.keys(changes).length === 0) return { ticket: before, result };
+  let ticket = await updateTicket(tx, ticketId, changes);
+  if (said.length > 0) ticket = await tellPromises(tx, by, ticket, [...(await open.past()), ...said]);
+  return { ticket, result };
+}
+
+/** Records an event about a ticket and gives it back as the history will tell it. */
+export function sayOf<Type extends TicketEventType>(
+  tx: Tx,
+  by: Actor,
+  ticketId: string,
+  type: Type,
+  data: TicketEventData[Type],
+): TicketEvent {
+  const id = tx.record(by, { type, subject: { kind: 'ticket', id: ticketId }, data: data as Record<string, unknown> });
+  return { id, recordedAt: tx.now, by, type, data } as unknown as TicketEvent;
+}

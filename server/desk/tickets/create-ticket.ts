@@ -1,0 +1,252 @@
+import type { Channel, MessageKind } from '#api/desk/ticket.ts';
+import { isDone } from '#core/desk/tickets/status.ts';
+import type { Actor } from '#core/platform/actor.ts';
+import type { Instant } from '#core/platform/instant.ts';
+import { Refusal } from '#core/platform/refusal.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import { findCompany } from '#server/register/customers/companies.store.ts';
+import { findPerson } from '#server/register/customers/persons.store.ts';
+import { recogniseSender } from '#server/register/customers/recognise-sender.ts';
+import { demandSite, firstSite } from '#server/register/sites/known-sites.ts';
+import { sayOf } from './changing-ticket.ts';
+import { demandAttachments } from './keep-attachment.ts';
+import {
+  type Choices,
+  demandChoice,
+  demandStatus,
+  knownChoices,
+  ordinaryPriority,
+  statusFor,
+} from './known-choices.ts';
+import { insertTicketWithMessage, type MessageRow } from './messages.store.ts';
+import { snippetOf } from './safe-answer.ts';
+import { tellPromises } from './tell-promises.ts';
+import type { TicketRecord } from './tickets.store.ts';
+
+/** What a new ticket is made of; only the subject is mandatory unless set otherwise (TKT-1, TKT-2). */
+export interface NewTicket {
+  readonly subject: string;
+  readonly channel: Channel;
+  /** Who wrote it: only a customer's own message is owed an answer. */
+  readonly origin: 'customer' | 'agent' | 'system';
+  /** Written by a machine: no promise is owed, nothing answers it. */
+  readonly automatic?: boolean;
+  readonly siteId?: string;
+  readonly groupId?: string | null;
+  readonly ownerId?: string | null;
+  readonly personId?: string | null;
+  readonly companyId?: string | null;
+  /** Recognised by address, or written into the register, when no `personId` is given (EML-5). */
+  readonly requester?: { readonly address: string; readonly name: string; readonly language?: string | null };
+  readonly priority?: string;
+  readonly typeId?: string | null;
+  readonly statusId?: string;
+  readonly tags?: readonly string[];
+  readonly dueAt?: Instant | null;
+  readonly customFields?: Readonly<Record<string, unknown>>;
+  readonly language?: string | null;
+  /** The instant of receipt; for mail when the mailbox received it (ACCEPTANCE §1). */
+  readonly receivedAt?: Instant;
+  readonly description?: string;
+  readonly message?: FirstMessage | null;
+}
+
+/** The message a ticket begins with; its HTML is already safe. */
+export interface FirstMessage {
+  readonly text: string;
+  readonly html?: string | null;
+  readonly quotedText?: string;
+  readonly quotedHtml?: string | null;
+  readonly remotePictures?: boolean;
+  readonly from?: string | null;
+  readonly to?: readonly string[];
+  readonly cc?: readonly string[];
+  readonly authorName?: string;
+  readonly originalDigest?: string | null;
+  readonly attachmentIds?: readonly string[];
+  /** Who kept the attachments; the channel's own name when a channel did. */
+  readonly uploadedBy?: string;
+}
+
+export interface CreatedTicket {
+  readonly ticket: TicketRecord;
+  readonly messageId: string | null;
+}
+
+/** Makes a ticket (TKT-1): who it is from, where it belongs, its number, its level and its clocks. */
+export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise<CreatedTicket> {
+  const choices = await knownChoices(tx);
+  const who = await whoAsks(tx, by, input);
+  const site = input.siteId === undefined ? await siteOf(tx, who.siteId) : await demandSite(tx, input.siteId);
+  const status = input.statusId === undefined ? statusFor(choices, 'new') : demandStatus(choices, input.statusId);
+  const priority = input.priority ?? ordinaryPriority(choices);
+  demandChoice(choices.priorities, 'priority', priority);
+  demandChoice(choices.types, 'typeId', input.typeId ?? null);
+  demandRequired(choices, input, who);
+
+  const id = tx.newId();
+  const receivedAt = input.receivedAt ?? tx.now;
+  const done = isDone(status.category);
+  const message = input.message == null ? null : firstMessage(tx, by, id, input, input.message, who, receivedAt);
+  const draft: Omit<TicketRecord, 'number'> = {
+    id,
+    version: 1,
+    subject: input.subject,
+    description: (input.description ?? message?.bodyText ?? '').slice(0, 20_000),
+    snippet: snippetOf(message?.bodyText ?? input.description ?? ''),
+    statusId: status.id,
+    category: status.category,
+    priority,
+    typeId: input.typeId ?? null,
+    channel: input.channel,
+    origin: input.origin,
+    siteId: site.id,
+    groupId: input.groupId ?? null,
+    ownerId: input.ownerId ?? null,
+    personId: who.personId,
+    companyId: who.companyId,
+    levelId: null,
+    tags: input.tags ?? [],
+    customFields: input.customFields ?? {},
+    language: input.language ?? who.language ?? null,
+    dueAt: input.dueAt ?? null,
+    createdAt: receivedAt,
+    changedAt: tx.now,
+    closedAt: done ? tx.now : null,
+    firstAnsweredAt: null,
+    lastMessageAt: message === null ? null : receivedAt,
+    lastAuthor: message === null ? null : lastAuthorOf(message.kind),
+    unread: input.origin === 'customer',
+    snoozedUntilAt: null,
+    spamAt: null,
+    deletedAt: null,
+    linkEdition: 1,
+  };
+  const number = await insertTicketWithMessage(tx, draft, message, {
+    prefix: site.prefix,
+    sequence: site.numberSequence,
+  });
+  const ticket: TicketRecord = { ...draft, number };
+  if (message !== null && input.message?.attachmentIds !== undefined)
+    await demandAttachments(tx, input.message.attachmentIds, {
+      ticketId: id,
+      messageId: message.id,
+      uploadedBy: input.message.uploadedBy ?? uploaderOf(by),
+    });
+  const created = sayOf(tx, by, id, 'ticket.created', {
+    number,
+    subject: ticket.subject,
+    origin: input.origin,
+    channel: input.channel,
+    receivedAt,
+    statusId: status.id,
+    category: status.category,
+    priority,
+    typeId: ticket.typeId,
+    siteId: site.id,
+    groupId: ticket.groupId,
+    ownerId: ticket.ownerId,
+    personId: ticket.personId,
+    companyId: ticket.companyId,
+    tags: ticket.tags,
+    messageId: message?.id ?? null,
+    automatic: input.automatic ?? false,
+  });
+  return { ticket: await tellPromises(tx, by, ticket, [created]), messageId: message?.id ?? null };
+}
+
+/** The name under which an actor uploads files. */
+export function uploaderOf(by: Actor): string {
+  return by.kind === 'token' ? `user:${by.userId}` : `${by.kind}:${by.id}`;
+}
+
+interface Who {
+  readonly personId: string | null;
+  readonly companyId: string | null;
+  readonly siteId: string | null;
+  readonly language: string | null;
+  readonly name: string;
+}
+
+async function whoAsks(tx: Tx, by: Actor, input: NewTicket): Promise<Who> {
+  if (input.companyId != null && (await findCompany(tx, input.companyId)) === undefined)
+    throw new Refusal('not-found', 'companies.not-found', { companyId: input.companyId });
+  const person =
+    input.personId != null
+      ? await findPerson(tx, input.personId)
+      : input.requester === undefined
+        ? undefined
+        : await recogniseSender(tx, by, input.requester);
+  if (input.personId != null && person === undefined)
+    throw new Refusal('not-found', 'people.not-found', { personId: input.personId });
+  return {
+    personId: person?.id ?? null,
+    companyId: input.companyId ?? person?.companyId ?? null,
+    siteId: person?.siteId ?? null,
+    language: person?.language ?? null,
+    name: person?.name ?? input.requester?.name ?? '',
+  };
+}
+
+async function siteOf(tx: Tx, siteId: string | null) {
+  return siteId === null ? firstSite(tx) : demandSite(tx, siteId);
+}
+
+function demandRequired(choices: Choices, input: NewTicket, who: Who): void {
+  if (input.origin !== 'agent') return;
+  const has = {
+    typeId: input.typeId != null,
+    groupId: input.groupId != null,
+    personId: who.personId !== null,
+    companyId: who.companyId !== null,
+    description: (input.description ?? input.message?.text ?? '') !== '',
+  };
+  const missing = choices.settings.required.filter((field) => !has[field]);
+  if (missing.length > 0) throw new Refusal('invalid', 'tickets.required', { fields: missing });
+}
+
+function firstMessage(
+  tx: Tx,
+  by: Actor,
+  ticketId: string,
+  input: NewTicket,
+  given: FirstMessage,
+  who: Who,
+  at: Instant,
+): MessageRow {
+  const kind: MessageKind = input.automatic ? 'automatic' : input.origin === 'customer' ? 'customer' : 'note';
+  const userId = by.kind === 'user' ? by.id : by.kind === 'token' ? by.userId : null;
+  return {
+    id: tx.newId(),
+    ticketId,
+    kind,
+    state: kind === 'note' ? 'kept' : 'received',
+    channel: input.channel,
+    authorUserId: kind === 'note' ? userId : null,
+    authorPersonId: kind === 'note' ? null : who.personId,
+    authorName: given.authorName ?? (kind === 'note' ? '' : who.name),
+    fromAddress: given.from ?? input.requester?.address ?? null,
+    toAddresses: given.to ?? [],
+    ccAddresses: given.cc ?? [],
+    bccAddresses: [],
+    subject: input.subject,
+    bodyText: given.text,
+    bodyHtml: given.html ?? null,
+    quotedText: given.quotedText ?? '',
+    quotedHtml: given.quotedHtml ?? null,
+    remotePictures: given.remotePictures ?? false,
+    mentioned: [],
+    originalDigest: given.originalDigest ?? null,
+    at,
+    sendAt: null,
+    sentAt: null,
+    failure: null,
+  };
+}
+
+/** Whose message a kind is, for the list's mark. */
+export function lastAuthorOf(kind: MessageKind): TicketRecord['lastAuthor'] {
+  if (kind === 'customer') return 'customer';
+  if (kind === 'automatic' || kind === 'third-party') return kind;
+  return 'agent';
+}

@@ -1,0 +1,76 @@
+import { Refusal } from '#core/platform/refusal.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import { keepFile } from '#server/platform/files/files.store.ts';
+import { knownChoices } from './known-choices.ts';
+import { type AttachmentRow, insertAttachments, tieAttachments } from './messages.store.ts';
+
+/** A file on its way in. */
+export interface NewFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Buffer;
+  readonly contentId?: string | null;
+  readonly inline?: boolean;
+}
+
+/**
+ * Keeps a file of a message to come (TKT-3): its content once in the file store, its row loose until a message of the
+ * same `uploadedBy` names it. A file that an agent or a customer uploads is held to the limit; mail has its own.
+ */
+export async function keepAttachment(
+  tx: Tx,
+  uploadedBy: string,
+  file: NewFile,
+  limit: 'limited' | 'unlimited' = 'limited',
+): Promise<AttachmentRow> {
+  if (limit === 'limited') {
+    if (file.content.length === 0) throw new Refusal('invalid', 'attachments.empty', { name: file.name });
+    const most = (await knownChoices(tx)).settings.attachmentLimitBytes;
+    if (file.content.length > most)
+      throw new Refusal('limit', 'attachments.too-large', { name: file.name, bytes: file.content.length, most });
+  }
+  const row: AttachmentRow = {
+    id: tx.newId(),
+    messageId: null,
+    ticketId: null,
+    digest: await keepFile(tx, file.content),
+    name: plainName(file.name),
+    mediaType: plainType(file.mediaType),
+    bytes: file.content.length,
+    contentId: file.contentId ?? null,
+    inline: file.inline ?? false,
+    uploadedBy,
+    createdAt: tx.now,
+  };
+  await insertAttachments(tx, [row]);
+  return row;
+}
+
+/** Ties files to a message, and refuses when one is gone, taken or somebody else's. */
+export async function demandAttachments(
+  tx: Tx,
+  ids: readonly string[],
+  to: { readonly ticketId: string; readonly messageId: string; readonly uploadedBy: string },
+): Promise<void> {
+  const tied = new Set(await tieAttachments(tx, ids, to));
+  const missing = ids.filter((id) => !tied.has(id));
+  if (missing.length > 0) throw new Refusal('not-found', 'attachments.not-found', { attachmentIds: missing });
+}
+
+/** Pictures a browser shows without running anything; everything else is only ever saved (SVG runs scripts). */
+export function mayShowInline(mediaType: string): boolean {
+  return ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'].includes(mediaType);
+}
+
+function plainName(name: string): string {
+  const bare = name
+    .replace(/[\u0000-\u001f\u007f]/gu, '')
+    .split(/[/\\]/u)
+    .at(-1);
+  return (bare ?? '').trim().slice(0, 200) || 'fil';
+}
+
+function plainType(mediaType: string): string {
+  const bare = mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
+  return /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/u.test(bare) ? bare : 'application/octet-stream';
+}
