@@ -48,3 +48,15 @@ it('no test is skipped, alone or empty', () => {
   );
   expect(wrong).toEqual([]);
 });
+
+it('the lock file holds every optional package that another names, so that npm ci takes it on any machine', () => {
+  const lock = JSON.parse(textOf('package-lock.json')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const missing = Object.entries(lock.packages).flatMap(([path, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {}).filter(
+      (name) => !(`node_modules/${name}` in lock.packages) && !(`${path}/node_modules/${name}` in lock.packages),
+    ),
+  );
+  expect(missing.map((name) => `${name}: missing, so npm ci refuses; add its entry to the lock file`)).toEqual([]);
+});
