@@ -17,6 +17,7 @@ import * as health from '#api/platform/health.ts';
 import * as companies from '#api/register/companies.ts';
 import * as people from '#api/register/people.ts';
 import * as sites from '#api/register/sites.ts';
+import * as calendars from '#api/time/calendars.ts';
 
 /** Every endpoint of Svara by room; a room joins by one line here. */
 export const contract: Readonly<Record<string, Readonly<Record<string, EndpointParts>>>> = {
@@ -31,6 +32,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   signIn: endpointsOf(signIn),
   tokens: endpointsOf(tokens),
   users: endpointsOf(users),
+  calendars: endpointsOf(calendars),
   sites: endpointsOf(sites),
   companies: endpointsOf(companies),
   people: endpointsOf(people),

@@ -7,13 +7,14 @@ import { httpDoor } from '#server/platform/http/server.ts';
 import { platformRoom } from '#server/platform/platform.room.ts';
 import type { Room } from '#server/platform/room.ts';
 import type { World } from '#server/platform/world.ts';
+import { calendarsRoom } from '#server/time/calendars/calendars.room.ts';
 
 /**
  * Every room of the house, left to right: the only composition.
  *
  * A room joins by one line; what it plugs into rooms on its left (sockets) is joined here too.
  */
-export const rooms: readonly Room[] = [platformRoom];
+export const rooms: readonly Room[] = [platformRoom, calendarsRoom];
 
 /** Finds who calls, from a session's cookie or a token. */
 const resolveCaller = async (_world: World, _request: FastifyRequest): Promise<Caller | undefined> => undefined;

@@ -12,8 +12,8 @@ import {
   stretches,
   subtractOpenTime,
 } from './compiled-calendar.ts';
-import { minuteOracle } from './minute-oracle.examples.ts';
-import { randomCalendar, randomInstant } from './random-calendar.examples.ts';
+import { minuteOracle } from '#tools/oracles/minute-oracle.ts';
+import { randomCalendar, randomInstant } from '#tools/oracles/random-calendar.ts';
 
 describe('any calendar against the naive oracle that walks minute by minute', () => {
   it('CAL-4: open or closed at every minute of three days, as the oracle says', () => {

@@ -1,21 +1,17 @@
 import type { Instant, Milliseconds } from '#core/platform/instant.ts';
 import type { Span } from '../spans/span.ts';
-import { type Calendar, DAY_MINUTES, type RedDay, type Reason } from './calendar.ts';
+import { type Calendar, DAY_MINUTES, type RedDay } from './calendar.ts';
 import { dayPlanner } from './day-plan.ts';
 import * as timeline from './opening-timeline.ts';
-import { stretchesBetween } from './stretches.ts';
+import { type Stretch, stretchesBetween } from './stretches.ts';
+
+export type { Stretch } from './stretches.ts';
 
 /** A calendar made ready to answer questions quickly; grows by the year as it is asked (CAL-4). */
 export interface CompiledCalendar {
   readonly calendar: Calendar;
   readonly redDays: readonly RedDay[];
   readonly timeline: timeline.OpeningTimeline;
-}
-
-/** A piece of time that is open or closed throughout, with the rule that decided (CAL-4). */
-export interface Stretch extends Span {
-  readonly open: boolean;
-  readonly reason: Reason;
 }
 
 /** Makes a calendar and the red days of its set ready to answer; hand in no red days to leave them out (CAL-4, SLA-2). */

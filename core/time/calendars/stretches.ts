@@ -1,8 +1,15 @@
 import type { Instant } from '#core/platform/instant.ts';
 import type { EpochDay } from '../spans/local-date.ts';
-import type { Stretch } from './compiled-calendar.ts';
+import type { Span } from '../spans/span.ts';
+import type { Reason } from './calendar.ts';
 import type { DayPiece } from './day-plan.ts';
 import { eachLivedPiece } from './local-days.ts';
+
+/** A piece of time that is open or closed throughout, with the rule that decided (CAL-4). */
+export interface Stretch extends Span {
+  readonly open: boolean;
+  readonly reason: Reason;
+}
 
 /**
  * All time between two instants, cut where open turns to closed or another rule decides (CAL-4, SLA-9).

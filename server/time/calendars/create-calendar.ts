@@ -1,0 +1,45 @@
+import type { CalendarDefinition } from '#api/time/calendar-definition.ts';
+import type { Actor } from '#core/platform/actor.ts';
+import { Refusal } from '#core/platform/refusal.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import { keepRedDays } from '#server/time/holidays/keep-red-days.ts';
+import { insertCalendar, insertRevision, isNameTaken } from './calendars.store.ts';
+
+/** Makes a calendar with its first revision and gives its id (CAL-1). */
+export async function createCalendar(tx: Tx, by: Actor, definition: CalendarDefinition): Promise<string> {
+  if (await isNameTaken(tx, definition.name, null)) {
+    throw new Refusal('conflict', 'calendars.name-taken', { name: definition.name });
+  }
+  if (definition.redDaySet !== null) await keepRedDays(tx, definition.redDaySet);
+  const id = tx.newId();
+  const revisionId = tx.newId();
+  await insertCalendar(tx, {
+    id,
+    name: definition.name,
+    isBase: false,
+    currentRevisionId: revisionId,
+    createdAt: tx.now,
+    changedAt: tx.now,
+    deletedAt: null,
+  });
+  await insertRevision(tx, {
+    id: revisionId,
+    calendarId: id,
+    number: 1,
+    definition,
+    madeAt: tx.now,
+    madeByUserId: userBehind(by),
+  });
+  tx.record(by, {
+    type: 'calendar.created',
+    subject: { kind: 'calendar', id },
+    data: { calendarId: id, revisionId, name: definition.name },
+  });
+  return id;
+}
+
+/** The user an actor is or acts for; null for the clock and the like. */
+export function userBehind(by: Actor): string | null {
+  if (by.kind === 'user') return by.id;
+  return by.kind === 'token' ? by.userId : null;
+}
