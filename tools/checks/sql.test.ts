@@ -4,7 +4,7 @@ import { lineOf, memberName, type Node, nodesOf, syntaxOf } from './syntax.ts';
 
 const queries = ['selectFrom', 'insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'];
 const statement =
-  /^\s*(select\s[\s\S]*\sfrom\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|create\s+(table|index|database)|alter\s+table|drop\s)/i;
+  /^\s*(select\s+\S|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|(create|alter|drop)\s+(table|index|database)|(un)?listen\s|notify\s)/i;
 
 /** What in this tree speaks SQL: a kysely query, a sql`…` tag or a string that is a statement. */
 function sqlIn(path: string): Node[] {
