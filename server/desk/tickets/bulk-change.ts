@@ -1,0 +1,59 @@
+import type { Actor } from '#core/platform/actor.ts';
+import { Refusal } from '#core/platform/refusal.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import { changeTicket, type TicketChanges } from './change-ticket.ts';
+import { findTicketRecord, type TicketRecord } from './tickets.store.ts';
+
+/** The same changes on some tickets. */
+export interface Bulk {
+  readonly ticketIds: readonly string[];
+  readonly changes: TicketChanges;
+}
+
+export interface BulkResult {
+  readonly changed: string[];
+  readonly refused: { ticketId: string; code: string }[];
+  readonly undo: { ticketIds: string[]; changes: TicketChanges }[];
+}
+
+/**
+ * Changes many tickets at once (TKT-5). Tickets are taken in the order of their ids, so that two bulks at once wait
+ * for each other instead of locking each other; one that may not be changed is told and holds up no other.
+ */
+export async function bulkChange(
+  tx: Tx,
+  by: Actor,
+  input: { readonly bulks: readonly Bulk[]; readonly may: (ticket: TicketRecord, changes: TicketChanges) => void },
+): Promise<BulkResult> {
+  const all = input.bulks.flatMap((bulk) => bulk.ticketIds.map((ticketId) => ({ ticketId, changes: bulk.changes })));
+  const result: BulkResult = { changed: [], refused: [], undo: [] };
+  for (const { ticketId, changes } of all.toSorted((a, b) => (a.ticketId < b.ticketId ? -1 : 1))) {
+    try {
+      const before = await findTicketRecord(tx, ticketId);
+      if (before === undefined) throw new Refusal('not-found', 'tickets.not-found', { ticketId });
+      input.may(before, changes);
+      const after = await changeTicket(tx, by, { ticketId, changes });
+      if (after.version === before.version) continue;
+      result.changed.push(ticketId);
+      result.undo.push({ ticketIds: [ticketId], changes: reverse(before, after, changes) });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      result.refused.push({ ticketId, code: error.code });
+    }
+  }
+  return result;
+}
+
+const fields = ['priority', 'typeId', 'siteId', 'groupId', 'ownerId', 'statusId'] as const;
+
+function reverse(before: TicketRecord, after: TicketRecord, changes: TicketChanges): TicketChanges {
+  const back: Record<string, unknown> = {};
+  for (const field of fields) if (before[field] !== after[field]) back[field] = before[field];
+  const added = (changes.addTags ?? []).filter((tag) => !before.tags.includes(tag));
+  const removed = (changes.removeTags ?? []).filter((tag) => before.tags.includes(tag));
+  return {
+    ...back,
+    ...(added.length === 0 ? {} : { removeTags: added }),
+    ...(removed.length === 0 ? {} : { addTags: removed }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Actor } from '#core/platform/actor.ts';
+import { DAY } from '#core/platform/instant.ts';
+import { type Handler, timer } from '#server/platform/jobs/appointments.ts';
+import { letMessageLeave } from './let-message-leave.ts';
+import { wakeTicket } from './file-ticket.ts';
+import { purgeLooseAttachments } from './messages.store.ts';
+import { purgeTickets } from './tickets.store.ts';
+
+const clock: Actor = { kind: 'system', id: 'clock' };
+
+/** What tickets do later: messages leave, sleepers wake, and what was deleted thirty days ago goes for good (TKT-2). */
+export const ticketJobs: readonly Handler[] = [
+  timer('message.leave', async (tx, due) => {
+    for (const each of due) {
+      const by = (each.payload.by as Actor | undefined) ?? clock;
+      await letMessageLeave(tx, by, { messageId: String(each.payload.messageId) });
+    }
+  }),
+  timer('ticket.wake', async (tx, due) => {
+    for (const each of due)
+      await wakeTicket(tx, clock, { ticketId: String(each.payload.ticketId), until: Number(each.payload.until) });
+  }),
+  timer('tickets.tidy', async (tx) => {
+    await purgeTickets(tx, tx.now - 30 * DAY);
+    await purgeLooseAttachments(tx, tx.now - 2 * DAY);
+    tx.schedule({ kind: 'tickets.tidy', key: 'nightly', dueAt: tx.now + DAY });
+  }),
+];
