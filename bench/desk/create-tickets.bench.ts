@@ -1,0 +1,119 @@
+import http from 'node:http';
+import pg from 'pg';
+import { startPostgres } from '#tools/parts/postgres.ts';
+import { startSvara } from '#tools/parts/svara.ts';
+import { becomeAdministrator } from '#tools/parts/wire.ts';
+import { quantile, report } from '../report.ts';
+
+/**
+ * Tickets created by the API at 1, 4 and 8 clients against the bare transaction of three rows on the same durable database:
+ * what is left of the database's own speed when everything else is done too. Rounds alternate, so both see the same machine.
+ */
+const roundMs = 4000;
+const rounds = 2;
+const postgres = await startPostgres();
+const svara = await startSvara({ databaseUrl: postgres.url, environment: { SVARA_CONNECTIONS: '16' } });
+const pool = new pg.Pool({ connectionString: postgres.url, max: 8 });
+const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
+try {
+  const wire = await becomeAdministrator(svara.url);
+  const cookie = wire.cookies();
+  await pool.query(`create table bare_tickets (id uuid primary key, number text not null, subject text not null, created_at bigint not null);
+    create index on bare_tickets (created_at, id);
+    create table bare_messages (id uuid primary key, ticket_id uuid not null, body text not null, at bigint not null);
+    create index on bare_messages (ticket_id, at, id);
+    create table bare_events (seq bigint generated always as identity primary key, type text not null, data jsonb not null, at bigint not null);
+    create index on bare_events (at)`);
+  await perSecond(4, () => createByApi(cookie), 2000);
+  for (const clients of [1, 4, 8]) {
+    const ratios: number[] = [];
+    let [byApi, bare] = [0, 0];
+    for (let round = 0; round < rounds; round += 1) {
+      bare = await perSecond(clients, bareTransaction, roundMs);
+      byApi = await perSecond(clients, () => createByApi(cookie), roundMs);
+      ratios.push(byApi / bare);
+    }
+    report(
+      `desk.create.${clients}.ratio`,
+      quantile(ratios, 0.5),
+      'ratio',
+      `${byApi.toFixed(0)}/s by API, ${bare.toFixed(0)}/s bare`,
+    );
+  }
+} finally {
+  agent.destroy();
+  await pool.end();
+  await svara.remove();
+  await postgres.stop();
+}
+
+async function perSecond(clients: number, work: () => Promise<void>, ms: number): Promise<number> {
+  let done = 0;
+  const end = performance.now() + ms;
+  const began = performance.now();
+  const client = async (): Promise<void> => {
+    while (performance.now() < end) {
+      await work();
+      done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return done / ((performance.now() - began) / 1000);
+}
+
+async function bareTransaction(): Promise<void> {
+  const client = await pool.connect();
+  const now = Date.now();
+  try {
+    await client.query('begin');
+    const id = crypto.randomUUID();
+    await client.query({
+      name: 't',
+      text: 'insert into bare_tickets values ($1, $2, $3, $4)',
+      values: [id, `B-${id}`, subject, now],
+    });
+    await client.query({
+      name: 'm',
+      text: 'insert into bare_messages values ($1, $2, $3, $4)',
+      values: [crypto.randomUUID(), id, text, now],
+    });
+    await client.query({
+      name: 'e',
+      text: 'insert into bare_events (type, data, at) values ($1, $2, $3)',
+      values: ['ticket.created', { id, subject }, now],
+    });
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+}
+
+const subject = 'Kaffemaskinen i köket läcker';
+const text = 'Hej! Kaffemaskinen i köket på plan 3 läcker sedan i morse. Kan någon titta på den? Hälsningar, Kim';
+
+function createByApi(cookie: string): Promise<void> {
+  const body = JSON.stringify({ subject, description: text, fromCustomer: true });
+  return new Promise((resolve, reject) => {
+    const request = http.request(
+      `${svara.url}/api/v1/tickets`,
+      {
+        method: 'POST',
+        agent,
+        headers: {
+          cookie,
+          origin: svara.url,
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+        },
+      },
+      (response) => {
+        response.resume();
+        response.on('end', () =>
+          response.statusCode === 200 ? resolve() : reject(new Error(`answered ${response.statusCode}`)),
+        );
+      },
+    );
+    request.on('error', reject);
+    request.end(body);
+  });
+}

@@ -1,0 +1,91 @@
+import http from 'node:http';
+import pg from 'pg';
+import { startPostgres } from '#tools/parts/postgres.ts';
+import { startSvara } from '#tools/parts/svara.ts';
+import { becomeAdministrator } from '#tools/parts/wire.ts';
+import { quantile, report } from '../report.ts';
+
+/** The desk's list of 50 with 100,000 tickets, every one with its clock, asked for as the page asks; the server's time with the wire. */
+const many = 100_000;
+const postgres = await startPostgres();
+const svara = await startSvara({ databaseUrl: postgres.url });
+const agent = new http.Agent({ keepAlive: true });
+try {
+  const wire = await becomeAdministrator(svara.url);
+  for (let number = 0; number < 20; number += 1) {
+    await wire.must('POST', '/tickets', {
+      subject: `Förlaga ${number}`,
+      description: 'Hej! En fråga om vår faktura.',
+      fromCustomer: true,
+      requester: { address: `kund${number}@kaffebolaget.example`, name: `Kund ${number}` },
+    });
+  }
+  await copyTickets(many);
+  const cookie = wire.cookies();
+  for (const [name, query] of [
+    ['desk.list', '?view=open&limit=50'],
+    ['desk.listByChange', '?view=open&limit=50&sort=changed&descending=true'],
+    ['desk.listOverdue', '?view=overdue&limit=50'],
+  ] as const) {
+    const times: number[] = [];
+    for (let ask = 0; ask < 400; ask += 1) {
+      const began = performance.now();
+      await get(`/api/v1/tickets${query}`, cookie);
+      if (ask >= 50) times.push(performance.now() - began);
+    }
+    report(`${name}.p50`, quantile(times, 0.5), 'ms');
+    report(`${name}.p99`, quantile(times, 0.99), 'ms', `${many} tickets`);
+  }
+} finally {
+  agent.destroy();
+  await svara.remove();
+  await postgres.stop();
+}
+
+/** Copies the tickets made by the API, with their messages and clocks, until there are as many; spread over four months. */
+async function copyTickets(until: number): Promise<void> {
+  const client = new pg.Client(postgres.url);
+  await client.connect();
+  await client.query(`create temp table copies as
+    select t.id as old_id, gen_random_uuid() as new_id, n, (n * 100000)::bigint as earlier
+    from (select id, row_number() over (order by created_at) as place from tickets) t
+    join generate_series(1, ${until}) n on n % 20 = t.place - 1`);
+  const tables: [table: string, ticketColumn: string][] = [
+    ['tickets', 'id'],
+    ['ticket_messages', 'ticket_id'],
+    ['promise_heads', 'subject_id'],
+    ['promise_cycles', 'subject_id'],
+  ];
+  for (const [table, ticketColumn] of tables) {
+    const { rows } = await client.query<{ column_name: string; data_type: string }>(
+      `select column_name, data_type from information_schema.columns where table_name = $1 and is_generated = 'NEVER'`,
+      [table],
+    );
+    const values = rows.map(({ column_name: column, data_type: type }) => {
+      if (column === ticketColumn) return 'c.new_id';
+      if (column === 'id') return 'gen_random_uuid()';
+      if (column === 'number') return `'K-' || c.n`;
+      if (type === 'bigint' && column.endsWith('_at')) return `s.${column} - c.earlier`;
+      return `s.${column}`;
+    });
+    const names = rows.map((row) => row.column_name).join(', ');
+    await client.query(
+      `insert into ${table} (${names}) select ${values.join(', ')} from ${table} s join copies c on c.old_id = s.${ticketColumn}`,
+    );
+  }
+  await client.query('vacuum analyze');
+  await client.end();
+}
+
+function get(path: string, cookie: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http
+      .get(`${svara.url}${path}`, { agent, headers: { cookie } }, (response) => {
+        response.resume();
+        response.on('end', () =>
+          response.statusCode === 200 ? resolve() : reject(new Error(`${path} answered ${response.statusCode}`)),
+        );
+      })
+      .on('error', reject);
+  });
+}
