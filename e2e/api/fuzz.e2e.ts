@@ -34,11 +34,11 @@ it('API-1: no request made from the OpenAPI document is answered with a 500', as
       if (answer.status === 401) throw new Error(`signed out by ${operation.method} ${path}`);
       if (answer.status >= 500) {
         broken.push(
-          `${operation.method} ${path} ${JSON.stringify(body)?.slice(0, 300)} → ${answer.status} ${JSON.stringify(answer.body)}`,
+          `${operation.method} ${path.slice(0, 200)} ${JSON.stringify(body)?.slice(0, 300)} → ${answer.status} ${JSON.stringify(answer.body)}`,
         );
       } else if (answer.status >= 400 && answer.status !== 404 && typeof answer.body?.type !== 'string') {
         broken.push(
-          `${operation.method} ${path} → ${answer.status} without a problem document: ${String(answer.body).slice(0, 200)}`,
+          `${operation.method} ${path.slice(0, 200)} → ${answer.status} without a problem document: ${JSON.stringify(answer.body)?.slice(0, 200)}`,
         );
       }
       for (const [id] of JSON.stringify(answer.body ?? '').matchAll(
@@ -57,7 +57,7 @@ it('API-1: no request made from the OpenAPI document is answered with a 500', as
 
 it('API-1: what is no JSON, too large or of a strange kind is refused with a problem, not with a 500', async () => {
   const withBody = operations.filter((one) => one.body !== undefined && !endsTheSession(one));
-  expect(withBody.length).toBeGreaterThan(20);
+  expect(withBody.length).toBeGreaterThan(15);
   const wrong: string[] = [];
   for (const operation of withBody) {
     const path = operation.path.replace(/\{\w+\}/g, '01900000-0000-7000-8000-000000000000');
@@ -76,8 +76,10 @@ it('API-1: what is no JSON, too large or of a strange kind is refused with a pro
     }
   }
   expect(wrong).toEqual([]);
-  const large = await wire.call('POST', withBody[0]?.path ?? '', `{"name":"${'x'.repeat(30_000_000)}"}`);
-  expect(large.status).toBe(413);
+  const large = wire.call('POST', withBody[0]?.path ?? '', `{"name":"${'x'.repeat(30_000_000)}"}`);
+  // The server may cut the line before the whole of it has been sent; that is a refusal too.
+  expect([413, 'cut off']).toContain(await large.then((answer) => answer.status).catch(() => 'cut off'));
+  expect((await wire.call('GET', '/me')).status).toBe(200);
 });
 
 function endsTheSession({ method, path }: Operation): boolean {
@@ -97,10 +99,9 @@ function inventRequest(operation: Operation, chance: Chance, ids: readonly strin
   for (const { name, in: where, schema } of operation.parameters) {
     const nasty = !good && chance.share() < 0.5;
     const value = nasty ? chance.pick(nastyTexts) : String(inventValue(schema, chance, ids));
-    const wellFormed = value.toWellFormed();
-    if (where === 'path')
-      path = path.replace(`{${name}}`, encodeURIComponent(wellFormed === '' ? '-' : wellFormed).slice(0, 2000));
-    if (where === 'query' && chance.share() < 0.5) query.set(name, wellFormed.slice(0, 2000));
+    const wellFormed = value.toWellFormed().slice(0, 300);
+    if (where === 'path') path = path.replace(`{${name}}`, encodeURIComponent(wellFormed === '' ? '-' : wellFormed));
+    if (where === 'query' && chance.share() < 0.5) query.set(name, wellFormed);
   }
   const text = query.toString();
   const invented = operation.body === undefined ? undefined : inventValue(operation.body, chance, ids);
