@@ -92,10 +92,11 @@ export async function touchTicket(tx: Tx, id: string, changes: Partial<TicketRec
   await tables(tx).updateTable('tickets').set(plain).where('id', '=', id).execute();
 }
 
-/** The recorded history of a ticket, oldest first. */
+/** The recorded history of a ticket itself, oldest first; what its clocks recorded about it is left out. */
 export async function readTicketEvents(tx: Tx, id: string): Promise<TicketEvent[]> {
   const events = await readHistory(tx.db, { kind: 'ticket', id });
-  return events.map(
+  const own = events.filter((event) => event.type.startsWith('ticket.'));
+  return own.map(
     (event) =>
       ({ id: event.id, recordedAt: event.at, by: event.actor, type: event.type, data: event.data }) as TicketEvent,
   );

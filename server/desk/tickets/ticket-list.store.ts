@@ -1,0 +1,182 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Instant } from '#core/platform/instant.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import type { TicketRecord } from './tickets.store.ts';
+
+/** A ticket as a list needs it: with the names of its people. */
+export interface ListedTicket extends TicketRecord {
+  readonly personName: string | null;
+  readonly personVip: boolean | null;
+  readonly personLanguage: string | null;
+  readonly personAddress: string | null;
+  readonly personNumber: string | null;
+  readonly companyName: string | null;
+  readonly companyVip: boolean | null;
+  readonly sortDueAt: Instant | null;
+}
+
+/** What a list is narrowed by, as SQL that speaks of tickets as `t`. */
+export type Narrowing = readonly RawBuilder<unknown>[];
+
+/** Where the page before ended. */
+export interface Place {
+  readonly key: number;
+  readonly id: string;
+  /** In the list by due: past the promised ones, among those nothing is promised about. */
+  readonly unpromised: boolean;
+}
+
+const names = sql`p.name as person_name, p.vip as person_vip, p.language as person_language,
+  (select address from person_addresses a where a.person_id = p.id order by position limit 1) as person_address,
+  (select number from person_numbers n where n.person_id = p.id order by position limit 1) as person_number,
+  c.name as company_name, c.vip as company_vip`;
+const people = sql`left join persons p on p.id = t.person_id left join companies c on c.id = t.company_id`;
+const running = sql`h.subject_kind = 'ticket' and h.state in ('ticking', 'standing')`;
+
+/** Tickets with a running promise, the one due first first; standing clocks last. One scan of one index (SLA-7). */
+export async function listPromised(
+  tx: Tx,
+  narrowing: Narrowing,
+  after: Place | undefined,
+  limit: number,
+): Promise<ListedTicket[]> {
+  const from =
+    after === undefined
+      ? sql`true`
+      : sql`(coalesce(h.sort_due_at, ${NEVER}), h.subject_id) > (${after.key}::bigint, ${after.id}::uuid)
+            and (h.sort_due_at is null or h.sort_due_at >= ${after.key}::bigint)`;
+  const { rows } = await sql<ListedTicket>`
+    with page as materialized (
+      select t.*, h.sort_due_at from promise_heads h join tickets t on t.id = h.subject_id
+      where ${running} and ${and(narrowing)} and ${from}
+      order by h.sort_due_at, h.subject_id limit ${limit})
+    select t.*, ${names} from page t ${people} order by t.sort_due_at, t.id`.execute(tx.db);
+  return rows;
+}
+
+/** Tickets nothing is promised about, oldest first: the rest of the list by due. */
+export async function listUnpromised(
+  tx: Tx,
+  narrowing: Narrowing,
+  after: Place | undefined,
+  limit: number,
+): Promise<ListedTicket[]> {
+  const from = after === undefined ? sql`true` : sql`(t.created_at, t.id) > (${after.key}::bigint, ${after.id}::uuid)`;
+  const { rows } = await sql<ListedTicket>`
+    with page as materialized (
+      select t.* from tickets t
+      where ${and(narrowing)} and ${from}
+        and not exists (select 1 from promise_heads h where h.subject_id = t.id and ${running})
+      order by t.created_at, t.id limit ${limit})
+    select t.*, null::bigint as sort_due_at, ${names} from page t ${people} order by t.created_at, t.id`.execute(tx.db);
+  return rows;
+}
+
+/** Tickets by an instant or the rank of their priority. */
+export async function listSorted(
+  tx: Tx,
+  narrowing: Narrowing,
+  by: { readonly sort: 'created' | 'changed' | 'priority'; readonly descending: boolean },
+  after: Place | undefined,
+  limit: number,
+): Promise<ListedTicket[]> {
+  const key = {
+    created: sql`t.created_at`,
+    changed: sql`t.changed_at`,
+    priority: sql`coalesce((select position from priorities r where r.id = t.priority), 0)`,
+  }[by.sort];
+  const way = by.descending ? sql`desc` : sql`asc`;
+  const beyond = by.descending ? sql`<` : sql`>`;
+  const from =
+    after === undefined ? sql`true` : sql`(${key}, t.id) ${beyond} (${after.key}::bigint, ${after.id}::uuid)`;
+  const { rows } = await sql<ListedTicket>`
+    with page as materialized (
+      select t.*, ${key} as sort_due_at from tickets t
+      where ${and(narrowing)} and ${from} order by ${key} ${way}, t.id ${way} limit ${limit})
+    select t.*, ${names} from page t ${people} order by t.sort_due_at ${way}, t.id ${way}`.execute(tx.db);
+  return rows;
+}
+
+/** These tickets as a list shows them, in no order. */
+export async function listByIds(tx: Tx, ids: readonly string[]): Promise<ListedTicket[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<ListedTicket>`
+    select t.*, null::bigint as sort_due_at, ${names} from tickets t ${people}
+    where t.id = any(${ids}::uuid[])`.execute(tx.db);
+  return rows;
+}
+
+/** How many of the open tickets fall into each view, in one pass over them. */
+export async function countViews(
+  tx: Tx,
+  narrowing: Narrowing,
+  asked: {
+    readonly userId: string;
+    readonly groupIds: readonly string[];
+    readonly soonAt: Instant;
+    readonly dayStart: Instant;
+  },
+): Promise<{ views: Record<string, number>; sites: { siteId: string; open: number }[] }> {
+  const { userId, groupIds, soonAt, dayStart } = asked;
+  const where = and(narrowing);
+  const { rows } = await sql<Record<string, number> & { siteId: string }>`
+    select t.site_id, count(*)::int as open,
+      (count(*) filter (where ${toDo(tx, userId, groupIds)}))::int as to_do,
+      (count(*) filter (where t.owner_id = ${userId}))::int as mine,
+      (count(*) filter (where t.snoozed_until_at > ${tx.now}))::int as snoozed,
+      (count(*) filter (where h.due_at >= ${tx.now} and h.due_at < ${soonAt}))::int as due_soon,
+      (count(*) filter (where h.breach_at is not null and h.breach_at <= ${tx.now}))::int as overdue,
+      (count(*) filter (where t.owner_id is null))::int as unassigned,
+      (count(*) filter (where t.category = 'waiting-for-customer'))::int as waiting,
+      (count(*) filter (where t.category = 'with-third-party'))::int as with_third_party,
+      (count(*) filter (where t.category = 'queued'))::int as queued
+    from tickets t left join promise_heads h on h.subject_id = t.id and ${running}
+    where t.folder = 'open' and ${where} group by t.site_id`.execute(tx.db);
+  const rest = await sql<Record<string, number>>`
+    select
+      (select count(*)::int from tickets t where t.folder = 'done' and t.closed_at >= ${dayStart} and ${where}) as closed_today,
+      (select count(*)::int from tickets t where t.folder = 'spam' and ${where}) as spam,
+      (select count(*)::int from tickets t where t.folder = 'deleted' and ${where}) as deleted,
+      (select count(*)::int from ticket_mentions m join tickets t on t.id = m.ticket_id
+        where m.user_id = ${userId} and t.folder in ('open', 'done') and ${where}) as mentioned`.execute(tx.db);
+  const views: Record<string, number> = { ...(rest.rows[0] ?? {}) };
+  for (const { siteId: _site, ...counts } of rows)
+    for (const [view, count] of Object.entries(counts)) views[view] = (views[view] ?? 0) + count;
+  return { views, sites: rows.map((row) => ({ siteId: row.siteId, open: row.open ?? 0 })) };
+}
+
+/** How many open tickets each status holds. */
+export async function countStatuses(tx: Tx, narrowing: Narrowing): Promise<{ statusId: string; count: number }[]> {
+  const { rows } = await sql<{ statusId: string; count: number }>`
+    select t.status_id, count(*)::int as count from tickets t where ${and(narrowing)} group by t.status_id`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
+/** Open tickets for each of these people or companies. */
+export async function countOpenFor(
+  tx: Tx,
+  column: 'person' | 'company' | 'site',
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const name = sql.ref(`t.${column}_id`);
+  const { rows } = await sql<{ id: string; count: number }>`
+    select ${name} as id, count(*)::int as count from tickets t
+    where t.folder = 'open' and ${name} = any(${ids}::uuid[]) group by ${name}`.execute(tx.db);
+  return new Map(rows.map((row) => [row.id, row.count]));
+}
+
+/** What an agent should take up now: nobody's in their groups or in none, and their own that the customer waits on. */
+export function toDo(tx: Tx, userId: string, groupIds: readonly string[]): RawBuilder<unknown> {
+  return sql`(t.category in ('new', 'open', 'queued') and (t.snoozed_until_at is null or t.snoozed_until_at <= ${tx.now})
+    and (t.owner_id = ${userId} or (t.owner_id is null and (t.group_id is null or t.group_id = any(${groupIds}::uuid[])))))`;
+}
+
+/** Sorts after every instant. */
+export const NEVER = Number.MAX_SAFE_INTEGER;
+
+function and(narrowing: Narrowing): RawBuilder<unknown> {
+  return narrowing.length === 0 ? sql`true` : sql.join([...narrowing], sql` and `);
+}
