@@ -83,6 +83,7 @@ export function level(
       tickingIn: defaultTickingIn,
       standingStill: [],
       warnAt: [50, 80],
+      steps: [],
       botsAnswer: false,
       ...more,
     },

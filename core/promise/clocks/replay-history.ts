@@ -28,6 +28,11 @@ export function replayHistory(facts: readonly Fact[], policy: Policy): Cycle[] {
   );
 }
 
+/** Is anything still owed to the customer of this history, whatever level it has? (CAL-5) */
+export function isOwed(facts: readonly Fact[], policy: Policy): boolean {
+  return readStory(facts, policy).obligations.some(({ end }) => end === null);
+}
+
 /** How a round ended, before its clock says whether it was in time. */
 type Stop = Pick<ObligationEnd, 'at' | 'userId'> & { readonly how: ObligationEnd['how'] | 'superseded' | 'level-gone' };
 

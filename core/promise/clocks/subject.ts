@@ -18,4 +18,7 @@ export interface SubjectAbout {
   readonly responsibleUserId: string | null;
   /** The site's own calendar, if it has one (CAL-3). */
   readonly siteCalendarId: string | null;
+  /** What notices call it: `FJ-20418` and its subject. */
+  readonly number?: string;
+  readonly title?: string;
 }

@@ -18,8 +18,21 @@ export interface LevelDefinition {
   readonly standingStill: readonly AnswerPromise[];
   /** Warning thresholds in per cent of the target, rising. */
   readonly warnAt: readonly number[];
+  /** What happens by itself on the way, besides the notice to the one responsible (SLA-8). */
+  readonly steps: readonly EscalationStep[];
   /** An answer by a bot keeps an answer promise (default: it does not). */
   readonly botsAnswer: boolean;
+}
+
+/** A step when a threshold is passed or the promise is missed (SLA-8); told as `promise.escalated`, done by its room. */
+export interface EscalationStep {
+  readonly when: number | 'missed';
+  readonly does:
+    | { readonly kind: 'notify'; readonly userIds: readonly string[]; readonly groupIds: readonly string[] }
+    | { readonly kind: 'raise-priority' }
+    | { readonly kind: 'assign'; readonly userId: string }
+    | { readonly kind: 'tag'; readonly tag: string }
+    | { readonly kind: 'set-level'; readonly levelId: string };
 }
 
 /** A target, and the targets that differ from it by priority (SLA-2); null promises nothing. */

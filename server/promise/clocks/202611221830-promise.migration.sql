@@ -52,9 +52,13 @@ create table promise_histories (
   subject_id uuid not null,
   facts jsonb not null,
   about jsonb not null,
+  level_id uuid,
+  -- Something is still owed: such a history is judged anew when a level or calendar is revised.
+  owed boolean not null,
   changed_at bigint not null,
   primary key (subject_kind, subject_id)
 );
+create index promise_histories_owed on promise_histories (level_id, subject_id) where owed;
 
 create table promise_cycles (
   id uuid primary key,
@@ -91,7 +95,9 @@ create table promise_cycles (
   person_id uuid,
   priority text,
   warn_at bigint[] not null,
-  warned int not null default 0,
+  warn_percents int[] not null,
+  -- How many of the thresholds are told or past telling.
+  warned int not null,
   next_warning_at bigint,
   breach_told_at bigint,
   unique (subject_kind, subject_id, promise, cycle_no)
@@ -99,8 +105,7 @@ create table promise_cycles (
 create index promise_cycles_stopped on promise_cycles (stopped_at) where stopped_at is not null;
 create index promise_cycles_started on promise_cycles (started_at);
 create index promise_cycles_open on promise_cycles (due_at, id) where outcome = 'running';
-create index promise_cycles_open_level on promise_cycles (level_id) where outcome = 'running';
-create index promise_cycles_open_calendar on promise_cycles (calendar_id) where outcome = 'running';
+create index promise_cycles_open_calendar on promise_cycles (calendar_id, subject_id) where outcome = 'running';
 
 -- One row per contact: its most urgent open promise, so a list sorts by what is due in one index scan (SLA-7).
 -- sort_due_at is null when no clock ticks: those go last, under "the clock is standing still".

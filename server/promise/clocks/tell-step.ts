@@ -1,0 +1,68 @@
+import type { Actor } from '#core/platform/actor.ts';
+import type { SubjectAbout } from '#core/promise/clocks/subject.ts';
+import { notify } from '#server/house/notifications/notify.ts';
+import type { RecordedEvent } from '#server/platform/db/event.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import type { Due } from '#server/platform/jobs/appointments.ts';
+import { findHistory } from './clocks.store.ts';
+
+/** The kind of the timer that sends a step's notices (SLA-8); its key is the round and the step. */
+export const TELL = 'promise.tell';
+
+const clock: Actor = { kind: 'system', id: 'promise.clock' };
+
+/** Sends the notices of steps that fired: to the one responsible or, if none, to the department, in app and by mail (SLA-8). */
+export async function tellSteps(tx: Tx, due: readonly Due[]): Promise<void> {
+  for (const { payload } of due) {
+    const { about, subjectKind, subjectId, kind, promise, dueAt, percent } = payload as unknown as ToTell;
+    const to = recipientsOf(about);
+    if (!to) continue;
+    await notify(tx, clock, {
+      to,
+      kind,
+      subject: { kind: subjectKind, id: subjectId },
+      facts: { number: about.number ?? '', title: about.title ?? '', promise, dueAt, percent: percent ?? 100 },
+      mail: true,
+    });
+  }
+}
+
+/** A level's own step that tells further people and groups (SLA-8). */
+export async function tellEscalation(tx: Tx, event: RecordedEvent): Promise<void> {
+  const { does, promise, dueAt, when } = event.data as {
+    does: { kind: string; userIds?: string[]; groupIds?: string[] };
+    promise: string;
+    dueAt: number | null;
+    when: number | 'missed';
+  };
+  if (does.kind !== 'notify') return;
+  const history = await findHistory(tx, event.subject as Parameters<typeof findHistory>[1]);
+  await notify(tx, clock, {
+    to: { userIds: does.userIds ?? [], groupIds: does.groupIds ?? [] },
+    kind: when === 'missed' ? 'promise.missed' : 'promise.warned',
+    subject: event.subject,
+    facts: {
+      number: history?.about.number ?? '',
+      title: history?.about.title ?? '',
+      promise,
+      dueAt,
+      percent: when === 'missed' ? 100 : when,
+    },
+    mail: true,
+  });
+}
+
+interface ToTell {
+  readonly about: Partial<SubjectAbout>;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly kind: 'promise.warned' | 'promise.missed';
+  readonly promise: string;
+  readonly dueAt: number | null;
+  readonly percent?: number;
+}
+
+function recipientsOf({ responsibleUserId, departmentId }: Partial<SubjectAbout>) {
+  if (responsibleUserId) return { userIds: [responsibleUserId] };
+  return departmentId ? { groupIds: [departmentId] } : null;
+}
