@@ -1,23 +1,26 @@
 import path from 'node:path';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { contract } from '#api/contract.ts';
 import type { Caller } from '#core/house/roles/caller.ts';
 import { refusalSentence } from '#languages/translate.ts';
+import { houseRooms } from '#server/house/house.rooms.ts';
+import type { Activity } from '#server/house/onboarding/activity.ts';
+import { callerResolver } from '#server/house/sign-in/resolve-caller.ts';
 import { httpDoor } from '#server/platform/http/server.ts';
 import { platformRoom } from '#server/platform/platform.room.ts';
 import type { Room } from '#server/platform/room.ts';
 import type { World } from '#server/platform/world.ts';
 import { calendarsRoom } from '#server/time/calendars/calendars.room.ts';
 
+/** What the checklist of getting started asks for, plugged in by rooms to the right of it (ONB-1). */
+const activities: readonly Activity[] = [];
+
 /**
  * Every room of the house, left to right: the only composition.
  *
  * A room joins by one line; what it plugs into rooms on its left (sockets) is joined here too.
  */
-export const rooms: readonly Room[] = [platformRoom, calendarsRoom];
-
-/** Finds who calls, from a session's cookie or a token. */
-const resolveCaller = async (_world: World, _request: FastifyRequest): Promise<Caller | undefined> => undefined;
+export const rooms: readonly Room[] = [platformRoom, ...houseRooms(activities), calendarsRoom];
 
 /** The door of a test's world: callers are named by a header, and otherwise found as ever. */
 export function buildDoorFor(
@@ -25,12 +28,13 @@ export function buildDoorFor(
   joined: readonly Room[],
   callers: ReadonlyMap<string, Caller>,
 ): Promise<FastifyInstance> {
+  const resolveCaller = callerResolver(world);
   return httpDoor(world, {
     rooms: joined,
     contract,
     resolveCaller: async (request) => {
       const named = request.headers['x-test-caller'];
-      return typeof named === 'string' ? callers.get(named) : resolveCaller(world, request);
+      return typeof named === 'string' ? callers.get(named) : resolveCaller(request);
     },
     sentence: refusalSentence,
   });
@@ -41,7 +45,7 @@ export function buildDoor(world: World, webFolder?: string): Promise<FastifyInst
   return httpDoor(world, {
     rooms,
     contract,
-    resolveCaller: (request) => resolveCaller(world, request),
+    resolveCaller: callerResolver(world),
     sentence: refusalSentence,
     ...(webFolder === undefined ? {} : { webFolder }),
   });

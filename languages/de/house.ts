@@ -21,7 +21,11 @@ export const house: Translation<typeof source> = {
       'already-on': 'Die Anmeldung in zwei Schritten ist bereits eingeschaltet.',
       'not-prepared': 'Beginnen Sie von vorn: das Geheimnis für die Anmeldung in zwei Schritten fehlt.',
     },
+    cursor: {
+      unreadable: 'Von dort kann die Liste nicht weitergelesen werden. Beginnen Sie von vorn.',
+    },
     profile: {
+      'in-person': 'Das geschieht im Browser, nicht mit einem Token.',
       picture: 'Das Bild muss PNG, JPEG, GIF oder WebP sein und höchstens 200 kB groß.',
     },
     tokens: {

@@ -21,7 +21,11 @@ export const house: Translation<typeof source> = {
       'already-on': 'Two-step sign-in is already on.',
       'not-prepared': 'Start again: the secret for two-step sign-in is missing.',
     },
+    cursor: {
+      unreadable: 'The list cannot be read on from there. Start again.',
+    },
     profile: {
+      'in-person': 'This is done in the browser, not with a token.',
       picture: 'The picture must be PNG, JPEG, GIF or WebP and at most 200 kB.',
     },
     tokens: {

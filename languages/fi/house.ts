@@ -21,7 +21,11 @@ export const house: Translation<typeof source> = {
       'already-on': 'Kaksivaiheinen kirjautuminen on jo päällä.',
       'not-prepared': 'Aloita alusta: kaksivaiheisen kirjautumisen avain puuttuu.',
     },
+    cursor: {
+      unreadable: 'Luetteloa ei voi jatkaa siitä. Aloita alusta.',
+    },
     profile: {
+      'in-person': 'Tämä tehdään selaimessa, ei avaimella.',
       picture: 'Kuvan tulee olla PNG, JPEG, GIF tai WebP ja enintään 200 kt.',
     },
     tokens: {

@@ -18,7 +18,11 @@ export const house = {
       'already-on': 'Tvåstegsinloggning är redan på.',
       'not-prepared': 'Börja om: hemligheten för tvåstegsinloggning saknas.',
     },
+    cursor: {
+      unreadable: 'Sidan kunde inte läsas vidare. Börja om från början.',
+    },
     profile: {
+      'in-person': 'Det här görs i webbläsaren, inte med en nyckel.',
       picture: 'Bilden ska vara PNG, JPEG, GIF eller WebP och högst 200 kB.',
     },
     tokens: {

@@ -1,0 +1,51 @@
+import { listAudit } from '#api/house/audit.ts';
+import { mayEverywhere } from '#core/house/roles/caller.ts';
+import { Refusal } from '#core/platform/refusal.ts';
+import { needs, serve } from '#server/platform/http/route.ts';
+import type { Room } from '#server/platform/room.ts';
+import { readCursor, writeCursor } from '../users/cursor.ts';
+import { listAuditRows } from './audit.store.ts';
+
+/** Who did what, when and from where (USR-1); it reaches over all sites, so the right is asked for everywhere. */
+export const auditRoom: Room = {
+  name: 'audit',
+  routes: [
+    serve(listAudit, needs('audit.read'), async ({ tx, caller, query }) => {
+      if (!mayEverywhere(caller, 'audit.read')) {
+        throw new Refusal('forbidden', 'access.right-missing', { right: 'audit.read' });
+      }
+      const cursor = readCursor(query.cursor, ['seq']);
+      const rows = await listAuditRows(tx, {
+        ...query,
+        limit: query.limit + 1,
+        before: cursor && (Number(cursor.seq) || 0),
+      });
+      const page = rows.slice(0, query.limit);
+      const last = page.at(-1);
+      return {
+        rows: page.map((row) => ({
+          id: row.id,
+          at: row.at,
+          actorKind: row.actor.kind,
+          actorId: row.actor.id,
+          actorName: row.actorName ?? '',
+          type: row.type,
+          subject: { kind: row.subjectKind, id: row.subjectId },
+          internetAddress: typeof row.data['internetAddress'] === 'string' ? row.data['internetAddress'] : null,
+          data: shortened(row.data),
+        })),
+        nextCursor: rows.length > page.length && last ? writeCursor({ seq: last.seq }) : null,
+      };
+    }),
+  ],
+};
+
+/** Long texts (a whole message) are read where they belong; the log tells that they were there. */
+function shortened(data: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => {
+      const text = typeof value === 'string' ? value : JSON.stringify(value);
+      return [name, text !== undefined && text.length > 600 ? `${text.slice(0, 600)}…` : value];
+    }),
+  );
+}
