@@ -8,8 +8,10 @@ import { customValues } from '#api/register/companies.ts';
 export const channels = ['manual', 'email', 'form', 'chat', 'sms', 'social', 'call', 'api', 'public-link'] as const;
 export type Channel = (typeof channels)[number];
 
-/** A promise of a ticket that is running, as lists and chips need it (SLA-7). */
+/** A running promise of a ticket, as lists and chips need it (SLA-7): how it stood at `asOfAt`. */
 export const ticketHead = z.object({
+  /** The round of the clock, for *Why is this due then?* */
+  cycleId: z.uuid(),
   promise: z.enum(promises),
   levelId: z.string().nullable(),
   levelName: z.string().nullable(),
@@ -17,6 +19,7 @@ export const ticketHead = z.object({
   /** Null is never: the clock stands still or the calendar does not open. */
   dueAt: instant.nullable(),
   targetMs: z.number(),
+  /** Counted in open time; false is wall-clock. */
   business: z.boolean(),
   state: z.enum(['ontrack', 'warn', 'over', 'paused', 'closed']),
   /** Left in the clock's own time at `asOfAt`; negative is over. */
@@ -24,6 +27,19 @@ export const ticketHead = z.object({
   asOfAt: instant,
 });
 export type TicketHead = z.output<typeof ticketHead>;
+
+/** A promise of a ticket that has ended: kept or missed, with how long it took in the clock's own time. */
+export const endedPromise = z.object({
+  cycleId: z.uuid(),
+  promise: z.enum(promises),
+  outcome: z.enum(['met', 'missed']),
+  startedAt: instant,
+  stoppedAt: instant,
+  dueAt: instant.nullable(),
+  elapsedMs: z.number(),
+  overMs: z.number(),
+});
+export type EndedPromise = z.output<typeof endedPromise>;
 
 /** Somebody of the register, as a ticket shows them. */
 export const personRef = z.object({
@@ -141,6 +157,7 @@ export const ticket = ticketRow.extend({
   reminderDueAt: instant.nullable(),
   recipients: z.object({ to: z.array(z.string()), cc: z.array(z.string()) }),
   heads: z.array(ticketHead),
+  ended: z.array(endedPromise),
   messages: z.array(message),
   events: z.array(historyEvent),
   /** The caller's own kept draft. */

@@ -4,8 +4,7 @@ import { SECOND } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { StatusCategory } from '#core/promise/clocks/status-category.ts';
 import { readSetting } from '#server/platform/config/settings.store.ts';
-import type { Tx } from '#server/platform/db/tx.ts';
-import type { World } from '#server/platform/world.ts';
+import type { Tx, World } from '#server/platform/db/tx.ts';
 import { type ChoiceRow, listChoices, listStatuses } from './choices.store.ts';
 
 /** The desk's settings with what holds from the start (TKT-1, TKT-3, TKT-4). */

@@ -1,6 +1,6 @@
 import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
-import type { Reach } from '#core/house/roles/caller.ts';
+import type { Reach } from '#core/platform/caller.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { changingTicket } from './changing-ticket.ts';
 import { type MayTake, nextDueAt, pickMostUrgent } from './take-next.store.ts';

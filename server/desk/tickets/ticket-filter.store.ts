@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { TicketFilter, View } from '#api/desk/tickets.ts';
-import type { Caller, Reach } from '#core/house/roles/caller.ts';
+import type { Caller, Reach } from '#core/platform/caller.ts';
 import { HOUR, type Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { type Narrowing, toDo } from './ticket-list.store.ts';

@@ -1,5 +1,5 @@
-import { type Caller, demandAt, mayAt, sitesWhere, type Reach } from '#core/house/roles/caller.ts';
-import type { Right } from '#core/house/roles/right.ts';
+import { type Caller, demandAt, mayAt, sitesWhere, type Reach } from '#core/platform/caller.ts';
+import type { Right } from '#core/platform/right.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { TicketChanges } from './change-ticket.ts';
