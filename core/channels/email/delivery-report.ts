@@ -21,7 +21,10 @@ export function isDeliveryReport(mail: ReadMail): string | null {
   const subject = failedSubject.test(mail.subject);
   const empty = mail.headers.some((h) => h.name === 'return-path' && h.value.replace(/\s/g, '') === '<>');
   if ((machine || empty) && (subject || plainFailures(mail.text).length > 0)) return `From: ${from.trim()}`;
-  return null;
+  // Sendmail's own words prove themselves, also when the sender was lost or somebody passed the report on.
+  return subject && /^\W*-{3,}\s*(the following addresses had|transcript of session)/im.test(mail.text)
+    ? `Subject: ${mail.subject.slice(0, 60)}`
+    : null;
 }
 
 /**

@@ -1,0 +1,30 @@
+import { emailActor } from './take-in-mail.ts';
+import { type Handler, job } from '#server/platform/jobs/appointments.ts';
+import { readAgain } from './decide-mail.ts';
+import { lockMail, updateMail } from './mails.store.ts';
+import { sendMail, settleFailed } from './send-mail.ts';
+
+/** Sends mails (EML-1): tried again with growing pauses for about a day, then shown as failed. */
+const send = job('email.send', async (world, due) => sendMail(world, String(due.payload['outgoingId'])), {
+  gaveUp: (tx, due, error) => settleFailed(tx, String(due.payload['outgoingId']), error),
+});
+
+/** Reads parked mails again (EML-4); after the last try they are shown as failed, with their original kept. */
+const readParked = job(
+  'email.read-again',
+  async (world, due) => {
+    await world.transact(async (tx) => {
+      const mail = await lockMail(tx, due.key);
+      if (mail === undefined || mail.state !== 'parked') return;
+      await updateMail(tx, mail.id, { attempts: mail.attempts + 1 });
+      await readAgain(tx, emailActor, mail, false);
+    });
+  },
+  {
+    mostAttempts: 6,
+    gaveUp: (tx, due, error) => updateMail(tx, due.key, { state: 'failed', error: error.slice(0, 1_000) }),
+  },
+);
+
+/** What the mail room does later or again. */
+export const emailJobs: readonly Handler[] = [send, readParked];

@@ -1,0 +1,70 @@
+import { ourMessageId } from '#core/channels/email/message-id.ts';
+import { readOutgoing } from '#server/desk/tickets/read-outgoing.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import { type Handler, listen } from '#server/platform/jobs/appointments.ts';
+import { listAccountRows } from './accounts.store.ts';
+import { mailHostOf } from './mail-signing.ts';
+import { accountOfTicket, findOutgoingOfMessage, insertOutgoing, type OutgoingRow, updateOutgoing } from './outgoing.store.ts';
+
+/** A message may leave: it becomes a mail, whose Message-ID is the message's own id (EML-1). */
+const sendReady = listen('message.ready', 'email.send-ready', async (tx, event) => {
+  const messageId = String(event.data['messageId'] ?? event.subject.id);
+  const message = await readOutgoing(tx, messageId);
+  if (message === undefined || message.to.length === 0) return;
+  const before = await findOutgoingOfMessage(tx, messageId);
+  if (before !== undefined) await updateOutgoing(tx, before.id, { state: 'waiting', failure: null });
+  const id = before?.id ?? tx.newId();
+  if (before === undefined)
+    await insertOutgoing(tx, {
+      ...blank(tx, id),
+      kind: 'answer',
+      accountId: (await accountOfTicket(tx, message.ticketId)) ?? (await accountOfSite(tx, message.siteId)),
+      ticketId: message.ticketId,
+      ticketMessageId: messageId,
+      messageIdHeader: ourMessageId(messageId, mailHostOf(tx.world)),
+      recipient: [...message.to, ...message.cc, ...message.bcc].join(',').toLowerCase(),
+      subject: message.subject,
+    });
+  tx.schedule({ kind: 'email.send', key: id, dueAt: tx.now, payload: { outgoingId: id } });
+});
+
+/** The house wants a mail sent: an invitation, a notice (USR-1, SLA-8). */
+const sendWanted = listen('mail.wanted', 'email.send-wanted', async (tx, event) => {
+  const key = String(event.data['key'] ?? event.subject.id);
+  const id = tx.newId();
+  await insertOutgoing(tx, {
+    ...blank(tx, id),
+    kind: 'house',
+    houseMailKey: key,
+    recipient: String(event.data['to'] ?? '').toLowerCase(),
+  });
+  tx.schedule({ kind: 'email.send', key: id, dueAt: tx.now, payload: { outgoingId: id } });
+});
+
+/** What the mail room answers. */
+export const emailListens: readonly Handler[] = [sendReady, sendWanted];
+
+async function accountOfSite(tx: Tx, siteId: string): Promise<string | null> {
+  const accounts = (await listAccountRows(tx)).filter((account) => account.active);
+  return (accounts.find((account) => account.siteId === siteId) ?? accounts[0])?.id ?? null;
+}
+
+function blank(tx: Tx, id: string): OutgoingRow {
+  return {
+    id,
+    kind: 'house',
+    accountId: null,
+    ticketId: null,
+    ticketMessageId: null,
+    houseMailKey: null,
+    messageIdHeader: ourMessageId(id, mailHostOf(tx.world)),
+    recipient: '',
+    subject: '',
+    bodyText: '',
+    inReplyTo: null,
+    state: 'waiting',
+    failure: null,
+    createdAt: tx.now,
+    sentAt: null,
+  };
+}

@@ -1,0 +1,159 @@
+import { ImapFlow, type ImapFlowOptions } from 'imapflow';
+import { createHash } from 'node:crypto';
+import type { World } from '#server/platform/world.ts';
+import { openSecret } from './account-secrets.ts';
+import { type AccountRow, findAccount } from './accounts.store.ts';
+import { noteAccountFailure, noteAccountWell } from './note-account.ts';
+import { knownSources } from './mails.store.ts';
+import { takeInMail } from './take-in-mail.ts';
+
+/** Something that lives until it is stopped. */
+export interface Keeper {
+  stop(): Promise<void>;
+}
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 5 * 60_000;
+/** A server that says nothing for so long is asked anew, whatever IDLE promised. */
+const IDLE_CHECK_MS = 5 * 60_000;
+
+/**
+ * Keeps an IMAP mailbox (EML-1): fetches what lies there, waits by IDLE, comes back after any failure.
+ *
+ * ```
+ * connect ─ fetch unknown mails ─ store each ─ then mark or move it ─ IDLE ─┐
+ *    ▲                  ▲────────────────── something new ──────────────────┤
+ *    └── pause 1 s, 2 s, … 5 min ◄────────────── lost or refused ───────────┘
+ * ```
+ * What is new is what the store does not know under (folder, UIDVALIDITY, UID): marks of others decide nothing, and a
+ * changed UIDVALIDITY reads all again, where each mail is recognised by what it is.
+ */
+export function keepImap(world: World, accountId: string): Keeper {
+  let stopped = false;
+  let client: ImapFlow | undefined;
+  let wakeUp: (() => void) | undefined;
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const run = async (): Promise<void> => {
+    let pauseMs = FIRST_PAUSE_MS;
+    while (!stopped) {
+      try {
+        const account = await world.read((tx) => findAccount(tx, accountId));
+        if (account === undefined || !account.active) return;
+        client = new ImapFlow(optionsFor(world, account));
+        // A lost connection is told here and again by whatever was asked last; that one is listened to.
+        client.on('error', () => wakeUp?.());
+        await client.connect();
+        await client.mailboxOpen(account.folder);
+        client.on('exists', () => wakeUp?.());
+        client.on('close', () => wakeUp?.());
+        while (!stopped && client.usable) {
+          await fetchNew(world, account, client);
+          await noteAccountWell(world, accountId);
+          pauseMs = FIRST_PAUSE_MS;
+          if (stopped || !client.usable) break;
+          const idling = client.idle().catch(() => {});
+          await pause(IDLE_CHECK_MS);
+          // Any command ends IDLE.
+          if (client.usable) await client.noop();
+          await idling;
+        }
+      } catch (error) {
+        if (!stopped) await noteAccountFailure(world, accountId, error);
+      } finally {
+        client?.close();
+      }
+      if (!stopped) await pause(pauseMs);
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopped = true;
+      wakeUp?.();
+      client?.close();
+      await running;
+    },
+  };
+}
+
+/** Signs in and opens the folder, without touching anything: for the connection test. */
+export async function checkImap(world: World, account: AccountRow): Promise<{ readonly mails: number }> {
+  const client = new ImapFlow(optionsFor(world, account));
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const box = await client.mailboxOpen(account.folder, { readOnly: true });
+    return { mails: box.exists };
+  } finally {
+    client.close();
+  }
+}
+
+async function fetchNew(world: World, account: AccountRow, client: ImapFlow): Promise<void> {
+  const box = client.mailbox;
+  if (box === false || box.exists === 0) return;
+  const validity = String(box.uidValidity);
+  const found: { uid: number; size: number; receivedAt: number; seen: boolean }[] = [];
+  for await (const mail of client.fetch('1:*', { uid: true, size: true, internalDate: true, flags: true })) {
+    const receivedAt = mail.internalDate === undefined ? world.clock.now() : new Date(mail.internalDate).getTime();
+    found.push({ uid: mail.uid, size: mail.size ?? 0, receivedAt, seen: mail.flags?.has('\\Seen') ?? false });
+  }
+  const keyOf = (uid: number) => `imap:${account.id}:${account.folder}:${validity}:${uid}`;
+  const stored = await world.read((tx) => knownSources(tx, found.map(({ uid }) => keyOf(uid))));
+  for (const { uid, size, receivedAt, seen } of found) {
+    if (!stored.has(keyOf(uid))) {
+      const raw = await fetchWhole(client, uid, size, account.maxBytes);
+      if (raw === undefined) continue;
+      await takeInMail(world, { accountId: account.id, sourceKey: keyOf(uid), receivedAt, raw });
+    } else if (account.afterwards === 'seen' && seen) continue;
+    await putAside(account, client, uid);
+  }
+}
+
+/** The mail's bytes; of one far past the limit only its beginning, for it stays on the server and is answered politely. */
+async function fetchWhole(client: ImapFlow, uid: number, size: number, most: number): Promise<Buffer | undefined> {
+  const huge = size > Math.max(most * 4, 60 * 1024 * 1024);
+  const source = huge ? { start: 0, maxLength: most + 1 } : true;
+  const mail = await client.fetchOne(String(uid), { source }, { uid: true });
+  return mail === false ? undefined : mail.source;
+}
+
+/** Only ever called for a mail that is stored. */
+async function putAside(account: AccountRow, client: ImapFlow, uid: number): Promise<void> {
+  if (account.afterwards === 'delete') await client.messageDelete(String(uid), { uid: true });
+  else if (account.afterwards === 'move' && account.moveTo !== null) {
+    await client.mailboxCreate(account.moveTo).catch(() => {});
+    await client.messageMove(String(uid), account.moveTo, { uid: true });
+  } else await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+}
+
+function optionsFor(world: World, account: AccountRow): ImapFlowOptions {
+  const secret = openSecret(world, account);
+  return {
+    host: account.host,
+    port: account.port,
+    secure: account.security === 'tls',
+    ...(account.security === 'tls' ? {} : { doSTARTTLS: account.security === 'starttls' }),
+    auth: account.auth === 'oauth2' ? { user: account.username, accessToken: secret } : { user: account.username, pass: secret },
+    logger: false,
+    maxIdleTime: IDLE_CHECK_MS,
+    connectionTimeout: 20_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 10 * 60_000,
+    clientInfo: { name: 'Svara' },
+  };
+}
+
+/** The digest that names a mail where a server gives no lasting number. */
+export function digestKey(raw: Buffer): string {
+  return createHash('sha256').update(raw).digest('hex').slice(0, 40);
+}

@@ -1,0 +1,149 @@
+import { classifyMail, mayStartWork } from '#core/channels/email/automatic-mail.ts';
+import { cleanSubject } from '#core/channels/email/clean-subject.ts';
+import { isLoop, usualLoopLimits } from '#core/channels/email/loop-breaker.ts';
+import type { Address } from '#core/channels/email/read-mail.ts';
+import type { Actor } from '#core/platform/actor.ts';
+import type { Instant } from '#core/platform/instant.ts';
+import { translate } from '#languages/translate.ts';
+import { createTicket } from '#server/desk/tickets/create-ticket.ts';
+import { receiveMessage } from '#server/desk/tickets/receive-message.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import type { AccountRow } from './accounts.store.ts';
+import { autoReply, sizeNotice } from './auto-reply.ts';
+import { fileDeliveryReport } from './file-delivery-report.ts';
+import { findThread } from './find-thread.ts';
+import { knownAddresses, type KnownAddresses } from './known-addresses.ts';
+import { loopMarkOf } from './mail-signing.ts';
+import { messageContent } from './message-content.ts';
+import { countFromSender, type MailState, updateMail } from './mails.store.ts';
+import type { ParsedMail } from './parse-mail.ts';
+import { partOfThread } from './part-of-thread.ts';
+import { chooseSender, type WhoWrote } from './who-wrote.ts';
+
+/** A stored mail to be decided about. */
+export interface MailToReceive {
+  /** Undefined when the account was taken away meanwhile: the mail waits for somebody to look. */
+  readonly account: AccountRow | undefined;
+  readonly mail: { readonly id: string; readonly receivedAt: Instant; readonly digest: string; readonly size: number };
+  readonly parsed: ParsedMail;
+  /** A person looked at it and accepted it: it becomes a ticket whatever a machine would think. */
+  readonly byHand: boolean;
+}
+
+/** What was decided, and written on the mail. */
+export interface Decided {
+  readonly state: MailState;
+  readonly reason: string;
+  readonly ticketId: string | null;
+}
+
+/**
+ * Decides what a stored mail becomes (EML-2, EML-3): a message of its ticket, a new ticket, or filed or held for
+ * review with the reason. Nothing is ever dropped, and what a machine wrote starts, stops and reopens nothing.
+ */
+export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Promise<Decided> {
+  const { parsed, account, mail } = input;
+  const { kind } = classifyMail(parsed, loopMarkOf(tx.world));
+  const settle = async (state: MailState, reason: string, more: { ticketId?: string; messageId?: string } = {}): Promise<Decided> => {
+    await updateMail(tx, mail.id, {
+      state,
+      reason,
+      kind,
+      ticketId: more.ticketId ?? null,
+      ticketMessageId: more.messageId ?? null,
+      error: null,
+    });
+    if (state !== 'accepted')
+      tx.record(by, { type: `mail.${state}`, subject: { kind: 'mail', id: mail.id }, data: { reason, accountId: account?.id ?? null } });
+    return { state, reason, ticketId: more.ticketId ?? null };
+  };
+
+  if (account === undefined) return settle('review', 'account-gone');
+  const known = await knownAddresses(tx);
+  if (!input.byHand) {
+    if (kind === 'loop') return settle('filed', 'loop');
+    if (kind === 'delivery-report') {
+      const ticketId = await fileDeliveryReport(tx, by, mail.id, parsed);
+      return settle('filed', 'delivery-report', ticketId === null ? {} : { ticketId });
+    }
+    if (mail.size > account.maxBytes) {
+      await sizeNotice(tx, account, parsed, mail.size);
+      return settle('filed', 'too-large');
+    }
+  }
+
+  const who = await chooseSender(tx, parsed, known);
+  const thread = await findThread(tx, parsed, who.claims, known.isColleague);
+  if (!mayStartWork(kind) && !input.byHand) {
+    if (thread.ticketId === null) return settle('filed', kind);
+    const message = await messageContent(tx, parsed, mail.digest, by);
+    const added = await receiveMessage(tx, by, {
+      ...message,
+      ticketId: thread.ticketId,
+      channel: 'email',
+      kind: 'automatic',
+      authorName: parsed.from?.name || (parsed.from?.address ?? ''),
+      receivedAt: mail.receivedAt,
+    });
+    return settle('accepted', kind, added);
+  }
+  const held = input.byHand ? null : await whyHeld(tx, account, who, thread.ticketId, known);
+  if (held !== null) return settle('review', held);
+
+  const actor: Actor = by;
+  const message = await messageContent(tx, parsed, mail.digest, actor);
+  if (thread.ticketId !== null) {
+    const part = await partOfThread(tx, actor, thread.ticketId, who, known);
+    const added = await receiveMessage(tx, actor, {
+      ...message,
+      ...part,
+      ticketId: thread.ticketId,
+      channel: 'email',
+      from: who.writer?.address ?? null,
+      receivedAt: mail.receivedAt,
+    });
+    return settle('accepted', `thread-${thread.by}`, added);
+  }
+  const subject = cleanSubject(who.forwarded?.subject || parsed.subject) || translate('sv', 'channels:email.noSubject');
+  const created = await createTicket(tx, actor, {
+    subject: subject.slice(0, 500),
+    channel: 'email',
+    origin: 'customer',
+    siteId: account.siteId,
+    groupId: account.groupId,
+    ...(who.customer === null ? {} : { requester: who.customer }),
+    receivedAt: mail.receivedAt,
+    message: { ...message, from: who.customer?.address ?? null, authorName: nameOf(who.customer) },
+  });
+  await autoReply(tx, account, { parsed, kind, ticket: created.ticket, to: who.customer });
+  return settle('accepted', thread.refused === 'stranger' ? 'new-ticket-stranger' : 'new-ticket', {
+    ticketId: created.ticket.id,
+    ...(created.messageId === null ? {} : { messageId: created.messageId }),
+  });
+}
+
+/** Why a person must look first, or null when the house may go on by itself. */
+async function whyHeld(
+  tx: Tx,
+  account: AccountRow,
+  who: WhoWrote,
+  ticketId: string | null,
+  known: KnownAddresses,
+): Promise<string | null> {
+  if (who.writer === null && ticketId === null) return 'no-sender';
+  if (who.writer !== null) {
+    if (known.isOurs(who.writer.address) && who.customer?.address === who.writer.address) return 'own-address';
+    const count = await countFromSender(tx, who.writer.address, ticketId);
+    const flood = { autoRepliedAt: [], receivedAt: instants(tx, count.all - 1), receivedInTicketAt: instants(tx, count.inTicket) };
+    if (isLoop(flood, usualLoopLimits, tx.now)) return 'too-many';
+  }
+  return ticketId === null && account.intake === 'review' ? 'manual-review' : null;
+}
+
+function instants(tx: Tx, count: number): Instant[] {
+  return Array.from({ length: Math.max(0, count) }, () => tx.now);
+}
+
+function nameOf(address: Address | null): string {
+  return address === null ? '' : address.name || address.address;
+}

@@ -1,0 +1,37 @@
+import { type ForwardedMail, readForwarded } from '#core/channels/email/forwarded-mail.ts';
+import { type Address, headerOf } from '#core/channels/email/read-mail.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import type { KnownAddresses } from './known-addresses.ts';
+import { type ParsedMail, parseMail } from './parse-mail.ts';
+
+/** Who wrote a mail, and for whom (EML-3, EML-5). */
+export interface WhoWrote {
+  /** Who sent it: From, or Reply-To where From is a machine's or our own; null when nobody is named. */
+  readonly writer: Address | null;
+  /** The customer it is about: the writer, or whoever's mail a colleague passed on. */
+  readonly customer: Address | null;
+  readonly forwarded: ForwardedMail | null;
+  /** Every address under which the writer may have taken part before. */
+  readonly claims: readonly Address[];
+}
+
+/** Chooses who wrote (EML-3): contact forms write with Reply-To, colleagues pass customers' mails on. */
+export async function chooseSender(tx: Tx, mail: ParsedMail, known: KnownAddresses): Promise<WhoWrote> {
+  const [reply] = mail.replyTo.filter(({ address }) => !known.isOurs(address));
+  const machine = mail.from !== null && (known.isOurs(mail.from.address) || robot.test(mail.from.address));
+  const writer = (machine || mail.from === null ? reply : undefined) ?? mail.from ?? null;
+  const claims = [writer, mail.from, ...mail.replyTo].filter((one): one is Address => one !== null && one !== undefined);
+  if (writer === null || !(await known.learn(tx, writer.address))) return { writer, customer: writer, forwarded: null, claims };
+  const forwarded = readForwarded(mail, await mailInside(mail));
+  const passedOn = forwarded !== null && !known.isOurs(forwarded.from.address) && forwarded.from.address !== writer.address;
+  return passedOn ? { writer, customer: forwarded.from, forwarded, claims } : { writer, customer: writer, forwarded: null, claims };
+}
+
+/** The mail a colleague attached whole. */
+async function mailInside(mail: ParsedMail): Promise<ParsedMail | null> {
+  const inside = mail.parts.filter((part) => part.contentType === 'message/rfc822');
+  const [only] = inside;
+  return inside.length === 1 && only !== undefined && headerOf(mail, 'in-reply-to') === '' ? parseMail(only.bytes) : null;
+}
+
+const robot = /^(no|do[-_.]?not|ingen|inte|ei)[-_.]?(reply|svar|svara|vastaa)|^(form|formular|webform|wordpress|www-data|noreply)@/i;
