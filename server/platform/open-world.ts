@@ -13,7 +13,7 @@ import { type Appointments, appointmentsOf } from './jobs/run-appointments.ts';
 import { joinInstances } from './live/join-instances.ts';
 import { liveHub } from './live/live.ts';
 import { masterKey, secretsOf } from './secrets/secrets.ts';
-import type { World } from './world.ts';
+import type { World } from './db/tx.ts';
 
 /** A world that is open, with its timers and how to close it. */
 export interface OpenWorld extends World {

@@ -1,4 +1,4 @@
-import type { World } from './world.ts';
+import type { World } from './db/tx.ts';
 import type { Handler } from './jobs/appointments.ts';
 import type { TopicRule } from './live/live-socket.ts';
 import type { Route } from './http/route.ts';

@@ -1,5 +1,5 @@
-import type { Reach } from './caller.ts';
-import type { Right } from './right.ts';
+import type { Reach } from '#core/platform/caller.ts';
+import type { Right } from '#core/platform/right.ts';
 
 /** A role as given to somebody: everywhere (`siteId` null) or at one site (USR-1). */
 export interface GivenRole {

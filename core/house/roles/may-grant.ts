@@ -1,4 +1,4 @@
-import { type Caller, mayAt, mayEverywhere } from './caller.ts';
+import { type Caller, mayAt, mayEverywhere } from '#core/platform/caller.ts';
 import type { GivenRole } from './gather-rights.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Caller, mayAt, mayEverywhere } from './caller.ts';
+import { type Caller, mayAt, mayEverywhere } from '#core/platform/caller.ts';
 import { gatherRights, type GivenRole } from './gather-rights.ts';
 import { mayGrant } from './may-grant.ts';
 import { seededRoles } from './seeded-roles.ts';

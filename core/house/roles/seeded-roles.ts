@@ -1,4 +1,4 @@
-import { type Right, rights } from './right.ts';
+import { type Right, rights } from '#core/platform/right.ts';
 
 /** The roles that exist from the start (USR-1); their rights can be changed, the administrator's cannot. */
 export const seededRoleKeys = ['administrator', 'team-leader', 'agent', 'service-manager'] as const;

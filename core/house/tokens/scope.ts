@@ -1,5 +1,5 @@
-import type { Reach } from '../roles/caller.ts';
-import type { Right } from '../roles/right.ts';
+import type { Reach } from '#core/platform/caller.ts';
+import type { Right } from '#core/platform/right.ts';
 
 /**
  * What a token may: the rights it was made for, as far as its user still holds them (API-1).

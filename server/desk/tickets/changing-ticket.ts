@@ -2,6 +2,7 @@ import type { TicketEvent, TicketEventData, TicketEventType } from '#core/desk/t
 import type { Actor } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { sayOf } from './say-of.ts';
 import { tellPromises } from './tell-promises.ts';
 import { lockTicket, readTicketEvents, type TicketRecord, updateTicket } from './tickets.store.ts';
 
@@ -53,16 +54,4 @@ export async function changingTicket<Result>(
   let ticket = await updateTicket(tx, ticketId, changes);
   if (said.length > 0) ticket = await tellPromises(tx, by, ticket, [...(await open.past()), ...said]);
   return { ticket, result };
-}
-
-/** Records an event about a ticket and gives it back as the history will tell it. */
-export function sayOf<Type extends TicketEventType>(
-  tx: Tx,
-  by: Actor,
-  ticketId: string,
-  type: Type,
-  data: TicketEventData[Type],
-): TicketEvent {
-  const id = tx.record(by, { type, subject: { kind: 'ticket', id: ticketId }, data: data as Record<string, unknown> });
-  return { id, recordedAt: tx.now, by, type, data } as unknown as TicketEvent;
 }

@@ -8,7 +8,6 @@ import { findCompany } from '#server/register/customers/companies.store.ts';
 import { findPerson } from '#server/register/customers/persons.store.ts';
 import { recogniseSender } from '#server/register/customers/recognise-sender.ts';
 import { demandSite, firstSite } from '#server/register/sites/known-sites.ts';
-import { sayOf } from './changing-ticket.ts';
 import { demandAttachments } from './keep-attachment.ts';
 import {
   type Choices,
@@ -20,6 +19,7 @@ import {
 } from './known-choices.ts';
 import { insertTicketWithMessage, type MessageRow } from './messages.store.ts';
 import { snippetOf } from './safe-answer.ts';
+import { sayOf } from './say-of.ts';
 import { tellPromises } from './tell-promises.ts';
 import type { TicketRecord } from './tickets.store.ts';
 
@@ -152,7 +152,13 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
     messageId: message?.id ?? null,
     automatic: input.automatic ?? false,
   });
-  return { ticket: await tellPromises(tx, by, ticket, [created]), messageId: message?.id ?? null };
+  const told = await tellPromises(tx, by, ticket, [created], {
+    text: message?.bodyText ?? '',
+    sender: message?.fromAddress ?? '',
+    recipients: message?.toAddresses.join(' ') ?? '',
+    attachments: (input.message?.attachmentIds ?? []).length > 0,
+  });
+  return { ticket: told, messageId: message?.id ?? null };
 }
 
 /** The name under which an actor uploads files. */

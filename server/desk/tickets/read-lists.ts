@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { listTickets, readBoard, TicketFilter, View } from '#api/desk/tickets.ts';
 import { views } from '#api/desk/tickets.ts';
 import type { TicketRow } from '#api/desk/ticket.ts';
-import type { Caller } from '#core/house/roles/caller.ts';
+import type { Caller } from '#core/platform/caller.ts';
 import { DAY, type Instant } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';

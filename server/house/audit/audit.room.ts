@@ -1,5 +1,5 @@
 import { listAudit } from '#api/house/audit.ts';
-import { mayEverywhere } from '#core/house/roles/caller.ts';
+import { mayEverywhere } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { needs, serve } from '#server/platform/http/route.ts';
 import type { Room } from '#server/platform/room.ts';

@@ -1,6 +1,6 @@
-import type { Caller } from '#core/house/roles/caller.ts';
+import type { Caller } from '#core/platform/caller.ts';
 import { mayGrant } from '#core/house/roles/may-grant.ts';
-import type { Right } from '#core/house/roles/right.ts';
+import type { Right } from '#core/platform/right.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { demandSomebodyManages } from './demand-grant.ts';

@@ -1,4 +1,4 @@
-import type { Caller } from '#core/house/roles/caller.ts';
+import type { Caller } from '#core/platform/caller.ts';
 import { mayGrant } from '#core/house/roles/may-grant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';

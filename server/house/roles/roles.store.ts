@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { GivenRole } from '#core/house/roles/gather-rights.ts';
-import type { Right } from '#core/house/roles/right.ts';
+import type { Right } from '#core/platform/right.ts';
 import type { SeededRoleKey } from '#core/house/roles/seeded-roles.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { life } from '#core/house/sign-in/session-life.ts';
-import type { World } from '#server/platform/world.ts';
+import type { World } from '#server/platform/db/tx.ts';
 
 /** Where a sign-in comes from, for the list of sessions and the audit log (USR-1). */
 export interface Origin {

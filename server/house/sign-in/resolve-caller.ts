@@ -1,13 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from '#core/house/roles/caller.ts';
+import type { Caller } from '#core/platform/caller.ts';
 import { gatherRights } from '#core/house/roles/gather-rights.ts';
 import { hasEnded, seenEvery } from '#core/house/sign-in/session-life.ts';
 import { narrowToScopes } from '#core/house/tokens/scope.ts';
 import { type Instant, SECOND } from '#core/platform/instant.ts';
 import type { Actor } from '#core/platform/actor.ts';
-import type { Right } from '#core/house/roles/right.ts';
-import type { Tx } from '#server/platform/db/tx.ts';
-import type { World } from '#server/platform/world.ts';
+import type { Right } from '#core/platform/right.ts';
+import type { Tx, World } from '#server/platform/db/tx.ts';
 import { assignmentsOf } from '../roles/roles.store.ts';
 import { findTokenByHash, touchToken } from '../tokens/tokens.store.ts';
 import { groupIdsOf } from '../users/groups.store.ts';

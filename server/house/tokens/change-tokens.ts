@@ -1,5 +1,5 @@
-import { type Caller, mayAnywhere } from '#core/house/roles/caller.ts';
-import type { Right } from '#core/house/roles/right.ts';
+import { type Caller, mayAnywhere } from '#core/platform/caller.ts';
+import type { Right } from '#core/platform/right.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';

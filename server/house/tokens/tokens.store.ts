@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Right } from '#core/house/roles/right.ts';
+import type { Right } from '#core/platform/right.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 

@@ -1,5 +1,5 @@
-import type { Caller } from '#core/house/roles/caller.ts';
-import { demandAt } from '#core/house/roles/caller.ts';
+import type { Caller } from '#core/platform/caller.ts';
+import { demandAt } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Language } from '#core/house/users/language.ts';
-import type { Caller } from '#core/house/roles/caller.ts';
+import type { Caller } from '#core/platform/caller.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { cleanSignature, demandPicture } from './signature.ts';
 import { updateUser, type UserRow } from './users.store.ts';

@@ -1,4 +1,4 @@
-import { type Caller, demandAt } from '#core/house/roles/caller.ts';
+import { type Caller, demandAt } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { demandGrant, demandSomebodyManages } from '../roles/demand-grant.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { user } from '#api/house/users.ts';
-import type { Caller } from '#core/house/roles/caller.ts';
+import type { Caller } from '#core/platform/caller.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { assignmentsOf } from '../roles/roles.store.ts';
 import { groupIdsOf } from './groups.store.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '#core/house/users/language.ts';
-import type { Caller } from '#core/house/roles/caller.ts';
+import type { Caller } from '#core/platform/caller.ts';
 import { life } from '#core/house/sign-in/session-life.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import * as api from '#api/house/profile.ts';
 import * as tokenApi from '#api/house/tokens.ts';
-import type { Caller } from '#core/house/roles/caller.ts';
+import type { Caller } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { serve, signedIn } from '#server/platform/http/route.ts';

@@ -1,4 +1,4 @@
-import { type Caller, mayAt, mayEverywhere, sitesWhere } from '#core/house/roles/caller.ts';
+import { type Caller, mayAt, mayEverywhere, sitesWhere } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { type Assignment, assignmentsOf, userIdsAtSites } from '../roles/roles.store.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import * as groupApi from '#api/house/groups.ts';
 import * as roleApi from '#api/house/roles.ts';
 import * as api from '#api/house/users.ts';
-import type { Caller } from '#core/house/roles/caller.ts';
+import type { Caller } from '#core/platform/caller.ts';
 import { mayGrant } from '#core/house/roles/may-grant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { needs, serve, signedIn } from '#server/platform/http/route.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Caller } from '#core/house/roles/caller.ts';
+import type { Caller } from '#core/platform/caller.ts';
 import { seededRoles } from '#core/house/roles/seeded-roles.ts';
 import { DAY } from '#core/platform/instant.ts';
 import { callerWith, openTestWorld } from '#server/platform/testing/test-world.ts';

@@ -2,11 +2,10 @@ import type { Kysely } from 'kysely';
 import type { Actor } from '#core/platform/actor.ts';
 import type { Handler, Listener } from '#server/platform/jobs/appointments.ts';
 import { type LiveMessage, messagesOf } from '#server/platform/live/live.ts';
-import type { World } from '#server/platform/world.ts';
+import type { Appointment, Tx, World } from '#server/platform/db/tx.ts';
 import type { NoTables } from './connect.ts';
 import type { News, RecordedEvent } from './event.ts';
 import { type JobRow, removeAppointments, writeOutbox } from './outbox.store.ts';
-import type { Appointment, Tx } from './tx.ts';
 
 /** Who answers which events, and which appointments are leased. */
 export interface Switchboard {

@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
 import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
-import type { World } from '#server/platform/world.ts';
+import type { Config } from '#server/platform/config/config.ts';
+import type { Live } from '#server/platform/live/live.ts';
+import type { Secrets } from '#server/platform/secrets/secrets.ts';
 import type { NoTables } from './connect.ts';
 import type { News } from './event.ts';
 
@@ -37,3 +40,20 @@ export interface Tx {
 
 /** A thing a person or the clock can do. */
 export type Verb<Input, Result> = (tx: Tx, by: Actor, input: Input) => Promise<Result>;
+
+/** What the product stands on, handed to everything that needs it; there is one a process. */
+export interface World {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly db: Kysely<NoTables>;
+  readonly clock: { now(): Instant };
+  readonly secrets: Secrets;
+  readonly live: Live;
+  newId(): string;
+  /** Runs work in one transaction; after the commit its news go out. Repeated on a deadlock. */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Reads without a transaction; recording through it is a bug and throws. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Wakes the timers: something is due at this instant. */
+  wake(dueAt: Instant): void;
+}

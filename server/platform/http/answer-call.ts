@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Caller, mayAnywhere } from '#core/house/roles/caller.ts';
+import { type Caller, mayAnywhere } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
-import type { Tx } from '#server/platform/db/tx.ts';
-import type { World } from '#server/platform/world.ts';
+import type { Tx, World } from '#server/platform/db/tx.ts';
 import { dropKey, keepAnswer, takeKey } from './idempotency.store.ts';
 import type { FileReply, Route } from './route.ts';
 

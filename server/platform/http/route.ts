@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EndpointParts, ReplyOf, RequestOf } from '#api/platform/endpoint.ts';
-import type { Caller } from '#core/house/roles/caller.ts';
-import type { Right } from '#core/house/roles/right.ts';
+import type { Caller } from '#core/platform/caller.ts';
+import type { Right } from '#core/platform/right.ts';
 import type { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 

@@ -9,7 +9,7 @@ import type { EndpointParts } from '#api/platform/endpoint.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { liveSocket } from '#server/platform/live/live-socket.ts';
 import type { Room } from '#server/platform/room.ts';
-import type { World } from '#server/platform/world.ts';
+import type { World } from '#server/platform/db/tx.ts';
 import { answerCall, type ResolveCaller } from './answer-call.ts';
 import { apiPage } from './api-page.ts';
 import { openApiOf } from './openapi.ts';
@@ -56,7 +56,7 @@ export async function httpDoor(world: World, options: DoorOptions): Promise<Fast
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
+        imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
         fontSrc: ["'self'", 'data:'],
         connectSrc: ["'self'", 'ws:', 'wss:'],
         frameSrc: ["'self'", 'blob:', 'data:'],

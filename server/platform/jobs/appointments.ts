@@ -1,7 +1,6 @@
 import type { Instant } from '#core/platform/instant.ts';
 import type { RecordedEvent } from '#server/platform/db/event.ts';
-import type { Tx } from '#server/platform/db/tx.ts';
-import type { World } from '#server/platform/world.ts';
+import type { Tx, World } from '#server/platform/db/tx.ts';
 
 /** A due appointment as its handler sees it. */
 export interface Due<Payload = Record<string, unknown>> {

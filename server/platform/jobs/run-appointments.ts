@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { eventFromPayload } from './event-from-payload.ts';
 import type { NoTables } from '#server/platform/db/connect.ts';
-import type { World } from '#server/platform/world.ts';
+import type { World } from '#server/platform/db/tx.ts';
 import { type Due, type Handler, type Job, pauseAfter } from './appointments.ts';
 import { type ClaimedJob, endJob, leaseDueJobs, nextDueAt, putOff, takeDueTimers, takeTimer } from './jobs.store.ts';
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import type { Caller } from '#core/house/roles/caller.ts';
-import type { World } from '#server/platform/world.ts';
+import type { Caller } from '#core/platform/caller.ts';
+import type { World } from '#server/platform/db/tx.ts';
 import type { LiveMessage } from './live.ts';
 
 /** Who may listen to a topic, by the word before its colon (`ticket` of `ticket:42`). */

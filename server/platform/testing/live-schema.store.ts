@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { World } from '#server/platform/world.ts';
+import type { World } from '#server/platform/db/tx.ts';
 
 /** A column as the database has it. */
 export interface LiveColumn {

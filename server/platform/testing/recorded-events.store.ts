@@ -1,6 +1,6 @@
 import { type EventRow, eventOf } from '#server/platform/db/outbox.store.ts';
 import type { RecordedEvent } from '#server/platform/db/event.ts';
-import type { World } from '#server/platform/world.ts';
+import type { World } from '#server/platform/db/tx.ts';
 
 /** Every event recorded in a world, oldest first. */
 export async function readAllEvents(world: World, type?: string): Promise<readonly RecordedEvent[]> {

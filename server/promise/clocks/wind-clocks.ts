@@ -75,7 +75,7 @@ function keyOf({ promise, cycleNo }: Pick<CycleRow, 'promise' | 'cycleNo'>): str
 }
 
 /** The site's own calendar serves the site the history says it is at now (CAL-3). */
-function withSite(policy: Omit<Policy, 'siteCalendars'>, facts: readonly Fact[], about: SubjectAbout): Policy {
+export function withSite(policy: Omit<Policy, 'siteCalendars'>, facts: readonly Fact[], about: SubjectAbout): Policy {
   const siteCalendars = new Map<string, string>();
   if (about.siteId !== null && about.siteCalendarId !== null) siteCalendars.set(about.siteId, about.siteCalendarId);
   const moves = facts.some(({ kind }) => kind === 'moved');

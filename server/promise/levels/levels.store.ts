@@ -94,3 +94,8 @@ export async function updateLevel(tx: Tx, id: string, changes: Partial<LevelRow>
     .where('id', '=', id)
     .execute();
 }
+
+/** The names of all levels, deleted ones too. */
+export async function allLevelNames(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tables(tx).selectFrom('levels').select(['id', 'name']).execute();
+}

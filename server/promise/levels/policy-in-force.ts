@@ -2,8 +2,7 @@ import { type CalendarInForce, inForce, type Policy } from '#core/promise/clocks
 import type { LevelRevision } from '#core/promise/levels/level.ts';
 import type { RedDay } from '#core/time/calendars/calendar.ts';
 import { type CompiledCalendar, compileCalendar } from '#core/time/calendars/compiled-calendar.ts';
-import type { Tx } from '#server/platform/db/tx.ts';
-import type { World } from '#server/platform/world.ts';
+import type { Tx, World } from '#server/platform/db/tx.ts';
 import { redDaysOf } from '#server/time/holidays/keep-red-days.ts';
 import { allCalendarRevisions, type CalendarRevisionRow, policyMark } from './level-policy.store.ts';
 import { allLevelRevisions } from './levels.store.ts';

@@ -1,7 +1,6 @@
 import { SECOND } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
-import type { Tx } from '#server/platform/db/tx.ts';
-import type { World } from '#server/platform/world.ts';
+import type { Tx, World } from '#server/platform/db/tx.ts';
 import { listSiteRows, type SiteRow } from './sites.store.ts';
 
 interface Kept {

@@ -1,5 +1,5 @@
-import type { Actor } from '#core/platform/actor.ts';
-import { Refusal } from '#core/platform/refusal.ts';
+import type { Actor } from './actor.ts';
+import { Refusal } from './refusal.ts';
 import type { Right } from './right.ts';
 
 /** The sites a right holds at: everywhere, or only the named ones. */
