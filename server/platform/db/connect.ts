@@ -45,10 +45,17 @@ export function connect(address: DatabaseAddress | string, options: ConnectOptio
 
 const INT8 = 20;
 const NUMERIC = 1700;
+const INT8_ARRAY = 1016;
 
 function parserOf(oid: number, format?: 'text' | 'binary'): unknown {
   if (oid === INT8 || oid === NUMERIC) return Number;
+  if (oid === INT8_ARRAY) return numbersOf;
   return format === undefined ? pg.types.getTypeParser(oid) : pg.types.getTypeParser(oid, format as 'text');
+}
+
+function numbersOf(text: string): (number | null)[] {
+  const read = pg.types.getTypeParser(INT8_ARRAY as never) as unknown as (text: string) => (string | null)[];
+  return read(text).map((each) => (each === null ? null : Number(each)));
 }
 
 /** Statements kept prepared on a connection; further ones run unnamed, so the server's memory stays bounded. */

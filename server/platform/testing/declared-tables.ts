@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+
+const project = path.resolve(import.meta.dirname, '..', '..', '..');
 
 /** A column as a store's types declare it. */
 export interface DeclaredColumn {
@@ -22,25 +25,43 @@ export async function declaredTables(root: string): Promise<readonly DeclaredTab
     const source = withoutComments(await readFile(path.join(root, file), 'utf8'));
     for (const block of source.matchAll(/\btype \w+Tables = \{/g))
       for (const [table, shape] of members(bodyAt(source, (block.index ?? 0) + block[0].length)))
-        found.push({ store: file, table: snake(table), columns: columnsOf(shape, source) });
+        found.push({
+          store: file,
+          table: snake(table),
+          columns: columnsOf(shape, source, path.dirname(path.join(root, file))),
+        });
   }
   return found;
 }
 
-function columnsOf(shape: string, source: string): Map<string, DeclaredColumn> {
-  const named = /^\w+$/.exec(shape.trim());
-  const body = named === null ? shape.trim().replace(/^\{|\}$/g, '') : namedBody(named[0], source);
+function columnsOf(shape: string, source: string, folder: string): Map<string, DeclaredColumn> {
+  const omitted = new Set([...shape.matchAll(/'(\w+)'/g)].map((quoted) => quoted[1] ?? ''));
+  const inline = shape.indexOf('{') < 0 ? '' : bodyAt(shape, shape.indexOf('{') + 1);
+  const names = [...shape.replace(/\{[\s\S]*\}/, '').matchAll(/\b[A-Z]\w+\b/g)].map((each) => each[0]);
+  const bodies = [inline, ...names.flatMap((name) => namedBodies(name, source, folder))];
   return new Map(
-    members(body).map(([name, type]) => [
-      snake(name),
-      { type: type.replace(/\|\s*null\b/g, '').trim(), nullable: /\|\s*null\b/.test(type) },
-    ]),
+    bodies
+      .flatMap(members)
+      .filter(([name]) => !omitted.has(name))
+      .map(([name, type]) => [
+        snake(name),
+        { type: type.replace(/\|\s*null\s*$/, '').trim(), nullable: /(\|\s*null\s*$)|(^\s*null\s*\|)/.test(type) },
+      ]),
   );
 }
 
-function namedBody(name: string, source: string): string {
-  const start = new RegExp(`\\b(?:interface|type) ${name}(?: extends \\w+)?(?: =)? \\{`).exec(source);
-  return start === null ? '' : bodyAt(source, start.index + start[0].length);
+/** The bodies that make up a named row: its own, and those of what it extends; imported ones are read from their file. */
+function namedBodies(name: string, source: string, folder: string): string[] {
+  const start = new RegExp(`\\b(?:interface|type) ${name}(?: extends (\\w+))?(?: =)? \\{`).exec(source);
+  if (start !== null) {
+    const above = start[1] === undefined ? [] : namedBodies(start[1], source, folder);
+    return [bodyAt(source, start.index + start[0].length), ...above];
+  }
+  const imported = new RegExp(`import (?:type )?\\{[^}]*\\b${name}\\b[^}]*\\} from '([.#][^']+)'`).exec(source);
+  if (imported === null) return [];
+  const from = imported[1] ?? '';
+  const file = from.startsWith('#') ? path.join(project, from.slice(1)) : path.resolve(folder, from);
+  return existsSync(file) ? namedBodies(name, withoutComments(readFileSync(file, 'utf8')), path.dirname(file)) : [];
 }
 
 /** The text from a place just behind an opening brace up to its closing one. */
