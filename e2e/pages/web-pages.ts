@@ -1,0 +1,28 @@
+import { paths } from '#web/kit/frame/paths.ts';
+
+/** The pages of the web that stand by themselves, for tests that go through all of them. */
+export const insidePages: readonly string[] = [
+  paths.tickets(),
+  paths.people(),
+  paths.companies(),
+  paths.compliance(),
+  paths.promiseLog(),
+  paths.profile(),
+  ...[
+    'start',
+    'mail',
+    'levels',
+    'calendars',
+    'statuses',
+    'sites',
+    'users',
+    'groups',
+    'roles',
+    'tokens',
+    'audit',
+    'operations',
+  ].map((name) => paths.settings(name)),
+];
+
+/** Pages that anybody can open. */
+export const openPages: readonly string[] = [paths.signIn(), paths.newPassword('none'), paths.invitation('none')];
