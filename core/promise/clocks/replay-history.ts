@@ -95,7 +95,11 @@ function judge(
   const late = face !== null && elapsedMs > face.targetMs;
   const { outcome, cancelReason } = outcomeOf(stop, late);
   const until = course.map((stretch) => ({ ...stretch, to: Math.min(stretch.to, upTo) }));
-  const stretches = until.filter(({ from, to }, place) => from < to || place === 0);
+  // The status it has at this very moment is told too, though nothing has passed in it yet.
+  const begun = until.filter(({ from }) => from <= upTo);
+  const stretches = begun.filter(
+    ({ from, to }, place) => from < to || place === 0 || (!stop && place === begun.length - 1),
+  );
   const last = stretches.at(-1) as TickingStretch;
   const over = late && dueAt !== null;
   return {

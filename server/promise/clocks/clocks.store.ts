@@ -166,11 +166,11 @@ export async function writeClocks(
       on conflict (subject_kind, subject_id) do update set facts = excluded.facts, about = excluded.about,
         level_id = excluded.level_id, owed = excluded.owed, changed_at = excluded.changed_at),
     head as (
-      insert into promise_heads
-      select * from jsonb_populate_recordset(null::promise_heads, ${rowsAsJson(head ? [head] : [])}::text::jsonb)
+      insert into promise_heads (${sql.raw(listed(`subject_kind subject_id ${headColumns}`))})
+      select ${sql.raw(listed(`subject_kind subject_id ${headColumns}`))} from jsonb_populate_recordset(null::promise_heads, ${rowsAsJson(head ? [head] : [])}::text::jsonb)
       on conflict (subject_kind, subject_id) do update set ${sql.raw(overwrite(headColumns))})
-    insert into promise_cycles
-    select * from jsonb_populate_recordset(null::promise_cycles, ${rowsAsJson(cycles)}::text::jsonb)
+    insert into promise_cycles (${sql.raw(listed(`${cycleKey} ${cycleColumns}`))})
+    select ${sql.raw(listed(`${cycleKey} ${cycleColumns}`))} from jsonb_populate_recordset(null::promise_cycles, ${rowsAsJson(cycles)}::text::jsonb)
     on conflict (subject_kind, subject_id, promise, cycle_no) do update set ${sql.raw(overwrite(cycleColumns))}`.execute(
     tx.db,
   );
@@ -262,6 +262,9 @@ function withNumbers(row: CycleRow): CycleRow {
   return { ...row, warnAt: row.warnAt.map((at) => (at === null ? null : Number(at))) };
 }
 
+/** Named one by one: rooms to the right may add columns of their own that are generated. */
+const cycleKey = 'id subject_kind subject_id promise cycle_no';
+
 const cycleColumns = `level_id level_revision_id calendar_id calendar_revision_id target_ms business started_at due_at
   breach_at stopped_at outcome cancel_reason standing_since_at elapsed_open_ms elapsed_wall_ms over_open_ms over_wall_ms
   ours_ms third_party_ms customer_ms closed_ms responsible_user_id resolved_by_user_id site_id department_id company_id
@@ -270,6 +273,10 @@ const cycleColumns = `level_id level_revision_id calendar_id calendar_revision_i
 const headColumns = `cycle_id promise state due_at sort_due_at breach_at started_at stopped_at standing_since_at target_ms
   business level_id calendar_revision_id holidays_excluded elapsed_ms counted_from_at over_ms warn_percents site_id
   department_id owner_user_id`;
+
+function listed(columns: string): string {
+  return columns.split(/\s+/).join(', ');
+}
 
 function overwrite(columns: string): string {
   return columns

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { endpoint } from '#api/platform/endpoint.ts';
+import { promises } from '#core/promise/clocks/promise.ts';
+import { statusCategories } from '#core/promise/clocks/status-category.ts';
+import { answerPromises } from '#core/promise/levels/level.ts';
+import { dayMeanings, targetClocks, targetUnits } from '#core/promise/levels/target.ts';
+
+/** How soon a promise must be kept (SLA-2). */
+export const target = z.object({
+  amount: z.number().int().min(1).max(100_000),
+  unit: z.enum(targetUnits),
+  day: z.enum(dayMeanings).default('open-hours-24'),
+  clock: z.enum(targetClocks).default('business'),
+  calendarId: z.uuid().nullable().default(null),
+});
+
+const percent = z.number().int().min(1).max(100);
+
+const escalationStep = z.object({
+  when: z.union([percent, z.literal('missed')]),
+  does: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('notify'), userIds: z.array(z.uuid()).max(50), groupIds: z.array(z.uuid()).max(50) }),
+    z.object({ kind: z.literal('raise-priority') }),
+    z.object({ kind: z.literal('assign'), userId: z.uuid() }),
+    z.object({ kind: z.literal('tag'), tag: z.string().trim().min(1).max(60) }),
+    z.object({ kind: z.literal('set-level'), levelId: z.uuid() }),
+  ]),
+});
+
+/** Everything a level promises (SLA-2). */
+export const levelDefinition = z.object({
+  calendarId: z.uuid().nullable().default(null),
+  holidaysExcluded: z.boolean().default(true),
+  targets: z.partialRecord(
+    z.enum(promises),
+    z.object({
+      standard: target.nullable(),
+      byPriority: z.record(z.string().min(1).max(100), target.nullable()).default({}),
+    }),
+  ),
+  tickingIn: z
+    .array(z.enum(statusCategories).exclude(['solved', 'closed']))
+    .default(['new', 'open', 'with-third-party', 'queued']),
+  standingStill: z.array(z.enum(answerPromises)).default([]),
+  warnAt: z.array(percent).max(5).default([50, 80]),
+  steps: z.array(escalationStep).max(20).default([]),
+  botsAnswer: z.boolean().default(false),
+});
+
+const levelFields = z.object({
+  name: z.string().trim().min(1).max(60),
+  colour: z.string().regex(/^#[0-9a-fA-F]{6}$/u),
+  definition: levelDefinition,
+});
+
+/** A service level as it stands (SLA-2). */
+export const level = levelFields.extend({ id: z.uuid(), revisionNo: z.number().int(), revisionId: z.uuid() });
+export type Level = z.output<typeof level>;
+
+const levelParams = z.object({ levelId: z.uuid() });
+
+export const listLevels = endpoint({
+  method: 'GET',
+  path: '/levels',
+  summary: 'The service levels in order.',
+  answer: z.object({ rows: z.array(level) }),
+});
+
+export const createLevel = endpoint({
+  method: 'POST',
+  path: '/levels',
+  summary: 'Makes a service level.',
+  body: levelFields,
+  answer: z.object({ id: z.uuid(), revisionNo: z.number().int() }),
+  refusals: ['levels.name-taken', 'levels.thresholds-must-rise', 'levels.no-such-calendar'],
+});
+
+export const reviseLevel = endpoint({
+  method: 'PUT',
+  path: '/levels/{levelId}',
+  summary: 'Saves a level; a change of what it promises makes a new revision, to which running clocks move.',
+  params: levelParams,
+  body: levelFields.extend({ revisionNo: z.number().int() }),
+  answer: z.object({ revisionNo: z.number().int() }),
+  refusals: [
+    'levels.not-found',
+    'levels.stale',
+    'levels.name-taken',
+    'levels.thresholds-must-rise',
+    'levels.no-such-calendar',
+  ],
+});
+
+export const deleteLevel = endpoint({
+  method: 'DELETE',
+  path: '/levels/{levelId}',
+  summary: 'Takes a level out of use; what it judged stays.',
+  params: levelParams,
+  refusals: ['levels.not-found', 'levels.in-use'],
+});

@@ -1,0 +1,74 @@
+import * as clocks from '#api/promise/clocks.ts';
+import * as rules from '#api/promise/level-rules.ts';
+import * as levels from '#api/promise/levels.ts';
+import { needs, serve, signedIn } from '#server/platform/http/route.ts';
+import { listen, timer } from '#server/platform/jobs/appointments.ts';
+import type { Room } from '#server/platform/room.ts';
+import { fireSteps } from './clocks/fire-step.ts';
+import { REWIND, rewindAll, rewindBatch } from './clocks/rewind-clocks.ts';
+import { explainPromise, showPromises } from './clocks/show-promises.ts';
+import { STEP } from './clocks/step.ts';
+import { TELL, tellEscalation, tellSteps } from './clocks/tell-step.ts';
+import { createLevel } from './levels/create-level.ts';
+import { deleteLevel } from './levels/delete-level.ts';
+import { listLevelRows } from './levels/levels.store.ts';
+import { reviseLevel } from './levels/revise-level.ts';
+import { changeRule, createRule, deleteRule, orderRules } from './rules/edit-rules.ts';
+import { listFallbackRows, listRuleRows } from './rules/rules.store.ts';
+import { setFallback } from './rules/set-fallback.ts';
+
+/** Levels, rules and clocks: what is promised, and whether it is kept (SLA-1…9). */
+export const promiseRoom: Room = {
+  name: 'promise',
+  routes: [
+    serve(levels.listLevels, signedIn, async ({ tx }) => ({
+      rows: (await listLevelRows(tx)) as unknown as levels.Level[],
+    })),
+    serve(levels.createLevel, needs('settings.edit'), async ({ tx, caller, body }) =>
+      createLevel(tx, caller.actor, body),
+    ),
+    serve(levels.reviseLevel, needs('settings.edit'), async ({ tx, caller, params, body }) =>
+      reviseLevel(tx, caller.actor, { ...params, ...body }),
+    ),
+    serve(levels.deleteLevel, needs('settings.edit'), async ({ tx, caller, params }) =>
+      deleteLevel(tx, caller.actor, params),
+    ),
+    serve(rules.listLevelRules, signedIn, async ({ tx }) => ({
+      rows: (await listRuleRows(tx)) as unknown as rules.LevelRule[],
+    })),
+    serve(
+      rules.createLevelRule,
+      needs('settings.edit'),
+      async ({ tx, caller, body }) => (await createRule(tx, caller.actor, body)) as unknown as rules.LevelRule,
+    ),
+    serve(
+      rules.changeLevelRule,
+      needs('settings.edit'),
+      async ({ tx, caller, params, body }) =>
+        (await changeRule(tx, caller.actor, { ...params, ...body })) as unknown as rules.LevelRule,
+    ),
+    serve(rules.deleteLevelRule, needs('settings.edit'), async ({ tx, caller, params }) =>
+      deleteRule(tx, caller.actor, params),
+    ),
+    serve(rules.orderLevelRules, needs('settings.edit'), async ({ tx, caller, body }) =>
+      orderRules(tx, caller.actor, body),
+    ),
+    serve(rules.listFallbackTargets, signedIn, async ({ tx }) => ({ rows: await listFallbackRows(tx) })),
+    serve(rules.setFallbackTarget, needs('settings.edit'), async ({ tx, caller, params, body }) =>
+      setFallback(tx, caller.actor, { ...params, ...body }),
+    ),
+    serve(clocks.listPromises, needs('tickets.read'), async ({ tx, caller, params }) => ({
+      rows: await showPromises(tx, caller, { kind: params.subjectKind, id: params.subjectId }),
+    })),
+    serve(clocks.explainPromise, needs('tickets.read'), async ({ tx, caller, params }) =>
+      explainPromise(tx, caller, params.cycleId),
+    ),
+  ],
+  handlers: [
+    timer(STEP, fireSteps),
+    timer(TELL, tellSteps),
+    timer(REWIND, rewindBatch),
+    listen(['level.revised', 'calendar.revised', 'calendar.base-chosen'], 'promise.rewind', rewindAll),
+    listen('promise.escalated', 'promise.escalate', tellEscalation),
+  ],
+};
