@@ -12,8 +12,12 @@ import * as roles from '#api/house/roles.ts';
 import * as signIn from '#api/house/sign-in.ts';
 import * as tokens from '#api/house/tokens.ts';
 import * as users from '#api/house/users.ts';
+import * as slaReports from '#api/insight/sla-reports.ts';
 import type { EndpointParts } from '#api/platform/endpoint.ts';
 import * as health from '#api/platform/health.ts';
+import * as clocks from '#api/promise/clocks.ts';
+import * as levelRules from '#api/promise/level-rules.ts';
+import * as levels from '#api/promise/levels.ts';
 import * as companies from '#api/register/companies.ts';
 import * as people from '#api/register/people.ts';
 import * as sites from '#api/register/sites.ts';
@@ -33,6 +37,9 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   tokens: endpointsOf(tokens),
   users: endpointsOf(users),
   calendars: endpointsOf(calendars),
+  levels: endpointsOf(levels),
+  levelRules: endpointsOf(levelRules),
+  clocks: endpointsOf(clocks),
   sites: endpointsOf(sites),
   companies: endpointsOf(companies),
   people: endpointsOf(people),
@@ -40,6 +47,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   messages: endpointsOf(messages),
   choices: endpointsOf(choices),
   publicTicket: endpointsOf(publicTicket),
+  slaReports: endpointsOf(slaReports),
 };
 
 function endpointsOf(room: Readonly<Record<string, unknown>>): Record<string, EndpointParts> {

@@ -1,15 +1,17 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { contract } from '#api/contract.ts';
-import type { Caller } from '#core/house/roles/caller.ts';
+import type { Caller } from '#core/platform/caller.ts';
 import { refusalSentence } from '#languages/translate.ts';
 import { houseRooms } from '#server/house/house.rooms.ts';
 import type { Activity } from '#server/house/onboarding/activity.ts';
 import { callerResolver } from '#server/house/sign-in/resolve-caller.ts';
 import { httpDoor } from '#server/platform/http/server.ts';
+import { slaReportsRoom } from '#server/insight/sla-reports/sla-reports.room.ts';
 import { platformRoom } from '#server/platform/platform.room.ts';
 import type { Room } from '#server/platform/room.ts';
-import type { World } from '#server/platform/world.ts';
+import type { World } from '#server/platform/db/tx.ts';
+import { promiseRoom } from '#server/promise/promise.room.ts';
 import { calendarsRoom } from '#server/time/calendars/calendars.room.ts';
 
 /** What the checklist of getting started asks for, plugged in by rooms to the right of it (ONB-1). */
@@ -20,7 +22,7 @@ const activities: readonly Activity[] = [];
  *
  * A room joins by one line; what it plugs into rooms on its left (sockets) is joined here too.
  */
-export const rooms: readonly Room[] = [platformRoom, ...houseRooms(activities), calendarsRoom];
+export const rooms: readonly Room[] = [platformRoom, ...houseRooms(activities), calendarsRoom, promiseRoom, slaReportsRoom];
 
 /** The door of a test's world: callers are named by a header, and otherwise found as ever. */
 export function buildDoorFor(
