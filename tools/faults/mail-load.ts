@@ -13,7 +13,7 @@ export interface MailLoad {
  * Sends mails one after another on several lines until stopped; a mail that was not acknowledged is sent again, as a
  * mail server does, so the receiver may see it twice.
  */
-export function sendMails(port: number, to: string, lines = 3): MailLoad {
+export function sendMails(port: number, to: string, lines = 3, name = 'load'): MailLoad {
   const acknowledged: string[] = [];
   const tried: string[] = [];
   let stopped = false;
@@ -22,7 +22,7 @@ export function sendMails(port: number, to: string, lines = 3): MailLoad {
   const line = async (): Promise<void> => {
     while (!stopped) {
       number += 1;
-      const id = `<load-${number}-${process.pid}@kaffebolaget.example>`;
+      const id = `<${name}-${number}-${process.pid}@kaffebolaget.example>`;
       tried.push(id);
       // Given up only at the stop: then it is neither acknowledged nor known to be lost.
       while (!(await sendOnce(port, to, id)) && !stopped) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -39,7 +39,7 @@ export function sendMails(port: number, to: string, lines = 3): MailLoad {
       socketTimeout: 15_000,
     });
     try {
-      const person = id.slice(6, -1).replace(/@.*/, '');
+      const person = id.slice(1, -1).replace(/@.*/, '');
       await mailer.sendMail({
         from: `Kund ${person} <kund-${person}@kaffebolaget.example>`,
         to: address,
