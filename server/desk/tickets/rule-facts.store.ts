@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Tx } from '#server/platform/db/tx.ts';
+import type { TicketRecord } from './tickets.store.ts';
+
+/** What a verb just knows and a rule may ask, so that it is not read again. */
+export interface JustKnown {
+  readonly text: string;
+  readonly sender: string;
+  readonly recipients: string;
+  readonly attachments: boolean;
+}
+
+/** What rules may ask of a ticket that its own row does not say (SLA-3). */
+export interface RuleFacts extends JustKnown {
+  readonly customerGroup: string | null;
+}
+
+/** Reads it in one round trip, or none when the verb knows it and there is no company. */
+export async function readRuleFacts(tx: Tx, ticket: TicketRecord, known: JustKnown | undefined): Promise<RuleFacts> {
+  if (known !== undefined && ticket.companyId === null) return { ...known, customerGroup: null };
+  const { rows } = await sql<{
+    customerGroup: string | null;
+    text: string | null;
+    sender: string | null;
+    recipients: string | null;
+    attachments: boolean;
+  }>`
+    select (select nullif(customer_group, '') from companies where id = ${ticket.companyId}) as customer_group,
+      last.body_text as text, first.from_address as sender, array_to_string(first.to_addresses, ' ') as recipients,
+      exists (select 1 from attachments a where a.ticket_id = ${ticket.id}) as attachments
+    from (select 1) one
+    left join lateral (select body_text from ticket_messages where ticket_id = ${ticket.id}
+      and kind in ('customer', 'answer') order by at desc, id desc limit 1) last on true
+    left join lateral (select from_address, to_addresses from ticket_messages where ticket_id = ${ticket.id}
+      and kind = 'customer' order by at, id limit 1) first on true`.execute(tx.db);
+  const [row] = rows;
+  return {
+    customerGroup: row?.customerGroup ?? null,
+    text: known?.text ?? row?.text ?? '',
+    sender: known?.sender ?? row?.sender ?? '',
+    recipients: known?.recipients ?? row?.recipients ?? '',
+    attachments: known?.attachments ?? row?.attachments ?? false,
+  };
+}
