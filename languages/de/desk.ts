@@ -268,6 +268,12 @@ export const desk: Translation<typeof source> = {
     'ticket.woken': 'Wieder aufgenommen',
     'ticket.answer-dismissed': 'Die Nachricht des Kunden braucht keine Antwort',
     by: '{{what}} · {{name}}',
+    'ticket.spam-marked': 'Als Spam abgelegt',
+    'ticket.spam-cleared': 'Aus dem Spam geholt',
+    'ticket.link-renewed': 'Der Kundenlink wurde erneuert',
+    'level-rule': 'Die Regel {{rule}} setzte die Stufe {{to}}',
+    'level-none': 'Keine Stufe gilt mehr',
+    somebody: 'Svara',
   },
   compose: {
     reply: 'Antwort',
@@ -326,5 +332,6 @@ export const desk: Translation<typeof source> = {
     created: '{{number}} ist angelegt.',
     wrongAddress: 'Das sieht nicht wie eine E-Mail-Adresse aus',
   },
-  refusals: {},
+  refusals: {
+  },
 };

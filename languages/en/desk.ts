@@ -268,6 +268,12 @@ export const desk: Translation<typeof source> = {
     'ticket.woken': 'Taken up again',
     'ticket.answer-dismissed': 'The customer’s message needs no answer',
     by: '{{what}} · {{name}}',
+    'ticket.spam-marked': 'Filed as spam',
+    'ticket.spam-cleared': 'Taken out of spam',
+    'ticket.link-renewed': 'The customer’s link was changed',
+    'level-rule': 'The rule {{rule}} set the level {{to}}',
+    'level-none': 'No level holds any more',
+    somebody: 'Svara',
   },
   compose: {
     reply: 'Reply',
@@ -326,5 +332,6 @@ export const desk: Translation<typeof source> = {
     created: '{{number}} is created.',
     wrongAddress: 'That does not look like an e-mail address',
   },
-  refusals: {},
+  refusals: {
+  },
 };

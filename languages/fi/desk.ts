@@ -268,6 +268,12 @@ export const desk: Translation<typeof source> = {
     'ticket.woken': 'Otettiin taas esiin',
     'ticket.answer-dismissed': 'Asiakkaan viesti ei vaadi vastausta',
     by: '{{what}} · {{name}}',
+    'ticket.spam-marked': 'Siirrettiin roskapostiin',
+    'ticket.spam-cleared': 'Otettiin roskapostista',
+    'ticket.link-renewed': 'Asiakkaan linkki vaihdettiin',
+    'level-rule': 'Sääntö {{rule}} asetti tason {{to}}',
+    'level-none': 'Mikään taso ei enää päde',
+    somebody: 'Svara',
   },
   compose: {
     reply: 'Vastaus',
@@ -326,5 +332,6 @@ export const desk: Translation<typeof source> = {
     created: '{{number}} on luotu.',
     wrongAddress: 'Tämä ei näytä sähköpostiosoitteelta',
   },
-  refusals: {},
+  refusals: {
+  },
 };

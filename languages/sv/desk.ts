@@ -266,6 +266,12 @@ export const desk = {
     'ticket.woken': 'Togs upp igen',
     'ticket.answer-dismissed': 'Kundens meddelande behöver inget svar',
     by: '{{what}} · {{name}}',
+    'ticket.spam-marked': 'Lades i skräpet',
+    'ticket.spam-cleared': 'Togs ur skräpet',
+    'ticket.link-renewed': 'Kundens länk byttes',
+    'level-rule': 'Regeln {{rule}} satte nivån {{to}}',
+    'level-none': 'Ingen nivå gäller längre',
+    somebody: 'Svara',
   },
   compose: {
     reply: 'Svar',
@@ -324,5 +330,6 @@ export const desk = {
     created: '{{number}} är skapat.',
     wrongAddress: 'Det ser inte ut som en e-postadress',
   },
-  refusals: {},
+  refusals: {
+  },
 } as const;

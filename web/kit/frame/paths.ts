@@ -23,7 +23,16 @@ export const paths = {
 export interface TicketsSearch {
   readonly view?: string | undefined;
   readonly site?: string | undefined;
-  readonly search?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly status?: string | undefined;
+  readonly priority?: string | undefined;
+  readonly type?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly group?: string | undefined;
+  readonly text?: string | undefined;
+  readonly sort?: string | undefined;
+  /** The name of the saved search this is. */
+  readonly named?: string | undefined;
 }
 
 function tail(search: object): string {

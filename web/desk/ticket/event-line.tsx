@@ -1,0 +1,136 @@
+import { ArrowUpRight, CircleCheck, CircleDot, Flag, Route, RotateCcw, Tag, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Ticket } from '#api/desk/ticket.ts';
+import type { DeskNames } from '#web/desk/tickets/desk-names.ts';
+import { useTimes } from '#web/kit/time/use-times.ts';
+
+export type TicketEvent = Ticket['events'][number];
+
+/** A change of the ticket as one quiet line (TKT-6). */
+export function EventLine({ event, names, levelName }: EventLineProps) {
+  const { t } = useTranslation('desk');
+  const times = useTimes();
+  const what = useEventText(event, names, levelName);
+  if (what === undefined) return null;
+  return (
+    <div className="ev">
+      <span className="k">{icons[event.type] ?? <CircleDot size={14} aria-hidden />}</span>
+      <span className="cut">{t('events.by', { what, name: event.actor.name || t('events.somebody') })}</span>
+      <time className="end num nowrap" title={times.fully(event.at)}>
+        {times.when(event.at)}
+      </time>
+    </div>
+  );
+}
+
+interface EventLineProps {
+  readonly event: TicketEvent;
+  readonly names: DeskNames;
+  readonly levelName: (levelId: string) => string | undefined;
+}
+
+/** Whether an event has a line of its own; messages show themselves. */
+export function hasLine(event: TicketEvent): boolean {
+  return lined.has(event.type);
+}
+
+const lined = new Set([
+  ...[
+    'ticket.status-set',
+    'ticket.closed',
+    'ticket.reopened',
+    'ticket.assigned',
+    'ticket.priority-set',
+    'ticket.moved',
+  ],
+  ...[
+    'ticket.changed',
+    'ticket.level-set',
+    'ticket.spam-marked',
+    'ticket.spam-cleared',
+    'ticket.deleted',
+    'ticket.restored',
+  ],
+  ...['ticket.snoozed', 'ticket.woken', 'ticket.answer-dismissed', 'ticket.link-renewed', 'ticket.created'],
+]);
+
+const icons: Readonly<Record<string, ReactNode>> = {
+  'ticket.level-set': <Route size={14} aria-hidden />,
+  'ticket.assigned': <UserRound size={14} aria-hidden />,
+  'ticket.closed': <CircleCheck size={14} aria-hidden />,
+  'ticket.reopened': <RotateCcw size={14} aria-hidden />,
+  'ticket.priority-set': <Flag size={14} aria-hidden />,
+  'ticket.moved': <ArrowUpRight size={14} aria-hidden />,
+  'ticket.changed': <Tag size={14} aria-hidden />,
+};
+
+function useEventText(
+  event: TicketEvent,
+  names: DeskNames,
+  levelName: EventLineProps['levelName'],
+): string | undefined {
+  const { t } = useTranslation('desk');
+  const times = useTimes();
+  const data = event.data as Readonly<Record<string, never>> & {
+    readonly to?: unknown;
+    readonly statusId?: string;
+    readonly levelId?: string | null;
+    readonly until?: number | string;
+    readonly changes?: object;
+    readonly why?: { readonly kind: string; readonly name?: string };
+  };
+  switch (event.type) {
+    case 'ticket.status-set':
+      return t('events.ticket.status-set', { to: names.status(data.statusId ?? '') });
+    case 'ticket.assigned':
+      return data.to === null
+        ? t('events.ticket.unassigned')
+        : t('events.ticket.assigned', { to: names.colleague(String(data.to)) });
+    case 'ticket.priority-set':
+      return t('events.ticket.priority-set', { to: names.priority(String(data.to)) });
+    case 'ticket.moved': {
+      const to = data.to as unknown as { readonly siteId: string; readonly groupId: string | null };
+      return t('events.ticket.moved', {
+        to: [names.site(to.siteId), to.groupId && names.group(to.groupId)].filter(Boolean).join(', '),
+      });
+    }
+    case 'ticket.changed':
+      return t('events.ticket.changed', {
+        fields: Object.keys(data.changes ?? {})
+          .map((field) => fieldName(field, t))
+          .join(', '),
+      });
+    case 'ticket.level-set': {
+      if (!data.levelId) return t('events.level-none');
+      const to = levelName(data.levelId) ?? '';
+      return data.why?.kind === 'rule' && data.why.name
+        ? t('events.level-rule', { rule: data.why.name, to })
+        : t('events.ticket.level-set', { to });
+    }
+    case 'ticket.snoozed':
+      return t('events.ticket.snoozed', {
+        to: times.when(typeof data.until === 'string' ? Date.parse(data.until) : (data.until ?? 0)),
+      });
+    default:
+      return hasLine(event) ? t(`events.${event.type}` as 'events.ticket.closed') : undefined;
+  }
+}
+
+/** What a ticket's field is called. */
+export function fieldName(field: string, t: ReturnType<typeof useTranslation<'desk'>>['t']): string {
+  const known: Readonly<Record<string, string>> = {
+    subject: t('ticket.subject'),
+    statusId: t('columns.status'),
+    ownerId: t('columns.owner'),
+    groupId: t('columns.group'),
+    siteId: t('columns.site'),
+    priority: t('columns.priority'),
+    typeId: t('columns.type'),
+    tags: t('columns.tags'),
+    personId: t('columns.who'),
+    companyId: t('columns.who'),
+    message: t('compose.editor'),
+  };
+  return known[field] ?? field;
+}

@@ -1,0 +1,144 @@
+import { Menu, TextInput } from '@mantine/core';
+import { ArrowUpNarrowWide, Bookmark, Plus, Search, Store } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sorts } from '#api/desk/tickets.ts';
+import { paths, type TicketsSearch } from '#web/kit/frame/paths.ts';
+import { useGo } from '#web/kit/frame/path-link.tsx';
+import { Keys } from '#web/kit/keys/keys.tsx';
+import { useKeys } from '#web/kit/keys/use-keys.ts';
+import { FilterChip } from '#web/kit/parts/chips.tsx';
+import type { DeskNames } from './desk-names.ts';
+import type { DeskSearch } from './desk-search.ts';
+import { Pick } from './pick.tsx';
+import { saveSearch } from './saved-searches.ts';
+
+const fields = ['site', 'status', 'owner', 'priority', 'type', 'group', 'tag'] as const;
+type Field = (typeof fields)[number];
+
+/** The chips a list is narrowed by, its search, its order, and how to save it (SRC-1, TKT-8). */
+export function FilterBar({ search, names }: { readonly search: DeskSearch; readonly names: DeskNames }) {
+  const { t } = useTranslation(['desk', 'kit']);
+  const go = useGo();
+  const [picking, setPicking] = useState<Field | 'field' | 'save'>();
+  const box = useRef<HTMLInputElement>(null);
+  const change = (next: TicketsSearch) =>
+    go(paths.tickets({ ...search, named: undefined, ...next }), { replace: true });
+  useKeys([
+    { keys: 'f', label: t('keys.filter'), group: t('keys.list'), run: () => setPicking('field') },
+    { keys: '/', label: t('keys.search'), group: t('keys.list'), run: () => box.current?.focus() },
+  ]);
+  const labels: Readonly<Record<Field, string>> = {
+    site: t('columns.site'),
+    status: t('columns.status'),
+    owner: t('columns.owner'),
+    priority: t('columns.priority'),
+    type: t('columns.type'),
+    group: t('columns.group'),
+    tag: t('columns.tags'),
+  };
+  const choices = (field: Field) => {
+    if (field === 'site') return names.sites.map((one) => ({ value: one.id, label: one.name }));
+    if (field === 'status') return names.statuses.map((one) => ({ value: one.id, label: names.status(one.id) }));
+    if (field === 'priority') return names.priorities.map((one) => ({ value: one.id, label: names.priority(one.id) }));
+    if (field === 'type') return names.types.map((one) => ({ value: one.id, label: names.type(one.id) }));
+    if (field === 'group') return names.groups.map((one) => ({ value: one.id, label: one.name }));
+    if (field === 'tag') return [];
+    return [
+      { value: 'me', label: t('act.toMe') },
+      { value: 'nobody', label: t('act.nobody') },
+      ...names.colleagues.map((one) => ({ value: one.id, label: one.name })),
+    ];
+  };
+  const shown = (field: Field, value: string) => choices(field).find((one) => one.value === value)?.label ?? value;
+  return (
+    <div className="filterbar">
+      {fields.map((field) => {
+        const value = search[field];
+        return value ? (
+          <FilterChip
+            key={field}
+            icon={field === 'site' ? <Store size={13} aria-hidden /> : undefined}
+            field={labels[field]}
+            value={shown(field, value)}
+            onPress={() => setPicking(field)}
+            onRemove={() => change({ [field]: undefined })}
+          />
+        ) : null;
+      })}
+      <button type="button" className="fchip dash" onClick={() => setPicking('field')}>
+        <Plus size={13} aria-hidden />
+        {t('list.filter')} <Keys of="f" />
+      </button>
+      <TextInput
+        ref={box}
+        key={search.text ?? ''}
+        size="xs"
+        className="listsearch"
+        leftSection={<Search size={13} aria-hidden />}
+        placeholder={t('list.searchHere')}
+        aria-label={t('list.searchHere')}
+        defaultValue={search.text ?? ''}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') change({ text: event.currentTarget.value.trim() || undefined });
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
+        onBlur={(event) => {
+          const text = event.currentTarget.value.trim();
+          if (text !== (search.text ?? '')) change({ text: text || undefined });
+        }}
+      />
+      <span className="grow" />
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <button
+            type="button"
+            className="fchip bare"
+            aria-label={`${t('sorts.label')}: ${t(`sorts.${(search.sort ?? 'due') as 'due'}`)}`}
+          >
+            <ArrowUpNarrowWide size={14} aria-hidden />
+            {t(`sorts.${(search.sort ?? 'due') as 'due'}`)}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {sorts.map((sort) => (
+            <Menu.Item key={sort} onClick={() => change({ sort: sort === 'due' ? undefined : sort })}>
+              {t(`sorts.${sort}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <button type="button" className="fchip bare" onClick={() => setPicking('save')}>
+        <Bookmark size={14} aria-hidden />
+        {t('list.save')}
+      </button>
+      {picking === 'field' ? (
+        <Pick
+          title={t('keys.filter')}
+          choices={fields.map((field) => ({ value: field, label: labels[field] }))}
+          onClose={() => setPicking(undefined)}
+          onPick={(field) => setTimeout(() => setPicking(field as Field))}
+        />
+      ) : picking === 'save' ? (
+        <Pick
+          title={t('list.saveName')}
+          choices={[]}
+          makes={(name) => ({ value: name, label: `${t('list.save')}: ${name}` })}
+          onClose={() => setPicking(undefined)}
+          onPick={(name) => {
+            saveSearch(name, search);
+            go(paths.tickets({ ...search, named: name }), { replace: true });
+          }}
+        />
+      ) : picking ? (
+        <Pick
+          title={labels[picking]}
+          choices={choices(picking)}
+          onClose={() => setPicking(undefined)}
+          onPick={(value) => change({ [picking]: value })}
+          {...(picking === 'tag' ? { makes: (tag: string) => ({ value: tag, label: tag }) } : {})}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketRow } from '#api/desk/ticket.ts';
+import { useNow } from '#web/kit/time/use-now.ts';
+import type { DeskNames } from './desk-names.ts';
+import { columnsOf, densities, gridOf, type ListLook } from './list-look.ts';
+import { groupNames, listLines } from './list-rows.ts';
+import { TicketLine } from './ticket-line.tsx';
+import type { ListCursor } from './use-list-cursor.ts';
+
+export interface TicketListProps {
+  readonly rows: readonly TicketRow[];
+  readonly look: ListLook;
+  readonly grouping: ListLook['grouping'];
+  readonly narrow: boolean;
+  readonly phone: boolean;
+  readonly names: DeskNames;
+  readonly cursor: ListCursor;
+  readonly label: string;
+  readonly more: boolean;
+  readonly onMore: () => void;
+  readonly onPress: (row: TicketRow) => void;
+  readonly onOpen: (row: TicketRow) => void;
+}
+
+/** The list itself (TKT-8): only the lines in sight are drawn, so a hundred thousand tickets scroll as ten do. */
+export function TicketList(props: TicketListProps) {
+  const { t } = useTranslation('desk');
+  const { rows, look, names, cursor } = props;
+  const now = useNow('quarter');
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const box = useRef<HTMLDivElement>(null);
+  const height = props.phone ? 64 : densities[look.density];
+  const lines = useMemo(
+    () =>
+      listLines(
+        rows,
+        props.grouping,
+        folded,
+        groupNames(names, (key) => t(`groups.${key}`), t('list.unassigned')),
+        now,
+      ),
+    [rows, props.grouping, folded, names, t, now],
+  );
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => box.current,
+    estimateSize: (at) => (lines[at]?.kind === 'group' ? 30 : height),
+    getItemKey: (at) => lines[at]?.key ?? at,
+    overscan: 12,
+  });
+  const last = virtual.getVirtualItems().at(-1)?.index ?? 0;
+  const { more, onMore } = props;
+  useEffect(() => {
+    if (more && last >= lines.length - 20) onMore();
+  }, [more, last, lines.length, onMore]);
+  useEffect(() => virtual.measure(), [virtual, height]);
+  useEffect(() => {
+    const at = lines.findIndex((line) => line.key === cursor.cursorId);
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+    // Only a moved cursor scrolls; new rows must not.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [cursor.cursorId]);
+
+  const columns = columnsOf(look, props.narrow);
+  const grid = gridOf(look, props.narrow);
+  return (
+    <div
+      ref={box}
+      className={props.phone ? 'list phone' : 'list'}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={props.more ? -1 : rows.length}
+      aria-activedescendant={cursor.cursorId ? `row-${cursor.cursorId}` : undefined}
+      tabIndex={0}
+    >
+      <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
+        {virtual.getVirtualItems().map((item) => {
+          const line = lines[item.index];
+          if (!line) return null;
+          return (
+            <div
+              key={item.key}
+              className="list-at"
+              role="presentation"
+              style={{ transform: `translateY(${item.start}px)`, height: item.size }}
+            >
+              {line.kind === 'group' ? (
+                <div role="row" className="grp">
+                  <span role="gridcell">
+                    <button
+                      type="button"
+                      className="plainbtn"
+                      aria-expanded={!line.folded}
+                      onClick={() => setFolded((before) => toggled(before, line.key))}
+                    >
+                      {line.folded ? <ChevronRight size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
+                      {line.label}{' '}
+                      <span className="t3 num">
+                        {line.count}
+                        {props.more && item.index === lastGroup(lines) ? '+' : ''}
+                      </span>
+                    </button>
+                  </span>
+                </div>
+              ) : (
+                <TicketLine
+                  row={line.row}
+                  names={names}
+                  columns={columns}
+                  grid={grid}
+                  height={height}
+                  roomy={look.density === 'roomy'}
+                  selected={cursor.selection.has(line.row.id)}
+                  current={cursor.cursorId === line.row.id}
+                  onSelect={(row, range) => cursor.toggle(row.id, range)}
+                  onPress={props.onPress}
+                  onOpen={props.onOpen}
+                />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
+
+function lastGroup(lines: readonly { readonly kind: string }[]): number {
+  return lines.findLastIndex((line) => line.kind === 'group');
+}

@@ -1,0 +1,213 @@
+import { List, SquareKanban } from 'lucide-react';
+import { useCallback, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketRow } from '#api/desk/ticket.ts';
+import { useNarrowerThan } from '#web/kit/frame/breakpoints.ts';
+import { useGo } from '#web/kit/frame/path-link.tsx';
+import { paths } from '#web/kit/frame/paths.ts';
+import { useKeys } from '#web/kit/keys/use-keys.ts';
+import { Button } from '#web/kit/parts/button.tsx';
+import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
+import { EmptyState, ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
+import { useNow } from '#web/kit/time/use-now.ts';
+import { Board } from './board.tsx';
+import { BulkActions } from './bulk-actions.tsx';
+import { useDeskNames } from './desk-names.ts';
+import { isNarrowed, useDeskSearch } from './desk-search.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { rememberList } from './list-memory.ts';
+import { densities, useListLook } from './list-look.ts';
+import { LookMenu } from './look-menu.tsx';
+import { Preview } from './preview.tsx';
+import { TicketList } from './ticket-list.tsx';
+import { useDeskList } from './use-desk-list.ts';
+import { useListCursor } from './use-list-cursor.ts';
+import { useTicketActions } from './use-ticket-actions.tsx';
+import { ViewsColumn } from './views-column.tsx';
+
+/** The desk (TKT-8): views, the list by urgency or the board, and a preview of the row under the cursor. */
+export function TicketsPage() {
+  const { t } = useTranslation(['desk', 'kit']);
+  const go = useGo();
+  const search = useDeskSearch();
+  const names = useDeskNames();
+  const [look, changeLook] = useListLook();
+  const drawers = useNarrowerThan('drawers');
+  const phone = useNarrowerThan('phone');
+  const inside = useRef(false);
+  const movedAt = useRef(0);
+  const busy = useCallback(() => inside.current || Date.now() - movedAt.current < 4000, []);
+  const list = useDeskList(search, busy);
+  const cursor = useListCursor(list.rows);
+  useNow('minute');
+  const targets = list.rows.filter((row) => cursor.targets.includes(row.id));
+  const actions = useTicketActions(targets, names);
+  const board = look.shape === 'board' && !phone;
+  const viewName = search.named ?? (search.site ? names.site(search.site) : t(`views.${search.view}`));
+
+  const open = useCallback(
+    (row: TicketRow) => {
+      rememberList({ label: viewName, back: paths.tickets(search), ids: list.rows.map((one) => one.id) });
+      go(paths.ticket(row.id));
+    },
+    [go, list.rows, search, viewName],
+  );
+  const press = useCallback(
+    (row: TicketRow) => (drawers ? open(row) : cursor.setCursorId(row.id)),
+    [drawers, open, cursor.setCursorId],
+  );
+  const move = (by: number, extend = false) => {
+    movedAt.current = Date.now();
+    cursor.move(by, extend);
+  };
+  useEffect(() => {
+    document.title = `${viewName} · Svara`;
+  }, [viewName]);
+  useKeys([
+    { keys: ['j', 'arrowdown'], label: t('keys.down'), group: t('keys.list'), when: !board, run: () => move(1) },
+    { keys: ['k', 'arrowup'], label: t('keys.up'), group: t('keys.list'), when: !board, run: () => move(-1) },
+    {
+      keys: 'shift+arrowdown',
+      label: t('keys.extendDown'),
+      group: t('keys.list'),
+      when: !board,
+      run: () => move(1, true),
+    },
+    {
+      keys: 'shift+arrowup',
+      label: t('keys.extendUp'),
+      group: t('keys.list'),
+      when: !board,
+      run: () => move(-1, true),
+    },
+    {
+      keys: 'x',
+      label: t('keys.select'),
+      group: t('keys.list'),
+      when: !!cursor.current,
+      run: () => cursor.current && cursor.toggle(cursor.current.id),
+    },
+    {
+      keys: 'enter',
+      label: t('keys.openTicket'),
+      group: t('keys.list'),
+      when: !!cursor.current && !board,
+      run: () => cursor.current && open(cursor.current),
+    },
+    {
+      keys: 'r',
+      label: t('keys.reply'),
+      group: t('keys.ticket'),
+      when: !!cursor.current,
+      run: () => cursor.current && go(`${paths.ticket(cursor.current.id)}?write=answer`),
+    },
+    {
+      keys: 'escape',
+      label: t('keys.back'),
+      group: t('keys.list'),
+      silent: true,
+      when: cursor.selection.size > 0,
+      run: cursor.clear,
+    },
+    {
+      keys: 'b',
+      label: t('keys.board'),
+      group: t('keys.list'),
+      run: () => changeLook({ shape: board ? 'list' : 'board' }),
+    },
+    ...(board ? [] : actions.keys),
+  ]);
+
+  const first = list.pages;
+  const total = first.hasNextPage ? `${list.rows.length}+` : list.rows.length;
+  return (
+    <div className="desk">
+      <ViewsColumn search={search} names={names} />
+      <section className="deskmain" aria-label={viewName}>
+        <div className="lh">
+          <h1>{viewName}</h1>
+          <span className="t3 num">{first.data ? total : ''}</span>
+          <span className="grow" />
+          {list.held > 0 ? (
+            <Button
+              size="xs"
+              look="soft"
+              className="num"
+              onClick={list.bringIn}
+              title={t('list.showNews', { count: list.held })}
+            >
+              {t('list.news', { count: list.held })}
+            </Button>
+          ) : null}
+          {phone ? null : (
+            <SegmentedControl
+              label={t('list.shape')}
+              value={board ? 'board' : 'list'}
+              options={[
+                { value: 'list', label: t('list.asList'), icon: <List size={14} aria-hidden /> },
+                { value: 'board', label: t('list.asBoard'), icon: <SquareKanban size={14} aria-hidden /> },
+              ]}
+              onChange={(shape) => changeLook({ shape })}
+            />
+          )}
+          <LookMenu />
+        </div>
+        <FilterBar search={search} names={names} />
+        <div
+          className="listbox"
+          onPointerEnter={() => {
+            inside.current = true;
+          }}
+          onPointerLeave={() => {
+            inside.current = false;
+          }}
+        >
+          {board ? (
+            <Board search={search} names={names} onOpen={open} />
+          ) : first.isPending ? (
+            <SkeletonRows rows={14} height={densities[look.density]} />
+          ) : first.isError ? (
+            <ErrorState error={first.error} onRetry={() => void first.refetch()} />
+          ) : list.rows.length === 0 ? (
+            <EmptyState
+              title={
+                isNarrowed(search)
+                  ? t('list.emptyFilter')
+                  : search.view === 'open' || search.view === 'to-do'
+                    ? t('list.empty')
+                    : t('list.emptyView', { view: viewName })
+              }
+              action={
+                isNarrowed(search) ? (
+                  <Button size="sm" onClick={() => go(paths.tickets({ view: search.view }))}>
+                    {t('list.clearFilter')}
+                  </Button>
+                ) : undefined
+              }
+            >
+              {isNarrowed(search) ? null : t('list.emptyHint')}
+            </EmptyState>
+          ) : (
+            <TicketList
+              rows={list.rows}
+              look={look}
+              grouping={search.sort && look.grouping === 'urgency' ? 'none' : look.grouping}
+              narrow={drawers}
+              phone={phone}
+              names={names}
+              cursor={cursor}
+              label={viewName}
+              more={first.hasNextPage && !first.isFetchingNextPage}
+              onMore={() => void first.fetchNextPage()}
+              onPress={press}
+              onOpen={open}
+            />
+          )}
+        </div>
+        <BulkActions count={cursor.selection.size} actions={actions} onClear={cursor.clear} />
+        {actions.picker}
+      </section>
+      {drawers || board ? null : <Preview row={cursor.current} names={names} onOpen={open} />}
+    </div>
+  );
+}
