@@ -1,3 +1,4 @@
+import { CalendarDays } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 
 /** A page of the control panel: its name is its address and the key of its words (`pages.NAME` in kit). */
@@ -24,4 +25,11 @@ export type SettingsName =
   | 'phrases';
 
 /** Every page of the control panel, a line each; it stands in the side column and has its route from here. */
-export const settingsPages: readonly SettingsPage[] = [];
+export const settingsPages: readonly SettingsPage[] = [
+  {
+    name: 'calendars',
+    group: 'rules',
+    icon: <CalendarDays size={16} aria-hidden />,
+    load: () => import('#web/time/calendars/calendars-page.tsx').then((file) => file.CalendarsPage),
+  },
+];

@@ -1,0 +1,132 @@
+import { type ReactNode, useState } from 'react';
+import {
+  type CalendarFull,
+  chooseBaseCalendar,
+  createCalendar,
+  deleteCalendar,
+  listCalendarRevisions,
+  listCalendars,
+  readCalendar,
+  reviseCalendar,
+} from '#api/time/calendars.ts';
+import { Button } from '#web/kit/parts/button.tsx';
+import { ConflictBanner, ErrorState } from '#web/kit/parts/states.tsx';
+import { toast } from '#web/kit/toast/toast.tsx';
+import { call } from '#web/kit/wire/call.ts';
+import { CallFailed } from '#web/kit/wire/call-failed.ts';
+import { useCall } from '#web/kit/wire/use-answer.ts';
+import { useKeys } from '#web/kit/keys/use-keys.ts';
+import type { Draft } from './use-draft.ts';
+import { useCalendarWords } from './use-calendar-words.ts';
+
+const REFRESH = [listCalendars, readCalendar, listCalendarRevisions];
+
+/** Saving, and what may come in between: somebody else's save loses nothing (CAL-5). */
+export function SaveCalendar({ calendar, draft, mayEdit, onSaved, onRemoved, children }: SaveCalendarProps) {
+  const { t } = useCalendarWords();
+  const [basedOn, setBasedOn] = useState(calendar?.revisionId);
+  const done = (saved: CalendarFull) => {
+    draft.restart(saved.definition);
+    setBasedOn(saved.revisionId);
+    onSaved(saved);
+  };
+  const revise = useCall(reviseCalendar, {
+    refresh: REFRESH,
+    onSuccess: (saved) => {
+      done(saved);
+      toast({ text: t('calendars.saved', { number: saved.revision }) });
+    },
+  });
+  const create = useCall(createCalendar, {
+    refresh: REFRESH,
+    onSuccess: (saved) => {
+      done(saved);
+      toast({ text: t('calendars.created') });
+    },
+  });
+  const remove = useCall(deleteCalendar, {
+    refresh: [listCalendars],
+    onSuccess: () => {
+      toast({ text: t('calendars.removed') });
+      onRemoved();
+    },
+  });
+  const base = useCall(chooseBaseCalendar, {
+    refresh: REFRESH,
+    onSuccess: () => toast({ text: t('calendars.madeBase') }),
+  });
+  const busy = revise.isPending || create.isPending;
+  const because = !mayEdit ? t('calendars.mayNot') : calendar && !draft.dirty ? t('calendars.noChange') : undefined;
+
+  const save = () => {
+    if (because !== undefined || busy) return;
+    if (calendar)
+      revise.mutate({
+        params: { calendarId: calendar.id },
+        body: { definition: draft.definition, basedOn: basedOn ?? calendar.revisionId },
+      });
+    else create.mutate({ body: draft.definition });
+  };
+  useKeys([{ keys: 'ctrl+s', label: t('calendars.save', { number: (calendar?.revision ?? 0) + 1 }), run: save }]);
+
+  const stale = revise.error instanceof CallFailed && revise.error.code === 'calendars.stale';
+  const error = [stale ? null : revise.error, create.error, remove.error, base.error].find(Boolean);
+  const theirs = async () => calendar && call(readCalendar, { params: { calendarId: calendar.id } });
+  return (
+    <>
+      {children(
+        <>
+          {calendar && !calendar.isBase ? (
+            <>
+              <Button
+                look="ghost"
+                disabled={!mayEdit}
+                onClick={() => base.mutate({ params: { calendarId: calendar.id } })}
+              >
+                {t('calendars.makeBase')}
+              </Button>
+              <Button
+                look="ghost"
+                disabled={!mayEdit}
+                onClick={() => remove.mutate({ params: { calendarId: calendar.id } })}
+              >
+                {t('calendars.remove')}
+              </Button>
+            </>
+          ) : null}
+          <Button look="pri" busy={busy} because={because} onClick={save}>
+            {calendar ? t('calendars.save', { number: calendar.revision + 1 }) : t('calendars.create')}
+          </Button>
+        </>,
+      )}
+      {stale || error ? (
+        <div className="calp-bans">
+          {stale ? (
+            <ConflictBanner>
+              {t('calendars.stale', { revision: String((revise.error as CallFailed).problem.facts['revision'] ?? '') })}{' '}
+              <Button size="xs" onClick={() => void theirs().then((now) => now && (revise.reset(), done(now)))}>
+                {t('calendars.takeTheirs')}
+              </Button>{' '}
+              <Button
+                size="xs"
+                onClick={() => void theirs().then((now) => now && (revise.reset(), setBasedOn(now.revisionId)))}
+              >
+                {t('calendars.keepMine')}
+              </Button>
+            </ConflictBanner>
+          ) : null}
+          {error ? <ErrorState error={error} /> : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+export interface SaveCalendarProps {
+  readonly calendar: CalendarFull | undefined;
+  readonly draft: Draft;
+  readonly mayEdit: boolean;
+  readonly onSaved: (calendar: CalendarFull) => void;
+  readonly onRemoved: () => void;
+  readonly children: (save: ReactNode) => ReactNode;
+}
