@@ -54,7 +54,7 @@ describe('periods of a report', () => {
     for (const [from, to] of [
       ['2025-02-30', null],
       ['yesterday', null],
-      ['2025-10-02', '2025-09-30'],
+      ['2025-10-02', '2025-10-01'],
       [null, '2025-10-01T08:00'],
     ] as const)
       expect(periodBetween(from, to, zone)).toBeNull();

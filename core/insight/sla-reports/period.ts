@@ -42,7 +42,7 @@ export function periodBetween(from: string | null, to: string | null, zone: stri
   const first = from === null ? null : edgeOf(from, zone, 0);
   const last = to === null ? null : edgeOf(to, zone, 1);
   if (first === undefined || last === undefined) return null;
-  return first !== null && last !== null && last < first ? null : { from: first, to: last };
+  return first !== null && last !== null && last <= first ? null : { from: first, to: last };
 }
 
 /** The dates of a period, both counted in (SLR-1). */

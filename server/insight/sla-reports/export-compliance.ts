@@ -1,0 +1,97 @@
+import { csvDialectOf, csvMinutes, csvPercent, NOTHING } from '#core/insight/sla-reports/csv-dialect.ts';
+import { datesOf } from '#core/insight/sla-reports/period.ts';
+import type { Tally } from '#core/insight/sla-reports/tally.ts';
+import type { Caller } from '#core/platform/caller.ts';
+import { translate } from '#languages/translate.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import type { FileReply } from '#server/platform/http/route.ts';
+import { type ComplianceQuestion, complianceReport, figuresOf, type NamedTally } from './compliance-report.ts';
+import { csvFile, type CsvLine } from './csv-file.ts';
+
+/** The compliance report as a file with the rows and columns of the screen (SLR-4). */
+export async function complianceFile(
+  tx: Tx,
+  caller: Caller,
+  asked: ComplianceQuestion & { split: 'none' | 'time' },
+): Promise<FileReply> {
+  const report = await complianceReport(tx, caller, asked);
+  const { language } = caller;
+  const dialect = csvDialectOf(language);
+  const say = (key: string) => translate(language, `insight:slaReports.${key}`);
+  const isSplit = asked.split === 'time' && asked.rows !== 'time';
+  const hasSite = asked.rows === 'department' || asked.rows === 'company';
+
+  const figures = (tally: Tally): CsvLine => {
+    const { met, missed, overdue, cancelled, level, metTime, missedTime, missedOver } = figuresOf(tally);
+    return [
+      String(met),
+      ...[metTime.averageMs, metTime.maxMs, metTime.minMs].map((ms) => csvMinutes(ms, dialect)),
+      ...[missed, overdue].map(String),
+      ...[missedOver.averageMs, missedOver.maxMs, missedOver.minMs].map((ms) => csvMinutes(ms, dialect)),
+      ...[missedTime.averageMs, missedTime.maxMs, missedTime.minMs].map((ms) => csvMinutes(ms, dialect)),
+      String(cancelled),
+      csvPercent(level, dialect),
+    ];
+  };
+  const head = [
+    ...(isSplit ? [say('dimensions.time')] : []),
+    say(`dimensions.${asked.rows}`),
+    ...(hasSite ? [say('dimensions.site')] : []),
+    ...csvHeads.map((key) => say(`csv.${key}`)),
+  ];
+  const line = (row: NamedTally, tally: Tally, time?: string): CsvLine => [
+    ...(time === undefined ? [] : [time]),
+    rowLabel(row, asked.rows, language),
+    ...(hasSite ? [row.siteName ?? ''] : []),
+    ...figures(tally),
+  ];
+  const body = isSplit
+    ? report.cells.map(({ bucket, row, tally }) => line(row, tally, bucket.name))
+    : report.rows.map((row) => line(row, row.tally));
+  const blanks = (isSplit ? 1 : 0) + (hasSite ? 1 : 0);
+  const foot = [say('allWeighted'), ...Array<string>(blanks).fill(''), ...figures(report.total)];
+
+  const { from, to } = datesOf(report.scope.period, report.zone);
+  const name = `${say('csv.complianceName')}${from ? `-${from}` : ''}${to ? `-${to}` : ''}.csv`;
+  return csvFile(name, dialect, batchesOf([head, ...body, foot]));
+}
+
+/** What a row is called in a language (SLR-1): by its name, by the product's own word, or as having none. */
+export function rowLabel(
+  { key, name }: Pick<NamedTally, 'key' | 'name'>,
+  rows: ComplianceQuestion['rows'],
+  language: string,
+): string {
+  if (key === null) return translate(language, 'insight:slaReports.none');
+  if (rows === 'promise') return translate(language, `promise:names.${key}`);
+  if (name !== null) return name;
+  if (rows === 'priority') return priorityLabel(key, language);
+  return rows === 'time' ? key : translate(language, 'insight:slaReports.removed');
+}
+
+/** The word of a priority that has no name of its own. */
+export function priorityLabel(key: string | null, language: string): string {
+  if (key === null) return NOTHING;
+  return ['low', 'medium', 'high'].includes(key) ? translate(language, `insight:slaReports.priorities.${key}`) : key;
+}
+
+const csvHeads = [
+  'met',
+  'metAverage',
+  'metMax',
+  'metMin',
+  'missed',
+  'overdue',
+  'overAverage',
+  'overMax',
+  'overMin',
+  'missedAverage',
+  'missedMax',
+  'missedMin',
+  'cancelled',
+  'level',
+] as const;
+
+async function* batchesOf(lines: readonly CsvLine[]): AsyncGenerator<readonly CsvLine[]> {
+  for (let from = 0; from < lines.length; from += 2_000) yield lines.slice(from, from + 2_000);
+}

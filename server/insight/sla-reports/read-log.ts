@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import type { ReplyOf } from '#api/platform/endpoint.ts';
+import { type listPromiseLog, logQuery, type PromiseRow } from '#api/insight/sla-reports.ts';
+import type { Verdict } from '#core/insight/sla-reports/verdict.ts';
+import type { Caller } from '#core/platform/caller.ts';
+import { Refusal } from '#core/platform/refusal.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import { countLogRows, type LogCursor, type LogRow, readLogRows } from './promise-log.store.ts';
+import { readReportZone } from './report-names.store.ts';
+import { type ReportScope, scopeOf } from './report-scope.ts';
+
+export type LogQuestion = z.output<typeof logQuery>;
+
+/** A page of the log of promises (SLR-2). */
+export async function answerLog(
+  tx: Tx,
+  caller: Caller,
+  asked: LogQuestion & { limit: number; cursor?: string | undefined },
+): Promise<ReplyOf<typeof listPromiseLog>> {
+  const scope = await logScope(tx, caller, asked);
+  const after = asked.cursor === undefined ? null : cursorOf(asked.cursor, asked);
+  const found = await readLogRows(tx, scope, {
+    sort: asked.sort,
+    descending: asked.order === 'descending',
+    after,
+    limit: asked.limit + 1,
+  });
+  const rows = found.slice(0, asked.limit);
+  const last = rows.at(-1);
+  return {
+    rows: rows.map(promiseRowOf),
+    nextCursor: found.length > asked.limit && last ? cursorText(last, asked) : null,
+    total: after === null ? await countLogRows(tx, scope) : null,
+  };
+}
+
+/** Every row of the log, page after page, each page found by where the last one ended (SLR-2, SLR-4). */
+export async function* eachLogPage(
+  tx: Tx,
+  caller: Caller,
+  asked: LogQuestion,
+  limit = 2_000,
+): AsyncGenerator<readonly PromiseRow[]> {
+  const scope = await logScope(tx, caller, asked);
+  const descending = asked.order === 'descending';
+  for (let after: LogCursor | null = null; ; ) {
+    const rows: readonly LogRow[] = await readLogRows(tx, scope, { sort: asked.sort, descending, after, limit });
+    if (rows.length > 0) yield rows.map(promiseRowOf);
+    const last = rows.at(-1);
+    if (rows.length < limit || last === undefined) return;
+    after = { value: last.sortValue, id: last.id };
+  }
+}
+
+/** The log shows what was fulfilled or missed; cancelled promises only when they are asked for. */
+async function logScope(tx: Tx, caller: Caller, asked: LogQuestion): Promise<ReportScope> {
+  const scope = scopeOf(caller, asked, tx.now, await readReportZone(tx));
+  return scope.outcomes === null ? { ...scope, outcomes: ['met', 'missed', 'overdue'] } : scope;
+}
+
+function promiseRowOf({ sortValue: _, outcome, stoppedAt, elapsedOpenMs, elapsedWallMs, ...row }: LogRow): PromiseRow {
+  const verdict: Verdict = outcome === 'running' ? 'overdue' : outcome;
+  return {
+    ...row,
+    verdict,
+    closedAt: stoppedAt,
+    marginMs: stoppedAt === null ? null : row.targetMs - (row.business ? elapsedOpenMs : elapsedWallMs),
+    elapsedBusinessMs: elapsedOpenMs,
+    elapsedWallMs,
+  };
+}
+
+function cursorText(row: LogRow, { sort, order }: LogQuestion): string {
+  return Buffer.from(JSON.stringify([sort, order, row.sortValue, row.id])).toString('base64url');
+}
+
+/** A cursor of another order would skip rows, so it is refused. */
+function cursorOf(text: string, { sort, order }: LogQuestion): LogCursor {
+  try {
+    const [ofSort, ofOrder, value, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
+    const isValue = typeof value === 'string' || (typeof value === 'number' && Number.isSafeInteger(value));
+    const isText = !['started', 'due', 'closed', 'margin', 'decided'].includes(sort);
+    if (ofSort === sort && ofOrder === order && isValue && (typeof value === 'string') === isText && isId(id))
+      return { value: value as string | number, id };
+  } catch {
+    // Not a cursor of ours.
+  }
+  throw new Refusal('invalid', 'sla-reports.cursor-unclear');
+}
+
+function isId(id: unknown): id is string {
+  return typeof id === 'string' && /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id);
+}

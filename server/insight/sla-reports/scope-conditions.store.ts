@@ -1,0 +1,43 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Among, ReportScope } from './report-scope.ts';
+
+/** A piece of SQL. */
+export type Sql = RawBuilder<unknown>;
+
+/** The instant of a promise by which a scope puts it in a period, as SQL over `promise_cycles c`. */
+export function periodColumn(scope: ReportScope): Sql {
+  return scope.by === 'decided' ? sql`c.decided_at` : sql`c.started_at`;
+}
+
+/** The promises of a scope, as a condition over `promise_cycles c`: only those with a verdict by now. */
+export function isInScope(scope: ReportScope): Sql {
+  const { period, now, reach } = scope;
+  const at = periodColumn(scope);
+  const conditions: (Sql | null)[] = [
+    sql`c.decided_at <= ${now}`,
+    period.from === null ? null : sql`${at} >= ${period.from}`,
+    period.to === null ? null : sql`${at} < ${period.to}`,
+    reach === 'everywhere' ? null : sql`c.site_id = any(${[...reach]}::uuid[])`,
+    scope.outcomes === null
+      ? null
+      : sql`c.outcome = any(${scope.outcomes.map((one) => (one === 'overdue' ? 'running' : one))}::text[])`,
+    isAmong(scope.site, sql`c.site_id`, 'uuid'),
+    isAmong(scope.department, sql`c.department_id`, 'uuid'),
+    isAmong(scope.level, sql`c.level_id`, 'uuid'),
+    isAmong(scope.promise, sql`c.promise`, 'text'),
+    isAmong(scope.priority, sql`c.priority`, 'text'),
+    isAmong(scope.agent, sql`c.responsible_user_id`, 'uuid'),
+    isAmong(scope.resolver, sql`c.resolved_by_user_id`, 'uuid'),
+    isAmong(scope.company, sql`c.company_id`, 'uuid'),
+  ];
+  return sql`${sql.join(
+    conditions.filter((one) => one !== null),
+    sql` and `,
+  )}`;
+}
+
+function isAmong(among: Among | null, column: Sql, type: 'uuid' | 'text'): Sql | null {
+  if (among === null) return null;
+  const listed = type === 'uuid' ? sql`any(${among.values}::uuid[])` : sql`any(${among.values}::text[])`;
+  return among.orNone ? sql`(${column} = ${listed} or ${column} is null)` : sql`${column} = ${listed}`;
+}
