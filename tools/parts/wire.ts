@@ -24,7 +24,9 @@ export function openWire(url: string, token?: string): Wire {
     if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] ??= 'application/json';
     const payload = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
-    const response = await fetch(`${url}/api/v1${path}`, { method, headers, body: payload, redirect: 'manual' });
+    const request: RequestInit = { method, headers, redirect: 'manual' };
+    if (payload !== null) request.body = payload;
+    const response = await fetch(`${url}/api/v1${path}`, request);
     for (const cookie of response.headers.getSetCookie()) {
       const [name, ...value] = (cookie.split(';')[0] ?? '').split('=');
       if (name !== undefined) jar.set(name.trim(), value.join('='));
