@@ -1,3 +1,4 @@
+import * as email from '#api/channels/email.ts';
 import * as demo from '#api/demo/demo.ts';
 import * as choices from '#api/desk/choices.ts';
 import * as messages from '#api/desk/messages.ts';
@@ -48,6 +49,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   choices: endpointsOf(choices),
   publicTicket: endpointsOf(publicTicket),
   slaReports: endpointsOf(slaReports),
+  email: endpointsOf(email),
 };
 
 function endpointsOf(room: Readonly<Record<string, unknown>>): Record<string, EndpointParts> {

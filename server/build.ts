@@ -5,6 +5,7 @@ import type { Caller } from '#core/platform/caller.ts';
 import { refusalSentence } from '#languages/translate.ts';
 import { houseRooms } from '#server/house/house.rooms.ts';
 import type { Activity } from '#server/house/onboarding/activity.ts';
+import { emailRoom } from '#server/channels/email/email.room.ts';
 import { callerResolver } from '#server/house/sign-in/resolve-caller.ts';
 import { httpDoor } from '#server/platform/http/server.ts';
 import { slaReportsRoom } from '#server/insight/sla-reports/sla-reports.room.ts';
@@ -22,7 +23,14 @@ const activities: readonly Activity[] = [];
  *
  * A room joins by one line; what it plugs into rooms on its left (sockets) is joined here too.
  */
-export const rooms: readonly Room[] = [platformRoom, ...houseRooms(activities), calendarsRoom, promiseRoom, slaReportsRoom];
+export const rooms: readonly Room[] = [
+  platformRoom,
+  ...houseRooms(activities),
+  calendarsRoom,
+  promiseRoom,
+  emailRoom,
+  slaReportsRoom,
+];
 
 /** The door of a test's world: callers are named by a header, and otherwise found as ever. */
 export function buildDoorFor(

@@ -1,4 +1,4 @@
-import type { World } from '#server/platform/world.ts';
+import type { World } from '#server/platform/db/tx.ts';
 import type { AccountRow } from './accounts.store.ts';
 import type { Outlet } from './smtp-sender.ts';
 

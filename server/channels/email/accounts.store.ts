@@ -52,12 +52,23 @@ const tables = (tx: Tx) => tx.db.withTables<AccountTables>();
 
 /** Every account, by name. */
 export async function listAccountRows(tx: Tx): Promise<AccountRow[]> {
-  return tables(tx).selectFrom('mailAccounts').selectAll().where('deletedAt', 'is', null).orderBy('name').orderBy('id').execute();
+  return tables(tx)
+    .selectFrom('mailAccounts')
+    .selectAll()
+    .where('deletedAt', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
 }
 
 /** One account. */
 export async function findAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
-  return tables(tx).selectFrom('mailAccounts').selectAll().where('id', '=', id).where('deletedAt', 'is', null).executeTakeFirst();
+  return tables(tx)
+    .selectFrom('mailAccounts')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst();
 }
 
 /** Whether another account has the address. */
@@ -89,11 +100,17 @@ export async function updateAccount(tx: Tx, id: string, changes: Partial<Account
 export async function takeLease(tx: Tx, id: string, holder: string, untilAt: Instant): Promise<boolean> {
   const result = await sql`
     update mail_accounts set lease_holder = ${holder}, lease_until_at = ${untilAt}
-    where id = ${id} and deleted_at is null and active and (lease_holder = ${holder} or lease_until_at < ${tx.now})`.execute(tx.db);
+    where id = ${id} and deleted_at is null and active and (lease_holder = ${holder} or lease_until_at < ${tx.now})`.execute(
+    tx.db,
+  );
   return (result.numAffectedRows ?? 0n) > 0n;
 }
 
 /** Gives leases back at a shutdown, so that another instance takes over at once. */
 export async function dropLeases(tx: Tx, holder: string): Promise<void> {
-  await tables(tx).updateTable('mailAccounts').set({ leaseHolder: null, leaseUntilAt: 0 }).where('leaseHolder', '=', holder).execute();
+  await tables(tx)
+    .updateTable('mailAccounts')
+    .set({ leaseHolder: null, leaseUntilAt: 0 })
+    .where('leaseHolder', '=', holder)
+    .execute();
 }

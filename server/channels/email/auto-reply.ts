@@ -19,19 +19,29 @@ import type { ParsedMail } from './parse-mail.ts';
 export async function autoReply(
   tx: Tx,
   account: AccountRow,
-  answered: { readonly parsed: ParsedMail; readonly kind: MailKind; readonly ticket: TicketRecord; readonly to: Address | null },
+  answered: {
+    readonly parsed: ParsedMail;
+    readonly kind: MailKind;
+    readonly ticket: TicketRecord;
+    readonly to: Address | null;
+  },
 ): Promise<void> {
   const { parsed, kind, ticket, to } = answered;
   if (!account.autoReply || to === null || !mayAutoReply({ ...parsed, from: to }, kind)) return;
   const limits = { ...usualLoopLimits, autoRepliesPerSender: account.autoRepliesPerHour };
   const before = await countAutoReplies(tx, to.address);
-  const history = { autoRepliedAt: Array.from({ length: before }, () => tx.now), receivedAt: [], receivedInTicketAt: [] };
+  const history = {
+    autoRepliedAt: Array.from({ length: before }, () => tx.now),
+    receivedAt: [],
+    receivedInTicketAt: [],
+  };
   if (!mayAnswerAgain(history, limits, tx.now)) return;
   const site = await demandSite(tx, account.siteId);
   const language = ticket.language ?? site.languages[0] ?? 'sv';
   const link = `${tx.world.config.publicUrl ?? `http://${tx.world.config.host}:${tx.world.config.port}`}${linkPath(tx, ticket)}`;
   const facts = { number: ticket.number, subject: ticket.subject, site: site.name, link };
-  const fill = (text: string) => text.replace(/\{(nummer|ämne|länk|svarsställe|namn)\}/giu, (_all, word: string) => filled(word, facts, to));
+  const fill = (text: string) =>
+    text.replace(/\{(nummer|ämne|länk|svarsställe|namn)\}/giu, (_all, word: string) => filled(word, facts, to));
   await sendLater(tx, {
     kind: 'auto-reply',
     account,
@@ -95,7 +105,11 @@ async function sendLater(
   tx.schedule({ kind: 'email.send', key: id, dueAt: tx.now, payload: { outgoingId: id } });
 }
 
-function filled(word: string, facts: { number: string; subject: string; site: string; link: string }, to: Address): string {
+function filled(
+  word: string,
+  facts: { number: string; subject: string; site: string; link: string },
+  to: Address,
+): string {
   const values: Readonly<Record<string, string>> = {
     nummer: facts.number,
     ämne: facts.subject,

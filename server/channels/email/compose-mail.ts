@@ -21,7 +21,12 @@ export async function composeMail(tx: Tx, row: OutgoingRow, account: AccountRow)
   const site = await demandSite(tx, account.siteId);
   return {
     ...common,
-    headers: { ...common.headers, 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All', Precedence: 'auto_reply' },
+    headers: {
+      ...common.headers,
+      'Auto-Submitted': 'auto-replied',
+      'X-Auto-Response-Suppress': 'All',
+      Precedence: 'auto_reply',
+    },
     // An automatic answer must not be bounced to: the null return path (RFC 3834 §3.3).
     envelope: { from: '', to: [row.recipient] },
     from: { name: site.senderName || site.name, address: site.senderAddress ?? account.address },
@@ -61,7 +66,10 @@ async function answer(tx: Tx, row: OutgoingRow, account: AccountRow, common: Com
     cc: [...message.cc],
     bcc: [...message.bcc],
     replyTo: answersTo(tx, account, message.ticketId),
-    subject: message.kind === 'forward' ? `Fwd: ${cleanSubject(message.subject)} ${mark}` : answerSubject(message.subject, mark),
+    subject:
+      message.kind === 'forward'
+        ? `Fwd: ${cleanSubject(message.subject)} ${mark}`
+        : answerSubject(message.subject, mark),
     text: message.text,
     html: message.html,
     attachments: [
@@ -93,5 +101,7 @@ async function house(tx: Tx, row: OutgoingRow, account: AccountRow, common: Comm
 
 /** Where answers are asked for: our address with the ticket's token, unless the mail server knows no plus. */
 function answersTo(tx: Tx, account: AccountRow, ticketId: string): string {
-  return account.tokenIn === 'address' ? addressWithToken(account.address, ticketId, signerOf(tx.world)) : account.address;
+  return account.tokenIn === 'address'
+    ? addressWithToken(account.address, ticketId, signerOf(tx.world))
+    : account.address;
 }

@@ -8,7 +8,11 @@ import { parseMail } from './parse-mail.ts';
 import { type Decided, receiveMail } from './receive-mail.ts';
 
 /** Accepts a mail that waits for review or was filed (EML-2): it becomes a ticket, whatever a machine thought of it. */
-export async function acceptMail(tx: Tx, by: Actor, input: { readonly mailId: string; readonly userId: string }): Promise<Decided> {
+export async function acceptMail(
+  tx: Tx,
+  by: Actor,
+  input: { readonly mailId: string; readonly userId: string },
+): Promise<Decided> {
   const mail = await undecided(tx, input.mailId);
   const decided = await readAgain(tx, by, mail, true);
   await updateMail(tx, mail.id, { decidedBy: input.userId, decidedAt: tx.now });

@@ -4,7 +4,13 @@ import type { Tx } from '#server/platform/db/tx.ts';
 import { type Handler, listen } from '#server/platform/jobs/appointments.ts';
 import { listAccountRows } from './accounts.store.ts';
 import { mailHostOf } from './mail-signing.ts';
-import { accountOfTicket, findOutgoingOfMessage, insertOutgoing, type OutgoingRow, updateOutgoing } from './outgoing.store.ts';
+import {
+  accountOfTicket,
+  findOutgoingOfMessage,
+  insertOutgoing,
+  type OutgoingRow,
+  updateOutgoing,
+} from './outgoing.store.ts';
 
 /** A message may leave: it becomes a mail, whose Message-ID is the message's own id (EML-1). */
 const sendReady = listen('message.ready', 'email.send-ready', async (tx, event) => {

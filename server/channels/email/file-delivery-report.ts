@@ -8,7 +8,13 @@ import type { Tx } from '#server/platform/db/tx.ts';
 import { markAddress } from '#server/register/customers/persons.store.ts';
 import { recipientsOf } from './find-thread.ts';
 import { signerOf } from './mail-signing.ts';
-import { insertBounce, latestOutgoingTo, type OutgoingRow, outgoingOfHeaders, updateOutgoing } from './outgoing.store.ts';
+import {
+  insertBounce,
+  latestOutgoingTo,
+  type OutgoingRow,
+  outgoingOfHeaders,
+  updateOutgoing,
+} from './outgoing.store.ts';
 import type { ParsedMail } from './parse-mail.ts';
 
 /**
@@ -20,7 +26,11 @@ export async function fileDeliveryReport(tx: Tx, by: Actor, mailId: string, mail
   const original = await originalOf(tx, mail, results);
   const sign = signerOf(tx.world);
   const ticketId =
-    original?.ticketId ?? recipientsOf(mail).map((address) => ticketOfAddress(address, sign)).find((id) => id !== null) ?? null;
+    original?.ticketId ??
+    recipientsOf(mail)
+      .map((address) => ticketOfAddress(address, sign))
+      .find((id) => id !== null) ??
+    null;
   for (const result of results) {
     const address = result.recipient ?? original?.recipient ?? null;
     if (address === null || result.verdict === 'delivered') continue;
@@ -59,7 +69,11 @@ export async function fileDeliveryReport(tx: Tx, by: Actor, mailId: string, mail
 }
 
 /** The mail of ours a report is about: by the Message-ID anywhere in it, else the latest answer to that address. */
-async function originalOf(tx: Tx, mail: ParsedMail, results: readonly DeliveryResult[]): Promise<OutgoingRow | undefined> {
+async function originalOf(
+  tx: Tx,
+  mail: ParsedMail,
+  results: readonly DeliveryResult[],
+): Promise<OutgoingRow | undefined> {
   const inside = mail.parts.map((part) => part.text ?? '').join('\n');
   const named = `${mail.text}\n${inside}`.match(/<svara\.[0-9a-f-]{36}@[^<>\s]+>/gi) ?? [];
   const byHeader = await outgoingOfHeaders(tx, [...new Set([...mail.inReplyTo, ...mail.references, ...named])]);
@@ -72,9 +86,15 @@ async function originalOf(tx: Tx, mail: ParsedMail, results: readonly DeliveryRe
 }
 
 function wasWrittenTo(original: OutgoingRow, address: string): boolean {
-  return original.recipient.split(',').map((one) => one.trim().toLowerCase()).includes(address.toLowerCase());
+  return original.recipient
+    .split(',')
+    .map((one) => one.trim().toLowerCase())
+    .includes(address.toLowerCase());
 }
 
 function failureWords(result: DeliveryResult): string {
-  return [result.replyCode, result.status, result.words].filter((word) => word !== '').join(' ').slice(0, 300);
+  return [result.replyCode, result.status, result.words]
+    .filter((word) => word !== '')
+    .join(' ')
+    .slice(0, 300);
 }

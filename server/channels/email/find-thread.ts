@@ -47,7 +47,11 @@ export async function findThread(
 /** Every address a mail was brought to: in the headers, and where mailboxes write the envelope's. */
 export function recipientsOf(mail: ParsedMail): readonly string[] {
   const envelope = mail.headers
-    .filter(({ name }) => ['delivered-to', 'x-original-to', 'envelope-to', 'x-forwarded-to', 'x-svara-recipient'].includes(name))
+    .filter(({ name }) =>
+      ['delivered-to', 'x-original-to', 'envelope-to', 'x-forwarded-to', 'x-svara-recipient'].includes(name),
+    )
     .flatMap(({ value }) => value.match(/[^\s<>,;]+@[^\s<>,;]+/g) ?? []);
-  return [...new Set([...mail.to, ...mail.cc].map(({ address }) => address).concat(envelope.map((one) => one.toLowerCase())))];
+  return [
+    ...new Set([...mail.to, ...mail.cc].map(({ address }) => address).concat(envelope.map((one) => one.toLowerCase()))),
+  ];
 }

@@ -1,6 +1,6 @@
 import { ImapFlow, type ImapFlowOptions } from 'imapflow';
 import { createHash } from 'node:crypto';
-import type { World } from '#server/platform/world.ts';
+import type { World } from '#server/platform/db/tx.ts';
 import { openSecret } from './account-secrets.ts';
 import { type AccountRow, findAccount } from './accounts.store.ts';
 import { noteAccountFailure, noteAccountWell } from './note-account.ts';
@@ -108,7 +108,12 @@ async function fetchNew(world: World, account: AccountRow, client: ImapFlow): Pr
     found.push({ uid: mail.uid, size: mail.size ?? 0, receivedAt, seen: mail.flags?.has('\\Seen') ?? false });
   }
   const keyOf = (uid: number) => `imap:${account.id}:${account.folder}:${validity}:${uid}`;
-  const stored = await world.read((tx) => knownSources(tx, found.map(({ uid }) => keyOf(uid))));
+  const stored = await world.read((tx) =>
+    knownSources(
+      tx,
+      found.map(({ uid }) => keyOf(uid)),
+    ),
+  );
   for (const { uid, size, receivedAt, seen } of found) {
     if (!stored.has(keyOf(uid))) {
       const raw = await fetchWhole(client, uid, size, account.maxBytes);
@@ -143,7 +148,10 @@ function optionsFor(world: World, account: AccountRow): ImapFlowOptions {
     port: account.port,
     secure: account.security === 'tls',
     ...(account.security === 'tls' ? {} : { doSTARTTLS: account.security === 'starttls' }),
-    auth: account.auth === 'oauth2' ? { user: account.username, accessToken: secret } : { user: account.username, pass: secret },
+    auth:
+      account.auth === 'oauth2'
+        ? { user: account.username, accessToken: secret }
+        : { user: account.username, pass: secret },
     logger: false,
     maxIdleTime: IDLE_CHECK_MS,
     connectionTimeout: 20_000,

@@ -16,7 +16,8 @@ export interface KnownAddresses {
 /** Reads the addresses that are ours (EML-2); colleagues are learnt one by one. */
 export async function knownAddresses(tx: Tx): Promise<KnownAddresses> {
   const ours = new Set((await listAccountRows(tx)).flatMap(ownAddresses));
-  for (const site of (await knownSites(tx)).values()) if (site.senderAddress !== null) ours.add(site.senderAddress.toLowerCase());
+  for (const site of (await knownSites(tx)).values())
+    if (site.senderAddress !== null) ours.add(site.senderAddress.toLowerCase());
   const colleagues = new Set<string>();
   return {
     isOurs: (address) => ours.has(bare(address)),

@@ -9,7 +9,12 @@ import type { ParsedMail } from './parse-mail.ts';
  */
 export function mailIdentity(mail: ParsedMail, raw: Buffer): string {
   const hash = createHash('sha256');
-  const own = ['date', 'from', 'subject'].map((name) => mail.headers.filter((h) => h.name === name).map((h) => h.value).join(','));
+  const own = ['date', 'from', 'subject'].map((name) =>
+    mail.headers
+      .filter((h) => h.name === name)
+      .map((h) => h.value)
+      .join(','),
+  );
   hash.update(JSON.stringify([mail.messageId, ...own]));
   hash.update(bodyOf(raw));
   return hash.digest('hex');

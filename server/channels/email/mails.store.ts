@@ -39,7 +39,10 @@ export type MailTables = {
 const tables = (tx: Tx) => tx.db.withTables<MailTables>();
 
 /** What a mail is on arrival, before anything is decided. */
-export type Arrival = Omit<MailRow, 'ticketId' | 'ticketMessageId' | 'decidedBy' | 'decidedAt' | 'attempts' | 'error' | 'reason' | 'state' | 'kind'> & {
+export type Arrival = Omit<
+  MailRow,
+  'ticketId' | 'ticketMessageId' | 'decidedBy' | 'decidedAt' | 'attempts' | 'error' | 'reason' | 'state' | 'kind'
+> & {
   readonly sourceKey: string;
 };
 
@@ -48,8 +51,16 @@ export type Arrival = Omit<MailRow, 'ticketId' | 'ticketMessageId' | 'decidedBy'
  *
  * An arrival that is known, or a mail that came another way, writes nothing twice; two at once wait for each other.
  */
-export async function storeArrival(tx: Tx, mail: Arrival, content: Buffer): Promise<{ mailId: string; isNew: boolean }> {
-  const known = await tables(tx).selectFrom('mailIntake').select('mailId').where('sourceKey', '=', mail.sourceKey).executeTakeFirst();
+export async function storeArrival(
+  tx: Tx,
+  mail: Arrival,
+  content: Buffer,
+): Promise<{ mailId: string; isNew: boolean }> {
+  const known = await tables(tx)
+    .selectFrom('mailIntake')
+    .select('mailId')
+    .where('sourceKey', '=', mail.sourceKey)
+    .executeTakeFirst();
   if (known !== undefined) return { mailId: known.mailId, isNew: false };
   const { rows } = await sql<{ id: string; isNew: boolean }>`
     with f as (
@@ -107,7 +118,11 @@ export async function ticketsOfHeaders(tx: Tx, messageIds: readonly string[]): P
 }
 
 /** How often a sender has written within the last hour, to the house and into one ticket (EML-2). */
-export async function countFromSender(tx: Tx, address: string, ticketId: string | null): Promise<{ all: number; inTicket: number }> {
+export async function countFromSender(
+  tx: Tx,
+  address: string,
+  ticketId: string | null,
+): Promise<{ all: number; inTicket: number }> {
   const { rows } = await sql<{ all: number; inTicket: number }>`
     select count(*) as all, count(*) filter (where ticket_id = ${ticketId}::uuid) as in_ticket
     from mail_messages where from_address = ${address} and created_at > ${tx.now - HOUR}`.execute(tx.db);
@@ -117,7 +132,12 @@ export async function countFromSender(tx: Tx, address: string, ticketId: string 
 /** A page of mails in some state, newest first. */
 export async function pageOfMails(
   tx: Tx,
-  asked: { states: readonly MailState[]; accountIds: readonly string[]; before: { at: Instant; id: string } | null; limit: number },
+  asked: {
+    states: readonly MailState[];
+    accountIds: readonly string[];
+    before: { at: Instant; id: string } | null;
+    limit: number;
+  },
 ): Promise<(MailRow & { accountName: string })[]> {
   const { rows } = await sql<MailRow & { accountName: string }>`
     select m.*, a.name as account_name from mail_messages m join mail_accounts a on a.id = m.account_id
@@ -128,8 +148,13 @@ export async function pageOfMails(
 }
 
 /** How many mails wait or were filed, by state. */
-export async function countMailsByState(tx: Tx, accountIds: readonly string[]): Promise<Partial<Record<MailState, number>>> {
+export async function countMailsByState(
+  tx: Tx,
+  accountIds: readonly string[],
+): Promise<Partial<Record<MailState, number>>> {
   const { rows } = await sql<{ state: MailState; count: number }>`
-    select state, count(*) as count from mail_messages where account_id = any(${accountIds}::uuid[]) group by state`.execute(tx.db);
+    select state, count(*) as count from mail_messages where account_id = any(${accountIds}::uuid[]) group by state`.execute(
+    tx.db,
+  );
   return Object.fromEntries(rows.map((row) => [row.state, row.count]));
 }

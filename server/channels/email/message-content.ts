@@ -13,7 +13,10 @@ const MOST_TEXT = 500_000;
 export async function messageContent(tx: Tx, mail: ParsedMail, digest: string, by: Actor) {
   const whole = mail.text.slice(0, MOST_TEXT);
   const folds = foldQuote(whole);
-  const quotedText = folds.map(({ from, to }) => whole.slice(from, to)).join('').trim();
+  const quotedText = folds
+    .map(({ from, to }) => whole.slice(from, to))
+    .join('')
+    .trim();
   const html = mail.html === null ? null : safeHtml(mail.html.slice(0, 4 * MOST_TEXT), folds.length > 0);
   const attachmentIds: string[] = [];
   for (const [index, part] of mail.parts.entries()) {
@@ -55,6 +58,12 @@ function nameFor(contentType: string, index: number): string {
     'text/plain': 'txt',
     'application/octet-stream': 'bin',
   };
-  const ending = endings[contentType] ?? contentType.split('/')[1]?.replace(/[^a-z0-9]/g, '').slice(0, 8) ?? 'bin';
+  const ending =
+    endings[contentType] ??
+    contentType
+      .split('/')[1]
+      ?.replace(/[^a-z0-9]/g, '')
+      .slice(0, 8) ??
+    'bin';
   return `${contentType.split('/')[0]}-${index + 1}.${ending}`;
 }

@@ -1,18 +1,35 @@
-import type { World } from '#server/platform/world.ts';
+import type { World } from '#server/platform/db/tx.ts';
 import { findAccount, updateAccount } from './accounts.store.ts';
 import { emailActor } from './take-in-mail.ts';
 
 /** Why a mail account does not answer, as its page says it. */
-export type AccountTrouble = 'wrong-password' | 'unknown-host' | 'refused' | 'timed-out' | 'certificate' | 'no-folder' | 'other';
+export type AccountTrouble =
+  | 'wrong-password'
+  | 'unknown-host'
+  | 'refused'
+  | 'timed-out'
+  | 'certificate'
+  | 'no-folder'
+  | 'other';
 
 /** Notes that a mailbox was looked into and answered. */
 export async function noteAccountWell(world: World, accountId: string): Promise<void> {
   await world.transact(async (tx) => {
     const account = await findAccount(tx, accountId);
     if (account === undefined) return;
-    await updateAccount(tx, accountId, { state: 'well', stateCode: null, stateDetail: null, stateAt: account.state === 'well' ? account.stateAt : tx.now, fetchedAt: tx.now });
+    await updateAccount(tx, accountId, {
+      state: 'well',
+      stateCode: null,
+      stateDetail: null,
+      stateAt: account.state === 'well' ? account.stateAt : tx.now,
+      fetchedAt: tx.now,
+    });
     if (account.state === 'failing')
-      tx.record(emailActor, { type: 'mail-account.recovered', subject: { kind: 'mail-account', id: accountId }, data: {} });
+      tx.record(emailActor, {
+        type: 'mail-account.recovered',
+        subject: { kind: 'mail-account', id: accountId },
+        data: {},
+      });
   });
 }
 
@@ -33,7 +50,11 @@ export async function noteAccountFailure(world: World, accountId: string, error:
         ...(isNew ? { stateAt: tx.now } : {}),
       });
       if (isNew)
-        tx.record(emailActor, { type: 'mail-account.failed', subject: { kind: 'mail-account', id: accountId }, data: { trouble, detail } });
+        tx.record(emailActor, {
+          type: 'mail-account.failed',
+          subject: { kind: 'mail-account', id: accountId },
+          data: { trouble, detail },
+        });
     })
     .catch((failed) => world.log.error({ err: failed }, 'the trouble of a mail account could not be noted'));
 }
@@ -42,7 +63,12 @@ export async function noteAccountFailure(world: World, accountId: string, error:
 export function troubleOf(error: unknown): AccountTrouble {
   const { code, authenticationFailed, responseText, message, serverResponseCode } = error as Record<string, unknown>;
   const words = `${code ?? ''} ${responseText ?? ''} ${serverResponseCode ?? ''} ${message ?? ''}`;
-  if (authenticationFailed === true || code === 'EAUTH' || /auth.*fail|authenticationfailed|invalid credentials|\b535\b/i.test(words)) return 'wrong-password';
+  if (
+    authenticationFailed === true ||
+    code === 'EAUTH' ||
+    /auth.*fail|authenticationfailed|invalid credentials|\b535\b/i.test(words)
+  )
+    return 'wrong-password';
   if (/ENOTFOUND|EAI_AGAIN|EDNS/.test(words)) return 'unknown-host';
   if (/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH/.test(words)) return 'refused';
   if (/certificate|self.signed|ERR_TLS|SSL|CERT_/i.test(words)) return 'certificate';

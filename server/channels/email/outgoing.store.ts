@@ -42,7 +42,11 @@ const tables = (tx: Tx) => tx.db.withTables<OutgoingTables>();
 
 /** Writes a mail that is to leave; the same Message-ID again is the same mail. */
 export async function insertOutgoing(tx: Tx, row: OutgoingRow): Promise<void> {
-  await tables(tx).insertInto('mailOutgoing').values(row).onConflict((conflict) => conflict.column('messageIdHeader').doNothing()).execute();
+  await tables(tx)
+    .insertInto('mailOutgoing')
+    .values(row)
+    .onConflict((conflict) => conflict.column('messageIdHeader').doNothing())
+    .execute();
 }
 
 /** One outgoing mail. */
@@ -53,7 +57,11 @@ export async function findOutgoing(tx: Tx, id: string): Promise<OutgoingRow | un
 /** The outgoing mail with one of these Message-IDs. */
 export async function outgoingOfHeaders(tx: Tx, messageIds: readonly string[]): Promise<OutgoingRow | undefined> {
   if (messageIds.length === 0) return undefined;
-  return tables(tx).selectFrom('mailOutgoing').selectAll().where('messageIdHeader', 'in', [...messageIds]).executeTakeFirst();
+  return tables(tx)
+    .selectFrom('mailOutgoing')
+    .selectAll()
+    .where('messageIdHeader', 'in', [...messageIds])
+    .executeTakeFirst();
 }
 
 /** The latest answer to an address within some days: for a report that quotes no Message-ID. */
@@ -78,7 +86,9 @@ export async function updateOutgoing(tx: Tx, id: string, changes: Partial<Outgoi
 export async function countAutoReplies(tx: Tx, address: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from mail_outgoing
-    where recipient = ${address} and kind in ('auto-reply', 'size-notice') and created_at > ${tx.now - HOUR}`.execute(tx.db);
+    where recipient = ${address} and kind in ('auto-reply', 'size-notice') and created_at > ${tx.now - HOUR}`.execute(
+    tx.db,
+  );
   return rows[0]?.count ?? 0;
 }
 
@@ -120,7 +130,11 @@ export async function clearBounces(tx: Tx, address: string): Promise<number> {
 
 /** The outgoing mail of a ticket's message, if it was announced before. */
 export async function findOutgoingOfMessage(tx: Tx, ticketMessageId: string): Promise<OutgoingRow | undefined> {
-  return tables(tx).selectFrom('mailOutgoing').selectAll().where('ticketMessageId', '=', ticketMessageId).executeTakeFirst();
+  return tables(tx)
+    .selectFrom('mailOutgoing')
+    .selectAll()
+    .where('ticketMessageId', '=', ticketMessageId)
+    .executeTakeFirst();
 }
 
 /** The account a ticket's first mail came to. */

@@ -39,7 +39,9 @@ export async function partOfThread(
   }
   if (!isRequester) {
     const messages = await listMessages(tx, ticketId);
-    const askedThem = messages.some((one) => one.kind === 'forward' && one.toAddresses.some((to) => to.toLowerCase() === writer.address));
+    const askedThem = messages.some(
+      (one) => one.kind === 'forward' && one.toAddresses.some((to) => to.toLowerCase() === writer.address),
+    );
     if (askedThem) return { kind: 'third-party', personId: person?.id ?? null, userId: null, authorName: name };
   }
   const recognised = await recogniseSender(tx, by, writer);

@@ -46,7 +46,12 @@ export async function openPop3(account: Pop3Account): Promise<Pop3> {
   return {
     async list() {
       const sizes = linesOf(await wire.askMany('LIST')).map((line) => line.split(' ').map(Number));
-      const uidls = new Map(linesOf(await wire.askMany('UIDL')).map((line) => [Number(line.split(' ')[0]), line.slice(line.indexOf(' ') + 1)]));
+      const uidls = new Map(
+        linesOf(await wire.askMany('UIDL')).map((line) => [
+          Number(line.split(' ')[0]),
+          line.slice(line.indexOf(' ') + 1),
+        ]),
+      );
       return sizes.map(([number = 0, size = 0]) => ({ number, size, uidl: uidls.get(number) ?? '' }));
     },
     retrieve: (number) => wire.askMany(`RETR ${number}`),
@@ -77,7 +82,10 @@ function plain(text: string): string {
 }
 
 function linesOf(content: Buffer): string[] {
-  return content.toString('latin1').split('\r\n').filter((line) => line !== '');
+  return content
+    .toString('latin1')
+    .split('\r\n')
+    .filter((line) => line !== '');
 }
 
 /** The line protocol: one question at a time, an answer of one line or of many up to a lone dot. */
@@ -118,7 +126,13 @@ class Wire {
     }
     const block = await this.until(() => this.pieces.indexOf('\r\n.\r\n'), 5);
     // Lines that begin with a dot were sent with two.
-    return Buffer.from(block.subarray(0, -3).toString('latin1').replace(/(^|\r\n)\.\./g, '$1.'), 'latin1');
+    return Buffer.from(
+      block
+        .subarray(0, -3)
+        .toString('latin1')
+        .replace(/(^|\r\n)\.\./g, '$1.'),
+      'latin1',
+    );
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import type { World } from '#server/platform/world.ts';
+import type { World } from '#server/platform/db/tx.ts';
 import { openSecret } from './account-secrets.ts';
 import { type AccountRow, findAccount } from './accounts.store.ts';
 import { digestKey, type Keeper } from './imap.ts';
@@ -58,12 +58,22 @@ export async function fetchPop3(world: World, account: AccountRow): Promise<void
   try {
     const lying = await wire.list();
     const keyOf = (uidl: string) => `pop3:${account.id}:${uidl}`;
-    const stored = await world.read((tx) => knownSources(tx, lying.map(({ uidl }) => keyOf(uidl))));
+    const stored = await world.read((tx) =>
+      knownSources(
+        tx,
+        lying.map(({ uidl }) => keyOf(uidl)),
+      ),
+    );
     for (const { number, uidl } of lying) {
       if (!stored.has(keyOf(uidl))) {
         const raw = await wire.retrieve(number);
         const sourceKey = keyOf(uidl === '' ? digestKey(raw) : uidl);
-        await takeInMail(world, { accountId: account.id, sourceKey, receivedAt: receivedAt(raw, world.clock.now()), raw });
+        await takeInMail(world, {
+          accountId: account.id,
+          sourceKey,
+          receivedAt: receivedAt(raw, world.clock.now()),
+          raw,
+        });
       }
       if (account.afterwards === 'delete') await wire.remove(number);
     }
@@ -96,8 +106,17 @@ function openAccount(world: World, account: AccountRow): Promise<Pop3> {
 
 /** The instant in the topmost Received header, if it is not in the future. */
 function receivedAt(raw: Buffer, now: number): number {
-  const head = raw.subarray(0, 16_384).toString('latin1').split(/\r?\n\r?\n/)[0] ?? '';
+  const head =
+    raw
+      .subarray(0, 16_384)
+      .toString('latin1')
+      .split(/\r?\n\r?\n/)[0] ?? '';
   const first = /^Received:((?:.|\r?\n[ \t])*)/im.exec(head)?.[1] ?? '';
-  const at = Date.parse(first.slice(first.lastIndexOf(';') + 1).replace(/\s+/g, ' ').trim());
+  const at = Date.parse(
+    first
+      .slice(first.lastIndexOf(';') + 1)
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
   return Number.isNaN(at) || at > now ? now : at;
 }

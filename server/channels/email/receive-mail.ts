@@ -44,7 +44,11 @@ export interface Decided {
 export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Promise<Decided> {
   const { parsed, account, mail } = input;
   const { kind } = classifyMail(parsed, loopMarkOf(tx.world));
-  const settle = async (state: MailState, reason: string, more: { ticketId?: string; messageId?: string } = {}): Promise<Decided> => {
+  const settle = async (
+    state: MailState,
+    reason: string,
+    more: { ticketId?: string; messageId?: string } = {},
+  ): Promise<Decided> => {
     await updateMail(tx, mail.id, {
       state,
       reason,
@@ -54,7 +58,11 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
       error: null,
     });
     if (state !== 'accepted')
-      tx.record(by, { type: `mail.${state}`, subject: { kind: 'mail', id: mail.id }, data: { reason, accountId: account?.id ?? null } });
+      tx.record(by, {
+        type: `mail.${state}`,
+        subject: { kind: 'mail', id: mail.id },
+        data: { reason, accountId: account?.id ?? null },
+      });
     return { state, reason, ticketId: more.ticketId ?? null };
   };
 
@@ -134,7 +142,11 @@ async function whyHeld(
   if (who.writer !== null) {
     if (known.isOurs(who.writer.address) && who.customer?.address === who.writer.address) return 'own-address';
     const count = await countFromSender(tx, who.writer.address, ticketId);
-    const flood = { autoRepliedAt: [], receivedAt: instants(tx, count.all - 1), receivedInTicketAt: instants(tx, count.inTicket) };
+    const flood = {
+      autoRepliedAt: [],
+      receivedAt: instants(tx, count.all - 1),
+      receivedInTicketAt: instants(tx, count.inTicket),
+    };
     if (isLoop(flood, usualLoopLimits, tx.now)) return 'too-many';
   }
   return ticketId === null && account.intake === 'review' ? 'manual-review' : null;

@@ -31,8 +31,40 @@ function clean(html: string): { readonly html: string; readonly remote: boolean 
   const safe = sanitizeHtml(html.replaceAll('\0', ''), {
     allowedTags: [
       ...['p', 'br', 'div', 'span', 'b', 'strong', 'i', 'em', 'u', 's', 'strike', 'a', 'ul', 'ol', 'li', 'blockquote'],
-      ...['pre', 'code', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'img', 'table', 'caption', 'thead', 'tbody', 'tfoot'],
-      ...['tr', 'td', 'th', 'col', 'colgroup', 'sub', 'sup', 'font', 'center', 'small', 'big', 'dl', 'dt', 'dd', 'address'],
+      ...[
+        'pre',
+        'code',
+        'h1',
+        'h2',
+        'h3',
+        'h4',
+        'h5',
+        'h6',
+        'hr',
+        'img',
+        'table',
+        'caption',
+        'thead',
+        'tbody',
+        'tfoot',
+      ],
+      ...[
+        'tr',
+        'td',
+        'th',
+        'col',
+        'colgroup',
+        'sub',
+        'sup',
+        'font',
+        'center',
+        'small',
+        'big',
+        'dl',
+        'dt',
+        'dd',
+        'address',
+      ],
     ],
     allowedAttributes: {
       '*': ['align', 'valign', 'dir', 'lang', 'style'],
@@ -51,17 +83,24 @@ function clean(html: string): { readonly html: string; readonly remote: boolean 
     allowProtocolRelative: false,
     nestingLimit: 200,
     transformTags: {
-      a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, rel: 'noopener noreferrer nofollow', target: '_blank' } }),
+      a: (tagName, attribs) => ({
+        tagName,
+        attribs: { ...attribs, rel: 'noopener noreferrer nofollow', target: '_blank' },
+      }),
       img: (tagName, attribs) => {
         const { src = '', srcset: _srcset, 'data-remote-src': _own, ...rest } = attribs;
         const address = src.trim();
         if (/^cid:/i.test(address)) return { tagName, attribs: { ...rest, src: address } };
         if (!/^(https?:)?\/\//i.test(address)) return { tagName, attribs: rest };
         remote = true;
-        return { tagName, attribs: { ...rest, 'data-remote-src': address.startsWith('//') ? `https:${address}` : address } };
+        return {
+          tagName,
+          attribs: { ...rest, 'data-remote-src': address.startsWith('//') ? `https:${address}` : address },
+        };
       },
     },
-    exclusiveFilter: (frame) => frame.tag === 'img' && frame.attribs['src'] === undefined && frame.attribs['data-remote-src'] === undefined,
+    exclusiveFilter: (frame) =>
+      frame.tag === 'img' && frame.attribs['src'] === undefined && frame.attribs['data-remote-src'] === undefined,
   }).trim();
   return { html: safe, remote };
 }
@@ -96,6 +135,12 @@ function quoteStart(html: string): number {
   ];
   const found = marks.map((mark) => html.search(mark)).filter((at) => at > 0);
   const at = found.length === 0 ? -1 : Math.min(...found);
-  const before = at < 0 ? '' : html.slice(0, at).replace(/<(style|head|title)\b[\s\S]*?<\/\1\s*>/gi, '').replace(/<[^>]+>|&nbsp;|\s/g, '');
+  const before =
+    at < 0
+      ? ''
+      : html
+          .slice(0, at)
+          .replace(/<(style|head|title)\b[\s\S]*?<\/\1\s*>/gi, '')
+          .replace(/<[^>]+>|&nbsp;|\s/g, '');
   return before === '' ? -1 : at;
 }

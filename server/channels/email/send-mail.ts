@@ -1,7 +1,7 @@
 import { markFailed, markSent } from '#server/desk/tickets/let-message-leave.ts';
 import { settleHouseMail } from '#server/house/notifications/want-house-mail.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import type { World } from '#server/platform/world.ts';
+import type { World } from '#server/platform/db/tx.ts';
 import { outletOf } from './account-secrets.ts';
 import { type AccountRow, findAccount, listAccountRows } from './accounts.store.ts';
 import { type Composed, composeMail } from './compose-mail.ts';
@@ -48,7 +48,8 @@ export async function settleFailed(tx: Tx, outgoingId: string, failure: string):
 
 async function settleSent(tx: Tx, row: OutgoingRow, account: AccountRow): Promise<void> {
   await updateOutgoing(tx, row.id, { state: 'sent', sentAt: tx.now, failure: null, accountId: account.id });
-  if (row.ticketMessageId !== null) await markSent(tx, emailActor, { messageId: row.ticketMessageId, from: account.address });
+  if (row.ticketMessageId !== null)
+    await markSent(tx, emailActor, { messageId: row.ticketMessageId, from: account.address });
   if (row.houseMailKey !== null) await settleHouseMail(tx, { key: row.houseMailKey, failure: null });
 }
 

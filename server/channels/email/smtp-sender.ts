@@ -31,7 +31,10 @@ export async function sendBySmtp(outlet: Outlet, mail: Composed): Promise<void> 
   } catch (error) {
     if (error instanceof SendingFailed) throw error;
     const { responseCode, response, message } = error as { responseCode?: number; response?: string; message: string };
-    throw new SendingFailed(response ?? message, responseCode !== undefined && responseCode >= 500 && responseCode !== 535 && responseCode !== 530);
+    throw new SendingFailed(
+      response ?? message,
+      responseCode !== undefined && responseCode >= 500 && responseCode !== 535 && responseCode !== 530,
+    );
   } finally {
     transport.close();
   }

@@ -42,7 +42,10 @@ export async function takeInMail(world: World, incoming: IncomingMail): Promise<
   try {
     return await world.transact((tx) => takeIn(tx, incoming, parsed));
   } catch (error) {
-    world.log.error({ err: error, accountId: incoming.accountId, sourceKey: incoming.sourceKey }, 'a mail could not be read');
+    world.log.error(
+      { err: error, accountId: incoming.accountId, sourceKey: incoming.sourceKey },
+      'a mail could not be read',
+    );
     return world.transact((tx) => park(tx, incoming, parsed, error));
   }
 }
@@ -53,7 +56,12 @@ async function takeIn(tx: Tx, incoming: IncomingMail, parsed: ParsedMail): Promi
     const account = await findAccount(tx, incoming.accountId);
     const decided = await receiveMail(tx, emailActor, {
       account,
-      mail: { id: stored.mailId, receivedAt: incoming.receivedAt, digest: digestOf(incoming.raw), size: incoming.raw.length },
+      mail: {
+        id: stored.mailId,
+        receivedAt: incoming.receivedAt,
+        digest: digestOf(incoming.raw),
+        size: incoming.raw.length,
+      },
       parsed,
       byHand: false,
     });
@@ -72,7 +80,13 @@ async function park(tx: Tx, incoming: IncomingMail, parsed: ParsedMail, error: u
 
 async function known(tx: Tx, mailId: string): Promise<TakenIn> {
   const mail = await findMail(tx, mailId);
-  return { mailId, state: mail?.state ?? 'parked', reason: mail?.reason ?? '', ticketId: mail?.ticketId ?? null, known: true };
+  return {
+    mailId,
+    state: mail?.state ?? 'parked',
+    reason: mail?.reason ?? '',
+    ticketId: mail?.ticketId ?? null,
+    known: true,
+  };
 }
 
 function store(tx: Tx, incoming: IncomingMail, parsed: ParsedMail): Promise<{ mailId: string; isNew: boolean }> {

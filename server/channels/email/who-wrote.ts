@@ -20,18 +20,27 @@ export async function chooseSender(tx: Tx, mail: ParsedMail, known: KnownAddress
   const [reply] = mail.replyTo.filter(({ address }) => !known.isOurs(address));
   const machine = mail.from !== null && (known.isOurs(mail.from.address) || robot.test(mail.from.address));
   const writer = (machine || mail.from === null ? reply : undefined) ?? mail.from ?? null;
-  const claims = [writer, mail.from, ...mail.replyTo].filter((one): one is Address => one !== null && one !== undefined);
-  if (writer === null || !(await known.learn(tx, writer.address))) return { writer, customer: writer, forwarded: null, claims };
+  const claims = [writer, mail.from, ...mail.replyTo].filter(
+    (one): one is Address => one !== null && one !== undefined,
+  );
+  if (writer === null || !(await known.learn(tx, writer.address)))
+    return { writer, customer: writer, forwarded: null, claims };
   const forwarded = readForwarded(mail, await mailInside(mail));
-  const passedOn = forwarded !== null && !known.isOurs(forwarded.from.address) && forwarded.from.address !== writer.address;
-  return passedOn ? { writer, customer: forwarded.from, forwarded, claims } : { writer, customer: writer, forwarded: null, claims };
+  const passedOn =
+    forwarded !== null && !known.isOurs(forwarded.from.address) && forwarded.from.address !== writer.address;
+  return passedOn
+    ? { writer, customer: forwarded.from, forwarded, claims }
+    : { writer, customer: writer, forwarded: null, claims };
 }
 
 /** The mail a colleague attached whole. */
 async function mailInside(mail: ParsedMail): Promise<ParsedMail | null> {
   const inside = mail.parts.filter((part) => part.contentType === 'message/rfc822');
   const [only] = inside;
-  return inside.length === 1 && only !== undefined && headerOf(mail, 'in-reply-to') === '' ? parseMail(only.bytes) : null;
+  return inside.length === 1 && only !== undefined && headerOf(mail, 'in-reply-to') === ''
+    ? parseMail(only.bytes)
+    : null;
 }
 
-const robot = /^(no|do[-_.]?not|ingen|inte|ei)[-_.]?(reply|svar|svara|vastaa)|^(form|formular|webform|wordpress|www-data|noreply)@/i;
+const robot =
+  /^(no|do[-_.]?not|ingen|inte|ei)[-_.]?(reply|svar|svara|vastaa)|^(form|formular|webform|wordpress|www-data|noreply)@/i;

@@ -1,0 +1,36 @@
+import type { World } from '#server/platform/db/tx.ts';
+import { outletOf } from './account-secrets.ts';
+import type { AccountRow } from './accounts.store.ts';
+import { checkImap } from './imap.ts';
+import { type AccountTrouble, detailOf, troubleOf } from './note-account.ts';
+import { checkPop3 } from './pop3.ts';
+import { checkSmtp } from './smtp-sender.ts';
+
+interface Checked {
+  readonly well: boolean;
+  readonly trouble: AccountTrouble | null;
+  readonly detail: string | null;
+}
+
+/** Tries an account both ways without touching a mail (EML-1), and says what was wrong. */
+export async function checkAccount(
+  world: World,
+  account: AccountRow,
+): Promise<{ incoming: Checked & { mails: number | null }; outgoing: Checked | null }> {
+  const outlet = outletOf(world, account);
+  let mails: number | null = null;
+  const incoming = await tried(async () => {
+    if (account.protocol === 'imap') mails = (await checkImap(world, account)).mails;
+    if (account.protocol === 'pop3') mails = (await checkPop3(world, account)).mails;
+  });
+  return { incoming: { ...incoming, mails }, outgoing: outlet === null ? null : await tried(() => checkSmtp(outlet)) };
+}
+
+async function tried(work: () => Promise<void>): Promise<Checked> {
+  try {
+    await work();
+    return { well: true, trouble: null, detail: null };
+  } catch (error) {
+    return { well: false, trouble: troubleOf(error), detail: detailOf(error) };
+  }
+}

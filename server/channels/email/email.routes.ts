@@ -1,0 +1,95 @@
+import {
+  acceptReviewedMail,
+  changeMailAccount,
+  checkMailAccount,
+  clearBounce,
+  createMailAccount,
+  dropReviewedMail,
+  listBounces,
+  listMailAccounts,
+  listMails,
+  readMail,
+  readMessageOriginal,
+  readOriginal,
+  removeMailAccount,
+} from '#api/channels/email.ts';
+import { mayAt } from '#core/platform/caller.ts';
+import { Refusal } from '#core/platform/refusal.ts';
+import { findMessage } from '#server/desk/tickets/messages.store.ts';
+import { findTicketRecord } from '#server/desk/tickets/tickets.store.ts';
+import { needs, type Route, serve } from '#server/platform/http/route.ts';
+import { markAddress } from '#server/register/customers/persons.store.ts';
+import { changeAccount, createAccount, removeAccount } from './change-account.ts';
+import { checkAccount } from './check-account.ts';
+import { acceptMail, dropMail } from './decide-mail.ts';
+import { accountsToEdit, accountToEdit, demandSettings, mailToJudge } from './email.access.ts';
+import { clearBounces, listBouncedAddresses } from './outgoing.store.ts';
+import { accountOnTheWire, originalOf, readForJudging, readIntake } from './read-intake.ts';
+
+const settings = needs('settings.edit');
+const judging = needs('tickets.assign');
+
+/** What the mail room serves. */
+export const emailRoutes: readonly Route[] = [
+  serve(listMailAccounts, settings, async ({ tx, caller }) => ({
+    rows: (await accountsToEdit(tx, caller)).map(accountOnTheWire),
+    receiver: tx.world.config.smtp ?? null,
+  })),
+  serve(createMailAccount, settings, async ({ tx, caller, body }) => {
+    demandSettings(caller, body.siteId);
+    return accountOnTheWire(await createAccount(tx, caller.actor, body));
+  }),
+  serve(changeMailAccount, settings, async ({ tx, caller, params, body }) => {
+    const before = await accountToEdit(tx, caller, params.accountId);
+    if (body.siteId !== undefined) demandSettings(caller, body.siteId);
+    return accountOnTheWire(await changeAccount(tx, caller.actor, before, body));
+  }),
+  serve(removeMailAccount, settings, async ({ tx, caller, params }) =>
+    removeAccount(tx, caller.actor, await accountToEdit(tx, caller, params.accountId)),
+  ),
+  serve(checkMailAccount, settings, async ({ tx, caller, params }) =>
+    checkAccount(tx.world, await accountToEdit(tx, caller, params.accountId)),
+  ),
+  serve(listMails, judging, async ({ tx, caller, query }) => readIntake(tx, caller, query)),
+  serve(readMail, judging, async ({ tx, caller, params }) =>
+    readForJudging(tx, await mailToJudge(tx, caller, params.mailId)),
+  ),
+  serve(acceptReviewedMail, judging, async ({ tx, caller, params }) => {
+    await mailToJudge(tx, caller, params.mailId);
+    return acceptMail(tx, caller.actor, { mailId: params.mailId, userId: caller.userId });
+  }),
+  serve(dropReviewedMail, judging, async ({ tx, caller, params, body }) => {
+    await mailToJudge(tx, caller, params.mailId);
+    await dropMail(tx, caller.actor, { mailId: params.mailId, userId: caller.userId, as: body.as });
+  }),
+  serve(readOriginal, judging, async ({ tx, caller, params }) => {
+    const mail = await mailToJudge(tx, caller, params.mailId);
+    return { content: await originalOf(tx, mail.digest, mail.id), type: 'message/rfc822', name: `${mail.id}.eml` };
+  }),
+  serve(readMessageOriginal, needs('tickets.read'), async ({ tx, caller, params }) => {
+    const message = await findMessage(tx, params.messageId);
+    const ticket = message === undefined ? undefined : await findTicketRecord(tx, message.ticketId);
+    if (message === undefined || ticket === undefined || !mayAt(caller, 'tickets.read', ticket.siteId))
+      throw new Refusal('not-found', 'mails.not-found', { messageId: params.messageId });
+    return {
+      content: await originalOf(tx, message.originalDigest, message.id),
+      type: 'message/rfc822',
+      name: `${ticket.number}.eml`,
+    };
+  }),
+  serve(listBounces, needs('customers.read'), async ({ tx }) => ({
+    rows: (await listBouncedAddresses(tx, 500)).map(({ address, verdict, status, words, at, ticketId }) => ({
+      address,
+      verdict: verdict as 'lasting' | 'passing' | 'refused',
+      status,
+      words,
+      at,
+      ticketId,
+    })),
+  })),
+  serve(clearBounce, needs('customers.edit'), async ({ tx, params }) => {
+    const cleared = await clearBounces(tx, params.address);
+    if (cleared === 0) throw new Refusal('not-found', 'mails.address-not-bounced', { address: params.address });
+    await markAddress(tx, params.address, null);
+  }),
+];

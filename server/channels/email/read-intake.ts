@@ -1,0 +1,115 @@
+import type { Caller } from '#core/platform/caller.ts';
+import { Refusal } from '#core/platform/refusal.ts';
+import type { MailAccount } from '#api/channels/email.ts';
+import { foldQuote } from '#core/channels/email/fold-quote.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import { readFile } from '#server/platform/files/files.store.ts';
+import { accountsToJudge } from './email.access.ts';
+import { type AccountRow, findAccount } from './accounts.store.ts';
+import { countMailsByState, type MailRow, type MailState, pageOfMails } from './mails.store.ts';
+import { parseMail } from './parse-mail.ts';
+import { safeHtml } from './safe-html.ts';
+
+/** A page of mails by what became of them, with the counts of each state (EML-2). */
+export async function readIntake(
+  tx: Tx,
+  caller: Caller,
+  query: { state: MailState; limit: number; cursor?: string | undefined },
+) {
+  const accountIds = await accountsToJudge(tx, caller);
+  const rows = await pageOfMails(tx, {
+    // What could not be read waits for the same eyes.
+    states: query.state === 'review' ? ['review', 'failed'] : [query.state],
+    accountIds,
+    before: query.cursor === undefined ? null : placeOf(query.cursor),
+    limit: query.limit + 1,
+  });
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  const nextCursor =
+    rows.length > query.limit && last !== undefined
+      ? Buffer.from(JSON.stringify([last.receivedAt, last.id])).toString('base64url')
+      : null;
+  return {
+    rows: shown.map((row) => onTheWire(row, row.accountName)),
+    nextCursor,
+    counts: await countMailsByState(tx, accountIds),
+  };
+}
+
+/** One mail to be judged, read from its original. */
+export async function readForJudging(tx: Tx, mail: MailRow) {
+  const parsed = await parseMail(await originalOf(tx, mail.digest, mail.id));
+  const safe = parsed.html === null ? null : safeHtml(parsed.html, false);
+  const account = await findAccount(tx, mail.accountId);
+  return {
+    ...onTheWire(mail, account?.name ?? ''),
+    text: parsed.text.slice(0, 200_000),
+    html: safe?.html ?? null,
+    remotePictures: safe?.remotePictures ?? false,
+    folded: foldQuote(parsed.text).length > 0,
+    to: parsed.to.map(({ address }) => address),
+    attachments: parsed.parts
+      .filter((part) => !part.inline)
+      .map((part) => ({ name: part.filename ?? part.contentType, mediaType: part.contentType, bytes: part.size })),
+  };
+}
+
+/** The mail as it came. */
+export async function originalOf(tx: Tx, digest: string | null, id: string): Promise<Buffer> {
+  const content = digest === null ? undefined : await readFile(tx, digest);
+  if (content === undefined) throw new Refusal('not-found', 'mails.original-missing', { id });
+  return content;
+}
+
+/** An account as the wire shows it: secrets stay in. */
+export function accountOnTheWire(row: AccountRow): MailAccount {
+  const {
+    secretSealed,
+    smtpSecretSealed,
+    stateCode,
+    stateDetail,
+    leaseHolder: _holder,
+    leaseUntilAt: _until,
+    ...shown
+  } = row;
+  return {
+    ...shown,
+    aliases: [...row.aliases],
+    hasSecret: secretSealed !== null,
+    hasSmtpSecret: smtpSecretSealed !== null,
+    trouble: stateCode as MailAccount['trouble'],
+    detail: stateDetail,
+  };
+}
+
+function onTheWire(row: MailRow, accountName: string) {
+  const { id, accountId, state, reason, kind, fromAddress, fromName, subject, snippet, receivedAt, size, ticketId } =
+    row;
+  return {
+    id,
+    accountId,
+    accountName,
+    state,
+    reason,
+    kind,
+    fromAddress,
+    fromName,
+    subject,
+    snippet,
+    receivedAt,
+    size,
+    ticketId,
+  };
+}
+
+function placeOf(cursor: string): { at: number; id: string } {
+  try {
+    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    if (typeof at === 'number' && Number.isSafeInteger(at) && typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id))
+      return { at, id };
+  } catch {
+    // What is no cursor of ours is the caller's mistake.
+  }
+  throw new Refusal('invalid', 'mails.bad-cursor', {});
+}
