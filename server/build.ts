@@ -13,6 +13,9 @@ import { platformRoom } from '#server/platform/platform.room.ts';
 import type { Room } from '#server/platform/room.ts';
 import type { World } from '#server/platform/db/tx.ts';
 import { promiseRoom } from '#server/promise/promise.room.ts';
+import { customersRoom } from '#server/register/customers/customers.room.ts';
+import { sitesRoom } from '#server/register/sites/sites.room.ts';
+import { ticketsRoom } from '#server/desk/tickets/tickets.room.ts';
 import { calendarsRoom } from '#server/time/calendars/calendars.room.ts';
 
 /** What the checklist of getting started asks for, plugged in by rooms to the right of it (ONB-1). */
@@ -28,6 +31,9 @@ export const rooms: readonly Room[] = [
   ...houseRooms(activities),
   calendarsRoom,
   promiseRoom,
+  sitesRoom,
+  customersRoom,
+  ticketsRoom,
   emailRoom,
   slaReportsRoom,
 ];

@@ -264,6 +264,14 @@ export const dismissAnswer = endpoint({
   refusals: ['tickets.not-found'],
 });
 
+export const markRead = endpoint({
+  method: 'PUT',
+  path: '/tickets/{ticketId}/reading',
+  summary: 'Says that what is new in a ticket has been seen.',
+  params: ticketParams,
+  refusals: ['tickets.not-found'],
+});
+
 export const takeNext = endpoint({
   method: 'POST',
   path: '/ticket-takings',

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { bulkChanges } from '#api/desk/tickets.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
@@ -13,7 +15,7 @@ export interface Bulk {
 export interface BulkResult {
   readonly changed: string[];
   readonly refused: { ticketId: string; code: string }[];
-  readonly undo: { ticketIds: string[]; changes: TicketChanges }[];
+  readonly undo: { ticketIds: string[]; changes: z.output<typeof bulkChanges> }[];
 }
 
 /**
@@ -46,7 +48,7 @@ export async function bulkChange(
 
 const fields = ['priority', 'typeId', 'siteId', 'groupId', 'ownerId', 'statusId'] as const;
 
-function reverse(before: TicketRecord, after: TicketRecord, changes: TicketChanges): TicketChanges {
+function reverse(before: TicketRecord, after: TicketRecord, changes: TicketChanges): z.output<typeof bulkChanges> {
   const back: Record<string, unknown> = {};
   for (const field of fields) if (before[field] !== after[field]) back[field] = before[field];
   const added = (changes.addTags ?? []).filter((tag) => !before.tags.includes(tag));

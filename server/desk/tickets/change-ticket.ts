@@ -2,6 +2,7 @@ import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { notify } from '#server/house/notifications/notify.ts';
 import { findUser } from '#server/house/users/users.store.ts';
 import { findGroup } from '#server/house/users/groups.store.ts';
 import { findCompany } from '#server/register/customers/companies.store.ts';
@@ -9,6 +10,7 @@ import { findPerson } from '#server/register/customers/persons.store.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
 import { changingTicket, type OpenTicket } from './changing-ticket.ts';
 import { demandChoice, demandStatus, knownChoices } from './known-choices.ts';
+import { userOf } from './reply-to-ticket.ts';
 import { setStatus } from './set-status.ts';
 import { demandFresh, demandHere } from './ticket-state.ts';
 import type { TicketRecord } from './tickets.store.ts';
@@ -44,7 +46,7 @@ export async function changeTicket(
   const { ticket } = await changingTicket(tx, by, input.ticketId, async (open) => {
     demandHere(open.ticket);
     await demandFresh(open, input.version, fieldsOf(changes));
-    await setOwner(tx, open, changes.ownerId);
+    await setOwner(tx, by, open, changes.ownerId);
     await setPlace(tx, open, changes);
     const choices = await knownChoices(tx);
     if (changes.priority !== undefined && changes.priority !== open.ticket.priority) {
@@ -67,12 +69,25 @@ function fieldsOf(changes: TicketChanges): string[] {
   return fields.filter((field) => field !== 'addTags' && field !== 'removeTags');
 }
 
-async function setOwner(tx: Tx, open: OpenTicket, ownerId: string | null | undefined): Promise<void> {
+async function setOwner(tx: Tx, by: Actor, open: OpenTicket, ownerId: string | null | undefined): Promise<void> {
   if (ownerId === undefined || ownerId === open.ticket.ownerId) return;
   if (ownerId !== null && (await findUser(tx, ownerId)) === undefined)
     throw new Refusal('not-found', 'users.not-found', { userId: ownerId });
   open.say('ticket.assigned', { from: open.ticket.ownerId, to: ownerId });
   open.set({ ownerId });
+  const giver = userOf(by);
+  if (ownerId === null || ownerId === giver) return;
+  await notify(tx, by, {
+    to: { userIds: [ownerId] },
+    kind: 'ticket.assigned',
+    subject: { kind: 'ticket', id: open.ticket.id },
+    facts: {
+      number: open.ticket.number,
+      title: open.ticket.subject,
+      by: giver === null ? '' : ((await findUser(tx, giver))?.name ?? ''),
+    },
+    mail: false,
+  });
 }
 
 /** A move to another site or group; the clocks go on by the new place's calendar from their original start. */

@@ -1,6 +1,7 @@
 import type { Actor } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { findUser, usersByIds } from '#server/house/users/users.store.ts';
+import { notify } from '#server/house/notifications/notify.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { changingTicket } from './changing-ticket.ts';
 import { uploaderOf } from './create-ticket.ts';
@@ -67,6 +68,15 @@ export async function noteTicket(
     open.say('ticket.noted', { messageId: message.id, mentioned });
     return message;
   });
+  const told = mentioned.filter((id) => id !== userId);
+  if (told.length > 0)
+    await notify(tx, by, {
+      to: { userIds: told },
+      kind: 'ticket.mentioned',
+      subject: { kind: 'ticket', id: ticket.id },
+      facts: { number: ticket.number, title: ticket.subject, by: author?.name ?? '' },
+      mail: true,
+    });
   if (userId !== null) await removeDraft(tx, input.ticketId, userId);
   return { ticket, message: result };
 }

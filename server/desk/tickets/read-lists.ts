@@ -5,7 +5,10 @@ import type { TicketRow } from '#api/desk/ticket.ts';
 import type { Caller } from '#core/platform/caller.ts';
 import { DAY, type Instant } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
+import { instantOf, offsetAt } from '#core/time/zones/zone.ts';
+import { calendarInForce } from '#server/promise/levels/policy-in-force.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { readCursor, writeCursor } from '#server/house/users/cursor.ts';
 import { knownChoices } from './known-choices.ts';
 import { narrowingOf, seenAt, SOON } from './ticket-filter.store.ts';
 import {
@@ -27,7 +30,7 @@ export async function readList(
   caller: Caller,
   query: z.output<(typeof listTickets)['query']>,
 ): Promise<{ rows: TicketRow[]; nextCursor: string | null }> {
-  const narrowing = narrowingOf(tx, caller, query, seenSites(caller), dayStartOf(tx.now));
+  const narrowing = narrowingOf(tx, caller, query, seenSites(caller), await dayStartOf(tx));
   const after = query.cursor === undefined ? undefined : placeOf(query.cursor);
   const most = query.limit + 1;
   let found: ListedTicket[];
@@ -59,7 +62,7 @@ export async function readCounts(tx: Tx, caller: Caller, siteId: string | undefi
     userId: caller.userId,
     groupIds: caller.groupIds,
     soonAt: tx.now + SOON,
-    dayStart: dayStartOf(tx.now),
+    dayStart: await dayStartOf(tx),
   });
   const of = (view: View): number =>
     counted.views[view.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase())] ?? 0;
@@ -72,12 +75,12 @@ export async function readCounts(tx: Tx, caller: Caller, siteId: string | undefi
 export async function readColumns(tx: Tx, caller: Caller, query: z.output<(typeof readBoard)['query']>) {
   const { statuses } = await knownChoices(tx);
   const sites = seenSites(caller);
-  const counts = await countStatuses(tx, narrowingOf(tx, caller, query, sites, dayStartOf(tx.now)));
+  const counts = await countStatuses(tx, narrowingOf(tx, caller, query, sites, await dayStartOf(tx)));
   const shown = statuses.filter(({ active, category }) => active && category !== 'closed' && category !== 'solved');
   const columns: { statusId: string; count: number; rows: TicketRow[] }[] = [];
   for (const status of shown) {
     const filter: TicketFilter = { ...query, statusId: status.id };
-    const narrowing = narrowingOf(tx, caller, filter, sites, dayStartOf(tx.now));
+    const narrowing = narrowingOf(tx, caller, filter, sites, await dayStartOf(tx));
     const count = counts.find((each) => each.statusId === status.id)?.count ?? 0;
     const found = count === 0 ? [] : await listPromised(tx, narrowing, undefined, query.columnLimit);
     if (found.length < Math.min(count, query.columnLimit))
@@ -87,24 +90,24 @@ export async function readColumns(tx: Tx, caller: Caller, query: z.output<(typeo
   return { columns };
 }
 
-/** The last midnight in Stockholm's winter time: what *closed today* begins with. */
-function dayStartOf(now: Instant): Instant {
-  const shift = 3_600_000;
-  return Math.floor((now + shift) / DAY) * DAY - shift;
+/** The last midnight where the base calendar is: what *closed today* begins with. */
+async function dayStartOf(tx: Tx): Promise<Instant> {
+  const zone = (await calendarInForce(tx, null))?.calendar.zone ?? 'Europe/Stockholm';
+  const local = tx.now + offsetAt(zone, tx.now);
+  return instantOf(zone, Math.floor(local / DAY) * DAY);
 }
 
 function cursorOf(last: ListedTicket, sort: string, promised: boolean): string {
-  const key = sort === 'due' && !promised ? last.createdAt : (last.sortDueAt ?? NEVER);
-  return Buffer.from(JSON.stringify([key, last.id, sort === 'due' && !promised ? 1 : 0])).toString('base64url');
+  const unpromised = sort === 'due' && !promised;
+  const key = unpromised ? last.createdAt : (last.sortDueAt ?? NEVER);
+  return writeCursor({ key, id: last.id, unpromised: unpromised ? 1 : 0 });
 }
 
-function placeOf(cursor: string): Place {
-  try {
-    const [key, id, unpromised] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    if (typeof key === 'number' && Number.isSafeInteger(key) && typeof id === 'string' && /^[0-9a-f-]{36}$/u.test(id))
-      return { key, id, unpromised: unpromised === 1 };
-  } catch {
-    // Falls through to the refusal: what is no cursor of ours is the caller's mistake.
-  }
-  throw new Refusal('invalid', 'request.bad-cursor', { cursor });
+function placeOf(cursor: string): Place | undefined {
+  const read = readCursor(cursor, ['key', 'id', 'unpromised']);
+  if (read === undefined) return undefined;
+  const key = Number(read.key);
+  if (!Number.isSafeInteger(key) || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(read.id))
+    throw new Refusal('invalid', 'cursor.unreadable');
+  return { key, id: read.id, unpromised: read.unpromised === '1' };
 }

@@ -154,20 +154,6 @@ export async function countStatuses(tx: Tx, narrowing: Narrowing): Promise<{ sta
   return rows;
 }
 
-/** Open tickets for each of these people or companies. */
-export async function countOpenFor(
-  tx: Tx,
-  column: 'person' | 'company' | 'site',
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  if (ids.length === 0) return new Map();
-  const name = sql.ref(`t.${column}_id`);
-  const { rows } = await sql<{ id: string; count: number }>`
-    select ${name} as id, count(*)::int as count from tickets t
-    where t.folder = 'open' and ${name} = any(${ids}::uuid[]) group by ${name}`.execute(tx.db);
-  return new Map(rows.map((row) => [row.id, row.count]));
-}
-
 /** What an agent should take up now: nobody's in their groups or in none, and their own that the customer waits on. */
 export function toDo(tx: Tx, userId: string, groupIds: readonly string[]): RawBuilder<unknown> {
   return sql`(t.category in ('new', 'open', 'queued') and (t.snoozed_until_at is null or t.snoozed_until_at <= ${tx.now})
