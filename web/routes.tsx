@@ -16,10 +16,16 @@ const panel = createRoute({
   component: page(() => import('./shell/control-panel.tsx').then((file) => file.ControlPanel)),
 });
 
-const insidePages: readonly [path: string, load: () => Promise<ComponentType>][] = [];
+const insidePages: readonly [path: string, load: () => Promise<ComponentType>][] = [
+  ['/me', () => import('#web/house/me/profile-page.tsx').then((file) => file.ProfilePage)],
+];
 
 /** Pages without the frame: sign-in and what a customer sees. */
-const openPages: readonly [path: string, load: () => Promise<ComponentType>][] = [];
+const openPages: readonly [path: string, load: () => Promise<ComponentType>][] = [
+  ['/sign-in', () => import('#web/house/sign-in/sign-in-page.tsx').then((file) => file.SignInPage)],
+  ['/invitation', () => import('#web/house/sign-in/invitation-page.tsx').then((file) => file.InvitationPage)],
+  ['/new-password', () => import('#web/house/sign-in/new-password-page.tsx').then((file) => file.NewPasswordPage)],
+];
 
 export const router = createRouter({
   routeTree: root.addChildren([

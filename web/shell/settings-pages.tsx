@@ -1,4 +1,7 @@
-import { CalendarDays } from 'lucide-react';
+import { CalendarDays, KeyRound, Rocket, ScrollText, Server, ShieldCheck, UserRound, Users } from 'lucide-react';
+import { listSites } from '#api/register/sites.ts';
+import { offerSiteNames } from '#web/house/users/site-names.ts';
+import { call } from '#web/kit/wire/call.ts';
 import type { ComponentType, ReactNode } from 'react';
 
 /** A page of the control panel: its name is its address and the key of its words (`pages.NAME` in kit). */
@@ -27,9 +30,55 @@ export type SettingsName =
 /** Every page of the control panel, a line each; it stands in the side column and has its route from here. */
 export const settingsPages: readonly SettingsPage[] = [
   {
+    name: 'start',
+    group: 'start',
+    icon: <Rocket size={16} aria-hidden />,
+    load: () => import('#web/demo/demo/start-with-demo.tsx').then((file) => file.StartWithDemo),
+  },
+  {
+    name: 'users',
+    group: 'organisation',
+    icon: <UserRound size={16} aria-hidden />,
+    load: () => import('#web/house/users/users-page.tsx').then((file) => file.UsersPage),
+  },
+  {
+    name: 'groups',
+    group: 'organisation',
+    icon: <Users size={16} aria-hidden />,
+    load: () => import('#web/house/groups/groups-page.tsx').then((file) => file.GroupsPage),
+  },
+  {
+    name: 'roles',
+    group: 'organisation',
+    icon: <ShieldCheck size={16} aria-hidden />,
+    load: () => import('#web/house/roles/roles-page.tsx').then((file) => file.RolesPage),
+  },
+  {
+    name: 'tokens',
+    group: 'organisation',
+    icon: <KeyRound size={16} aria-hidden />,
+    load: () => import('#web/house/tokens/tokens-page.tsx').then((file) => file.TokensPage),
+  },
+  {
+    name: 'audit',
+    group: 'organisation',
+    icon: <ScrollText size={16} aria-hidden />,
+    load: () => import('#web/house/audit/audit-page.tsx').then((file) => file.AuditPage),
+  },
+  {
+    name: 'operations',
+    group: 'organisation',
+    icon: <Server size={16} aria-hidden />,
+    load: () => import('#web/house/onboarding/operations-card.tsx').then((file) => file.OperationsPage),
+  },
+
+  {
     name: 'calendars',
     group: 'rules',
     icon: <CalendarDays size={16} aria-hidden />,
     load: () => import('#web/time/calendars/calendars-page.tsx').then((file) => file.CalendarsPage),
   },
 ];
+
+// Sites live to the right of the house: here they are plugged into its roles and groups (USR-1, SIT-1).
+offerSiteNames(async () => (await call(listSites, {})).rows);

@@ -2,6 +2,7 @@ import { ChartColumn, CircleQuestionMark, Inbox, Settings, Users } from 'lucide-
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Bell } from '#web/house/notifications/bell.tsx';
 import { mayDo, useMe } from '#web/house/me/use-me.ts';
 import { useCommands } from '#web/kit/commands/commands.ts';
 import { Frame, type Place } from '#web/kit/frame/frame.tsx';
@@ -68,7 +69,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     })),
   );
   return (
-    <Frame places={places} self={<SelfMenu />} more={<MoreTab />}>
+    <Frame places={places} actions={<Bell />} self={<SelfMenu />} more={<MoreTab />}>
       {children}
     </Frame>
   );

@@ -1,6 +1,6 @@
 import type { Me } from '#api/house/sign-in.ts';
 import { readMe } from '#api/house/sign-in.ts';
-import type { Right } from '#core/house/roles/right.ts';
+import type { Right } from '#core/platform/right.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 
 /** Who is signed in, on any page inside the frame (USR-1); undefined only until the first answer. */
