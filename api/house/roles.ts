@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#api/platform/endpoint.ts';
-import { rights } from '#core/house/roles/right.ts';
+import { rights } from '#core/platform/right.ts';
 import { seededRoleKeys } from '#core/house/roles/seeded-roles.ts';
 
 const roleName = z.string().trim().min(1).max(80);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { languages } from '#core/house/users/language.ts';
 import { endpoint } from '#api/platform/endpoint.ts';
-import { rights } from '#core/house/roles/right.ts';
+import { rights } from '#core/platform/right.ts';
 
 /** Looks of the desktop a user chooses (LNG-1, TKT-8). */
 export const themes = ['light', 'dark', 'auto'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#api/platform/endpoint.ts';
 import { instant } from '#api/platform/instant.ts';
-import { rights } from '#core/house/roles/right.ts';
+import { rights } from '#core/platform/right.ts';
 
 /** A token for programs, without its secret (API-1). */
 export const token = z.object({
