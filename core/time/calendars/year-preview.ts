@@ -45,7 +45,7 @@ function kindOf(openMinutes: number, usual: number, red: boolean): DayKind {
   return openMinutes < usual ? 'shorter' : 'open';
 }
 
-/** The most frequent open time of each weekday over the year. */
+/** The least open time that is usual for each weekday over the year: had on a fifth of those days or more. */
 function usualMinutes(days: readonly EpochDay[], plans: readonly (readonly DayPiece[])[]): readonly number[] {
   const counts = Array.from({ length: 7 }, () => new Map<number, number>());
   days.forEach((day, index) => {
@@ -53,7 +53,7 @@ function usualMinutes(days: readonly EpochDay[], plans: readonly (readonly DayPi
     const count = counts[weekdayIndex(day)] as Map<number, number>;
     count.set(minutes, (count.get(minutes) ?? 0) + 1);
   });
-  return counts.map((count) => [...count].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0]);
+  return counts.map((count) => Math.min(...[...count].flatMap(([minutes, often]) => (often >= 11 ? [minutes] : []))));
 }
 
 function openIn(plan: readonly DayPiece[]): number {

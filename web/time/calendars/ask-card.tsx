@@ -71,8 +71,10 @@ export function AskCard({ compiled, now }: { readonly compiled: CompiledCalendar
   const instant = (value: string, set: (value: string) => void, label: string) => (
     <input
       className="inp num"
-      type="datetime-local"
+      size={15}
+      placeholder="2025-10-30 14:00"
       aria-label={label}
+      aria-invalid={instantFrom(value, zone) === undefined || undefined}
       value={value}
       onChange={(event) => set(event.target.value)}
     />
@@ -137,11 +139,12 @@ function deviationsIn(c: CompiledCalendar, from: Instant, to: Instant): number {
 }
 
 function localText(at: Instant, zone: string): string {
-  return new Date(at + offsetAt(zone, at)).toISOString().slice(0, 16);
+  return new Date(at + offsetAt(zone, at)).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 function instantFrom(text: string, zone: string): Instant | undefined {
-  const local = Date.parse(`${text}Z`);
+  const found = /^(\d{4}-\d{2}-\d{2})[ T](\d{1,2})[:.](\d{2})$/.exec(text.trim());
+  const local = found ? Date.parse(`${found[1]}T${String(found[2]).padStart(2, '0')}:${found[3]}:00Z`) : Number.NaN;
   if (Number.isNaN(local) || local < Date.UTC(1900, 0) || local > Date.UTC(2500, 0)) return undefined;
   return instantOf(zone, local);
 }

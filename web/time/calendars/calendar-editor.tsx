@@ -8,6 +8,7 @@ import { offsetAt } from '#core/time/zones/zone.ts';
 import { useNow } from '#web/kit/time/use-now.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { AskCard } from './ask-card.tsx';
+import { CalendarActs } from './calendar-acts.tsx';
 import { UsedBy } from './calendar-column.tsx';
 import { CalendarHead } from './calendar-head.tsx';
 import { DeviationsCard } from './deviations-card.tsx';
@@ -41,6 +42,9 @@ export function CalendarEditor({ calendar, start, mayEdit, column, onSaved, onRe
   const side = (
     <>
       {calendar ? <UsedBy calendar={calendar} /> : null}
+      {calendar && !calendar.isBase ? (
+        <CalendarActs calendar={calendar} mayEdit={mayEdit} onRemoved={onRemoved} />
+      ) : null}
       <RedDays
         redDays={redDays}
         overrides={definition.redDayOverrides}
@@ -54,7 +58,7 @@ export function CalendarEditor({ calendar, start, mayEdit, column, onSaved, onRe
     <div className="calp">
       {column(side)}
       <main className="calp-main" aria-label={definition.name}>
-        <SaveCalendar calendar={calendar} draft={draft} mayEdit={mayEdit} onSaved={onSaved} onRemoved={onRemoved}>
+        <SaveCalendar calendar={calendar} draft={draft} mayEdit={mayEdit} onSaved={onSaved}>
           {(save) => (
             <CalendarHead
               draft={draft}

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import type { Instant } from '#core/platform/instant.ts';
 import { type CompiledCalendar, isOpen, nextClosing, nextOpening } from '#core/time/calendars/compiled-calendar.ts';
 import { decidingRule } from '#core/time/calendars/deciding-rule.ts';
-import { isZone } from '#core/time/zones/zone.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { Tag } from '#web/kit/parts/chips.tsx';
 import { instantText } from '#web/kit/time/instant-text.ts';
@@ -93,6 +92,6 @@ function NowTag({ compiled, now }: { readonly compiled: CompiledCalendar; readon
 let zones: readonly string[] | undefined;
 
 function zonesWith(chosen: string): readonly string[] {
-  zones ??= ['UTC', ...Intl.supportedValuesOf('timeZone')].filter(isZone);
+  zones ??= ['UTC', ...Intl.supportedValuesOf('timeZone')];
   return zones.includes(chosen) ? zones : [chosen, ...zones];
 }

@@ -1,9 +1,8 @@
 import { type ReactNode, useState } from 'react';
+import type { CalendarDefinition } from '#api/time/calendar-definition.ts';
 import {
   type CalendarFull,
-  chooseBaseCalendar,
   createCalendar,
-  deleteCalendar,
   listCalendarRevisions,
   listCalendars,
   readCalendar,
@@ -18,11 +17,12 @@ import { useCall } from '#web/kit/wire/use-answer.ts';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
 import type { Draft } from './use-draft.ts';
 import { useCalendarWords } from './use-calendar-words.ts';
+import { tidied } from './week-blocks.ts';
 
 const REFRESH = [listCalendars, readCalendar, listCalendarRevisions];
 
 /** Saving, and what may come in between: somebody else's save loses nothing (CAL-5). */
-export function SaveCalendar({ calendar, draft, mayEdit, onSaved, onRemoved, children }: SaveCalendarProps) {
+export function SaveCalendar({ calendar, draft, mayEdit, onSaved, children }: SaveCalendarProps) {
   const { t } = useCalendarWords();
   const [basedOn, setBasedOn] = useState(calendar?.revisionId);
   const done = (saved: CalendarFull) => {
@@ -44,60 +44,30 @@ export function SaveCalendar({ calendar, draft, mayEdit, onSaved, onRemoved, chi
       toast({ text: t('calendars.created') });
     },
   });
-  const remove = useCall(deleteCalendar, {
-    refresh: [listCalendars],
-    onSuccess: () => {
-      toast({ text: t('calendars.removed') });
-      onRemoved();
-    },
-  });
-  const base = useCall(chooseBaseCalendar, {
-    refresh: REFRESH,
-    onSuccess: () => toast({ text: t('calendars.madeBase') }),
-  });
   const busy = revise.isPending || create.isPending;
   const because = !mayEdit ? t('calendars.mayNot') : calendar && !draft.dirty ? t('calendars.noChange') : undefined;
 
   const save = () => {
     if (because !== undefined || busy) return;
+    const definition = { ...draft.definition, week: tidied(draft.definition.week) as CalendarDefinition['week'] };
     if (calendar)
       revise.mutate({
         params: { calendarId: calendar.id },
-        body: { definition: draft.definition, basedOn: basedOn ?? calendar.revisionId },
+        body: { definition, basedOn: basedOn ?? calendar.revisionId },
       });
-    else create.mutate({ body: draft.definition });
+    else create.mutate({ body: definition });
   };
   useKeys([{ keys: 'ctrl+s', label: t('calendars.save', { number: (calendar?.revision ?? 0) + 1 }), run: save }]);
 
   const stale = revise.error instanceof CallFailed && revise.error.code === 'calendars.stale';
-  const error = [stale ? null : revise.error, create.error, remove.error, base.error].find(Boolean);
+  const error = (stale ? null : revise.error) ?? create.error;
   const theirs = async () => calendar && call(readCalendar, { params: { calendarId: calendar.id } });
   return (
     <>
       {children(
-        <>
-          {calendar && !calendar.isBase ? (
-            <>
-              <Button
-                look="ghost"
-                disabled={!mayEdit}
-                onClick={() => base.mutate({ params: { calendarId: calendar.id } })}
-              >
-                {t('calendars.makeBase')}
-              </Button>
-              <Button
-                look="ghost"
-                disabled={!mayEdit}
-                onClick={() => remove.mutate({ params: { calendarId: calendar.id } })}
-              >
-                {t('calendars.remove')}
-              </Button>
-            </>
-          ) : null}
-          <Button look="pri" busy={busy} because={because} onClick={save}>
-            {calendar ? t('calendars.save', { number: calendar.revision + 1 }) : t('calendars.create')}
-          </Button>
-        </>,
+        <Button look="pri" busy={busy} because={because} onClick={save}>
+          {calendar ? t('calendars.save', { number: calendar.revision + 1 }) : t('calendars.create')}
+        </Button>,
       )}
       {stale || error ? (
         <div className="calp-bans">
@@ -127,6 +97,5 @@ export interface SaveCalendarProps {
   readonly draft: Draft;
   readonly mayEdit: boolean;
   readonly onSaved: (calendar: CalendarFull) => void;
-  readonly onRemoved: () => void;
   readonly children: (save: ReactNode) => ReactNode;
 }

@@ -3,7 +3,7 @@ import type { Hours, WeekHours } from '#core/time/calendars/calendar.ts';
 import { weekdayText } from './date-text.ts';
 import { clock, hoursText } from './hours-text.ts';
 import { useCalendarWords } from './use-calendar-words.ts';
-import { type BlockId, carried, moved, resized, stepOf, tidied, withBlock } from './week-blocks.ts';
+import { type BlockId, carried, moved, resized, stepOf, withBlock } from './week-blocks.ts';
 import { type GridRange, placed } from './grid-range.ts';
 
 /** One window of the week: arrows move it, Shift and arrow change its length, Delete takes it away (CAL-6). */
@@ -44,7 +44,6 @@ export function WeekBlock(props: WeekBlockProps) {
       title={t('week.blockHint')}
       aria-pressed={selected}
       onFocus={onSelect}
-      onBlur={() => onChange(tidied(week), id)}
       onKeyDown={press}
       onDoubleClick={() => !disabled && onExact()}
       onPointerDown={(event) => {

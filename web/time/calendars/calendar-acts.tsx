@@ -1,0 +1,49 @@
+import {
+  type CalendarFull,
+  chooseBaseCalendar,
+  deleteCalendar,
+  listCalendars,
+  readCalendar,
+} from '#api/time/calendars.ts';
+import { Button } from '#web/kit/parts/button.tsx';
+import { ErrorState } from '#web/kit/parts/states.tsx';
+import { toast } from '#web/kit/toast/toast.tsx';
+import { useCall } from '#web/kit/wire/use-answer.ts';
+import { useCalendarWords } from './use-calendar-words.ts';
+
+/** What can be done with a calendar as a whole: make it the base calendar, take it away (CAL-3). */
+export function CalendarActs({ calendar, mayEdit, onRemoved }: CalendarActsProps) {
+  const { t } = useCalendarWords();
+  const params = { calendarId: calendar.id };
+  const base = useCall(chooseBaseCalendar, {
+    refresh: [listCalendars, readCalendar],
+    onSuccess: () => toast({ text: t('calendars.madeBase') }),
+  });
+  const remove = useCall(deleteCalendar, {
+    refresh: [listCalendars],
+    onSuccess: () => {
+      toast({ text: t('calendars.removed') });
+      onRemoved();
+    },
+  });
+  const users = calendar.usedBy.map(({ name }) => name).join(', ');
+  const mayNot = mayEdit ? undefined : t('calendars.mayNot');
+  const inUse = users === '' ? undefined : t('refusals.calendars.in-use', { users });
+  return (
+    <div className="calp-acts">
+      <Button look="ghost" size="xs" because={mayNot} onClick={() => base.mutate({ params })}>
+        {t('calendars.makeBase')}
+      </Button>
+      <Button look="ghost" size="xs" because={mayNot ?? inUse} onClick={() => remove.mutate({ params })}>
+        {t('calendars.remove')}
+      </Button>
+      {(base.error ?? remove.error) ? <ErrorState error={base.error ?? remove.error} /> : null}
+    </div>
+  );
+}
+
+export interface CalendarActsProps {
+  readonly calendar: CalendarFull;
+  readonly mayEdit: boolean;
+  readonly onRemoved: () => void;
+}
