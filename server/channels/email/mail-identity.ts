@@ -2,23 +2,26 @@ import { createHash } from 'node:crypto';
 import type { ParsedMail } from './parse-mail.ts';
 
 /**
- * What makes a mail the same mail, however it came (EML-4): its Message-ID, date, sender, subject and body.
+ * What makes a mail the same mail, however it came (EML-4): its Message-ID, its writer's own headers and its body.
  *
  * The headers that mailboxes on the way add (Received, Delivered-To…) are left out, so that one mail to two of our
  * mailboxes is one; two different mails with one Message-ID are two.
  */
 export function mailIdentity(mail: ParsedMail, raw: Buffer): string {
   const hash = createHash('sha256');
-  const own = ['date', 'from', 'subject'].map((name) =>
+  const own = ownHeaders.map((name) =>
     mail.headers
-      .filter((h) => h.name === name)
-      .map((h) => h.value)
+      .filter((header) => header.name === name)
+      .map(({ value }) => value.replace(/\s+/g, ' '))
       .join(','),
   );
   hash.update(JSON.stringify([mail.messageId, ...own]));
   hash.update(bodyOf(raw));
   return hash.digest('hex');
 }
+
+/** What the writer's own program wrote and nobody on the way changes. */
+const ownHeaders = ['date', 'from', 'sender', 'reply-to', 'to', 'cc', 'subject', 'in-reply-to', 'content-type'];
 
 /** Everything after the first empty line; line ends are made equal, because POP3 and SMTP change them. */
 function bodyOf(raw: Buffer): string {

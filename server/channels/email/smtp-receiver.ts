@@ -79,6 +79,8 @@ export async function receiveSmtp(world: World, options: ReceiverOptions): Promi
       );
     },
   });
+  // Short answers wait for no others: without this every command costs the delayed acknowledgement of TCP.
+  server.server.on('connection', (socket) => socket.setNoDelay(true));
   server.on('error', (error) => world.log.debug({ err: error }, 'an SMTP connection failed'));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

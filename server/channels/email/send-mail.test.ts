@@ -1,0 +1,271 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findMessage, listMessages } from '#server/desk/tickets/messages.store.ts';
+import { replyToTicket } from '#server/desk/tickets/reply-to-ticket.ts';
+import { findTicketRecord } from '#server/desk/tickets/tickets.store.ts';
+import { wantHouseMail } from '#server/house/notifications/want-house-mail.ts';
+import { callerWith, openTestWorld, type TestWorld } from '#server/platform/testing/test-world.ts';
+import { findPersonByAddress, findPerson } from '#server/register/customers/persons.store.ts';
+import { headerOf, type SmtpSink, startSmtpSink } from '#tools/parts/smtp-sink.ts';
+import type { AccountRow } from './accounts.store.ts';
+import { accountExample, arrive, firstSiteId, rawMail } from './mail.examples.ts';
+import { emailActor } from './take-in-mail.ts';
+
+let world: TestWorld;
+let sink: SmtpSink;
+let account: AccountRow;
+const anna = { kind: 'user', id: '0190a1b2-0000-7000-8000-000000000001' } as const;
+
+beforeAll(async () => {
+  world = await openTestWorld();
+  sink = await startSmtpSink();
+  account = await accountExample(world, { ...outlet(), autoReply: true });
+});
+afterAll(() => sink.stop());
+
+const outlet = () => ({ smtpHost: sink.host, smtpPort: sink.port, smtpSecurity: 'none' as const });
+
+/** Anna's answer, past the ten seconds in which it can be undone. */
+async function answer(ticketId: string, words = 'Vi skickar en ny packning.'): Promise<string> {
+  const { messageId } = await world.transact(async (tx) => {
+    await replyToTicket(tx, anna, { ticketId, html: `<p>${words}</p>`, cc: [], bcc: [], attachmentIds: [] } as never);
+    const messages = await listMessages(tx, ticketId);
+    return { messageId: messages.filter(({ kind }) => kind === 'answer').at(-1)?.id ?? '' };
+  });
+  world.clock.advance(11_000);
+  await world.runDue();
+  return messageId;
+}
+
+describe('EML-1…4 mail out', () => {
+  it('EML-2: a new ticket is answered automatically, marked as such, with an empty return path, at most three an hour', async () => {
+    const from = { From: 'lotta@auto.example' };
+    for (let n = 0; n < 5; n++)
+      await arrive(world, account, rawMail({ ...from, 'Message-ID': `<auto-${n}@auto.example>` }, `Nummer ${n}`));
+    await world.runDue();
+    const replies = sink.mails.filter(({ to }) => to.includes('lotta@auto.example'));
+    expect(replies).toHaveLength(3);
+    const raw = replies[0]?.raw ?? '';
+    expect(replies[0]?.from).toBe('');
+    expect(headerOf(raw, 'Auto-Submitted')).toBe('auto-replied');
+    expect(headerOf(raw, 'In-Reply-To')).toBe('<auto-0@auto.example>');
+    expect(headerOf(raw, 'Reply-To')).toMatch(/^support\+t\.[0-9a-f]{32}\.[0-9a-f]{20}@fjallgren\.example$/);
+  });
+
+  it('EML-2: no automatic answer to lists, machines and those who asked to be spared', async () => {
+    await arrive(world, account, rawMail({ From: 'l@list.example', 'List-Id': '<x.list.example>' }));
+    await arrive(world, account, rawMail({ From: 'm@list.example', 'Auto-Submitted': 'auto-generated' }));
+    await arrive(world, account, rawMail({ From: 'o@list.example', 'X-Auto-Response-Suppress': 'All' }));
+    await arrive(world, account, rawMail({ From: 'noreply@list.example' }));
+    await world.runDue();
+    expect(sink.mails.filter(({ to }) => to.some((one) => one.endsWith('@list.example')))).toEqual([]);
+  });
+
+  it('EML-3: an answer leaves with the right headers, and the customer’s answer to it comes back into the ticket', async () => {
+    const taken = await arrive(
+      world,
+      account,
+      rawMail({ From: 'Karin <karin@svar.example>', 'Message-ID': '<k1@svar.example>' }),
+    );
+    const messageId = await answer(taken.ticketId ?? '');
+    const mail = await sink.mail(
+      'the answer',
+      ({ to, raw }) => to.includes('karin@svar.example') && raw.includes('packning'),
+    );
+    const id = headerOf(mail.raw, 'Message-ID') ?? '';
+    expect(id).toBe(`<svara.${messageId}@svara.example>`);
+    expect(headerOf(mail.raw, 'References')).toContain('<k1@svar.example>');
+    expect(headerOf(mail.raw, 'Subject')).toMatch(/^Re: Kaffemaskinen \[KT-\d+\]$/);
+    expect(headerOf(mail.raw, 'From')).toContain('support@fjallgren.example');
+    expect(headerOf(mail.raw, 'Auto-Submitted')).toBeUndefined();
+    expect(await world.read((tx) => findMessage(tx, messageId))).toMatchObject({
+      state: 'sent',
+      fromAddress: account.address,
+    });
+
+    const token = headerOf(mail.raw, 'Reply-To') ?? '';
+    const back = await arrive(
+      world,
+      account,
+      rawMail({ From: 'karin@svar.example', 'In-Reply-To': id, References: id }, 'Tack, den kom.'),
+    );
+    expect(back.ticketId).toBe(taken.ticketId);
+    const dropped = await arrive(
+      world,
+      account,
+      rawMail({ From: 'karins.kollega@svar.example', To: token, Subject: 'utan referenser' }, 'Jag tar över.'),
+    );
+    expect(dropped).toMatchObject({ ticketId: taken.ticketId, reason: 'thread-token' });
+  });
+
+  it('EML-1: a server that asks to come again is come back to; the mail keeps its Message-ID', async () => {
+    const taken = await arrive(world, account, rawMail({ From: 'igen@svar.example' }));
+    sink.refuseWith(451);
+    const messageId = await answer(taken.ticketId ?? '', 'Försök igen');
+    expect((await world.read((tx) => findMessage(tx, messageId)))?.state).toBe('ready');
+    sink.refuseWith(undefined);
+    world.clock.advance(60_000);
+    await world.runDue();
+    const mail = await sink.mail(
+      'the second try',
+      ({ raw }) => raw.includes('=C3=B6k igen') || raw.includes('Försök igen'),
+    );
+    expect(headerOf(mail.raw, 'Message-ID')).toBe(`<svara.${messageId}@svara.example>`);
+    expect((await world.read((tx) => findMessage(tx, messageId)))?.state).toBe('sent');
+  });
+
+  it('EML-1: what the server refuses for good is shown as failed on the message', async () => {
+    const taken = await arrive(world, account, rawMail({ From: 'nej@svar.example' }));
+    sink.refuseWith(550);
+    const messageId = await answer(taken.ticketId ?? '', 'Nekas');
+    sink.refuseWith(undefined);
+    const message = await world.read((tx) => findMessage(tx, messageId));
+    expect(message?.state).toBe('failed');
+    expect(message?.failure).toContain('550');
+  });
+
+  it('EML-4: a bounce finds its mail, marks the address, fails the message and moves no status', async () => {
+    const taken = await arrive(world, account, rawMail({ From: 'borta@svar.example' }));
+    const messageId = await answer(taken.ticketId ?? '', 'Studsar');
+    const before = await world.read((tx) => findTicketRecord(tx, taken.ticketId ?? ''));
+    const bounce = await arrive(world, account, bounceOf(messageId, 'borta@svar.example', '5.1.1'));
+    expect(bounce).toMatchObject({ state: 'filed', reason: 'delivery-report', ticketId: taken.ticketId });
+    expect(await world.read((tx) => findMessage(tx, messageId))).toMatchObject({ state: 'failed' });
+    expect((await world.read((tx) => findTicketRecord(tx, taken.ticketId ?? '')))?.statusId).toBe(before?.statusId);
+    const person = await world.read((tx) => findPersonByAddress(tx, 'borta@svar.example'));
+    const known = await world.read((tx) => findPerson(tx, person?.id ?? ''));
+    expect(JSON.stringify(known)).toContain('borta@svar.example');
+    const caller = callerWith(anna.id, { 'customers.read': 'everywhere' });
+    const { body } = await world.call(caller, 'GET', '/bounced-addresses');
+    expect(body.rows).toContainEqual(
+      expect.objectContaining({ address: 'borta@svar.example', verdict: 'lasting', status: '5.1.1' }),
+    );
+  });
+
+  it('EML-4: a made-up bounce marks nobody we did not write to', async () => {
+    await arrive(world, account, bounceOf('0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b', 'offer@elsewhere.example', '5.1.1'));
+    const caller = callerWith(anna.id, { 'customers.read': 'everywhere' });
+    const { body } = await world.call(caller, 'GET', '/bounced-addresses');
+    expect(body.rows.map((row: { address: string }) => row.address)).not.toContain('offer@elsewhere.example');
+  });
+
+  it('EML-4: a mail over the limit is filed and its human told politely', async () => {
+    const small = await accountExample(world, {
+      ...outlet(),
+      name: 'Liten',
+      address: 'liten@fjallgren.example',
+      maxBytes: 100_000,
+    });
+    const taken = await arrive(world, small, rawMail({ From: 'stor@svar.example' }, 'x'.repeat(120_000)));
+    expect(taken).toMatchObject({ state: 'filed', reason: 'too-large' });
+    await world.runDue();
+    const notice = await sink.mail('the notice', ({ to }) => to.includes('stor@svar.example'));
+    expect(headerOf(notice.raw, 'Auto-Submitted')).toBe('auto-replied');
+  });
+
+  it('EML-1: the house’s own mails leave by the account', async () => {
+    await world.transact((tx) =>
+      wantHouseMail(tx, emailActor, {
+        key: 'k1',
+        to: 'ny@fjallgren.example',
+        language: 'sv',
+        words: 'invitation',
+        facts: { name: 'Ny', inviter: 'Anna' },
+        link: 'https://svara.example/i/1',
+      }),
+    );
+    await world.runDue();
+    const mail = await sink.mail('the invitation', ({ to }) => to.includes('ny@fjallgren.example'));
+    expect(headerOf(mail.raw, 'Auto-Submitted')).toBe('auto-generated');
+  });
+
+  it('EML-2: in review mode a new mail waits; accepted it becomes a ticket received when it came, dropped it stays kept', async () => {
+    const reviewed = await accountExample(world, {
+      name: 'Granskas',
+      address: 'granska@fjallgren.example',
+      intake: 'review',
+    });
+    const receivedAt = world.clock.now();
+    const waiting = await arrive(world, reviewed, rawMail({ From: 'okand@svar.example' }));
+    const unwanted = await arrive(world, reviewed, rawMail({ From: 'reklam@svar.example' }));
+    expect(waiting).toMatchObject({ state: 'review', reason: 'manual-review' });
+    world.clock.advance(3_600_000);
+    const caller = callerWith(anna.id, { 'tickets.assign': 'everywhere', 'tickets.read': 'everywhere' });
+    const list = await world.call(caller, 'GET', '/mails?state=review');
+    expect(list.body.rows.map((row: { id: string }) => row.id)).toEqual(
+      expect.arrayContaining([waiting.mailId, unwanted.mailId]),
+    );
+    const read = await world.call(caller, 'GET', `/mails/${waiting.mailId}`);
+    expect(read.body).toMatchObject({ text: expect.stringContaining('läcker'), reason: 'manual-review' });
+    const accepted = await world.call(caller, 'PUT', `/mails/${waiting.mailId}/acceptance`);
+    expect(accepted).toMatchObject({ status: 200, body: { state: 'accepted' } });
+    expect((await world.read((tx) => findTicketRecord(tx, accepted.body.ticketId)))?.createdAt).toBe(receivedAt);
+    expect((await world.call(caller, 'PUT', `/mails/${unwanted.mailId}/dropping`, { as: 'spam' })).status).toBeLessThan(
+      300,
+    );
+    const original = await world.call(caller, 'GET', `/mails/${unwanted.mailId}/original`);
+    expect(original.raw.toString()).toContain('reklam@svar.example');
+    const elsewhere = callerWith('0190a1b2-0000-7000-8000-000000000002', {
+      'tickets.assign': ['0190a1b2-0000-7000-8000-0000000000ff'],
+    });
+    expect((await world.call(elsewhere, 'GET', `/mails/${waiting.mailId}`)).status).toBe(404);
+    expect((await world.call(elsewhere, 'GET', '/mails?state=accepted')).body.rows).toEqual([]);
+  });
+
+  it('EML-1: an account is added and changed without ever showing its password, and an address is one account’s', async () => {
+    const caller = callerWith(anna.id, { 'settings.edit': 'everywhere' });
+    const body = {
+      name: 'Ny',
+      address: 'ny-konto@fjallgren.example',
+      siteId: firstSiteId,
+      protocol: 'imap',
+      host: '127.0.0.1',
+      port: 1,
+      security: 'none',
+      username: 'ny',
+      secret: 'hemligt',
+    };
+    const made = await world.call(caller, 'POST', '/mail-accounts', body);
+    expect(made.status).toBe(200);
+    expect(made.body).toMatchObject({ hasSecret: true, state: 'new' });
+    expect(JSON.stringify(made.body)).not.toContain('hemligt');
+    expect((await world.call(caller, 'POST', '/mail-accounts', body)).body.code).toBe('mail-accounts.address-taken');
+    const checked = await world.call(caller, 'POST', `/mail-accounts/${made.body.id}/checks`);
+    expect(checked.body.incoming).toMatchObject({ well: false, trouble: 'refused' });
+    expect((await world.call(caller, 'DELETE', `/mail-accounts/${made.body.id}`)).status).toBeLessThan(300);
+  });
+});
+
+function bounceOf(messageId: string, address: string, status: string): Buffer {
+  const report = [
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    `Sorry, ${address} is not here.`,
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    '',
+    `Final-Recipient: rfc822; ${address}`,
+    'Action: failed',
+    `Status: ${status}`,
+    `Diagnostic-Code: smtp; 550 ${status} User unknown`,
+    '',
+    '--b',
+    'Content-Type: message/rfc822',
+    '',
+    `Message-ID: <svara.${messageId}@svara.example>`,
+    'Subject: Re: x',
+    '',
+    'x',
+    '--b--',
+  ].join('\r\n');
+  return rawMail(
+    {
+      From: 'MAILER-DAEMON@mx.example',
+      Subject: 'Undelivered Mail Returned to Sender',
+      'Content-Type': 'multipart/report; report-type=delivery-status; boundary=b',
+    },
+    report,
+  );
+}
