@@ -17,6 +17,8 @@ const panel = createRoute({
 });
 
 const insidePages: readonly [path: string, load: () => Promise<ComponentType>][] = [
+  ['/tickets', () => import('#web/desk/tickets/tickets-page.tsx').then((file) => file.TicketsPage)],
+  ['/tickets/$ticketId', () => import('#web/desk/ticket/ticket-page.tsx').then((file) => file.TicketPage)],
   ['/me', () => import('#web/house/me/profile-page.tsx').then((file) => file.ProfilePage)],
 ];
 

@@ -1,8 +1,10 @@
 import { ChartColumn, CircleQuestionMark, Inbox, Settings, Users } from 'lucide-react';
-import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useGo } from '#web/kit/frame/path-link.tsx';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bell } from '#web/house/notifications/bell.tsx';
+import { offerTicketSearch } from '#web/desk/search-tickets.tsx';
+import { DeskActions } from '#web/desk/tickets/take-next.tsx';
 import { mayDo, useMe } from '#web/house/me/use-me.ts';
 import { useCommands } from '#web/kit/commands/commands.ts';
 import { Frame, type Place } from '#web/kit/frame/frame.tsx';
@@ -14,7 +16,8 @@ import { MoreTab, SelfMenu } from './self-menu.tsx';
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('kit');
   const me = useMe();
-  const navigate = useNavigate();
+  const go = useGo();
+  useEffect(() => offerTicketSearch(go), [go]);
   const places: readonly (Place & { readonly key?: string })[] = [
     {
       to: paths.tickets(),
@@ -47,7 +50,6 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     { to: paths.help(), under: '/help', label: t('places.help'), icon: <CircleQuestionMark size={20} />, foot: true },
     { to: paths.settings(), under: '/settings', label: t('places.settings'), icon: <Settings size={20} />, foot: true },
   ];
-  const go = (to: string) => void navigate({ to });
   useKeys(
     places
       .filter((place) => place.key)
@@ -69,7 +71,17 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     })),
   );
   return (
-    <Frame places={places} actions={<Bell />} self={<SelfMenu />} more={<MoreTab />}>
+    <Frame
+      places={places}
+      actions={
+        <>
+          <Bell />
+          <DeskActions />
+        </>
+      }
+      self={<SelfMenu />}
+      more={<MoreTab />}
+    >
       {children}
     </Frame>
   );

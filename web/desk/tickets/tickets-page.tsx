@@ -24,6 +24,7 @@ import { useDeskList } from './use-desk-list.ts';
 import { useListCursor } from './use-list-cursor.ts';
 import { useTicketActions } from './use-ticket-actions.tsx';
 import { ViewsColumn } from './views-column.tsx';
+import '#web/desk/desk.css';
 
 /** The desk (TKT-8): views, the list by urgency or the board, and a preview of the row under the cursor. */
 export function TicketsPage() {

@@ -41,7 +41,8 @@ export function useLive(topic: string | undefined, listener: LiveListener): void
 export function useLiveRefresh(topic: string | undefined, endpoints: readonly EndpointParts[], pause = 400): void {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useLive(topic, () => {
+  useLive(topic, (message) => {
+    if (message.type === 'presence.changed') return;
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
       for (const one of endpoints) void client.invalidateQueries({ queryKey: keyOf(one) });

@@ -1,0 +1,90 @@
+import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Ticket } from '#api/desk/ticket.ts';
+import { StatusSign } from '#web/desk/tickets/signs.tsx';
+import type { DeskNames } from '#web/desk/tickets/desk-names.ts';
+import { Avatar } from '#web/kit/parts/avatar.tsx';
+import { Tag } from '#web/kit/parts/chips.tsx';
+import { useTimes } from '#web/kit/time/use-times.ts';
+
+export const editable = ['statusId', 'ownerId', 'groupId', 'priority', 'siteId', 'typeId', 'tags'] as const;
+export type Editable = (typeof editable)[number];
+
+/** The ticket's fields (TKT-1), each pressed to change it. */
+export function Properties({ ticket, names, onEdit }: PropertiesProps) {
+  const { t } = useTranslation('desk');
+  const times = useTimes();
+  const line = (field: Editable, label: string, value: ReactNode) => (
+    <div className="prop" key={field}>
+      <span>{label}</span>
+      <button type="button" className="v plainbtn" onClick={() => onEdit(field)}>
+        {value}
+      </button>
+    </div>
+  );
+  const none = <span className="t3">–</span>;
+  return (
+    <section className="props" aria-label={t('ticket.properties')}>
+      {line(
+        'statusId',
+        t('columns.status'),
+        <StatusSign category={ticket.category} name={names.status(ticket.statusId)} />,
+      )}
+      {line(
+        'ownerId',
+        t('columns.owner'),
+        ticket.ownerId === null ? (
+          <span className="t3">{t('list.unassigned')}</span>
+        ) : (
+          <>
+            <Avatar name={names.colleague(ticket.ownerId)} size={20} />
+            <span className="cut">{names.colleague(ticket.ownerId)}</span>
+          </>
+        ),
+      )}
+      {line(
+        'groupId',
+        t('columns.group'),
+        ticket.groupId === null ? none : <span className="cut">{names.group(ticket.groupId)}</span>,
+      )}
+      {line('priority', t('columns.priority'), <span>{names.priority(ticket.priority)}</span>)}
+      {line('siteId', t('columns.site'), <span className="cut">{names.site(ticket.siteId)}</span>)}
+      {line(
+        'typeId',
+        t('columns.type'),
+        ticket.typeId === null ? none : <span className="cut">{names.type(ticket.typeId)}</span>,
+      )}
+      {line(
+        'tags',
+        t('columns.tags'),
+        <>
+          {ticket.tags.map((tag) => (
+            <Tag key={tag}>{tag}</Tag>
+          ))}
+          <Plus size={14} aria-hidden />
+        </>,
+      )}
+      {Object.entries(ticket.customFields).map(([name, value]) =>
+        value === null || value === '' ? null : (
+          <div className="prop" key={name}>
+            <span className="cut">{name}</span>
+            <span className="v cut">{typeof value === 'boolean' ? (value ? '✓' : '–') : String(value)}</span>
+          </div>
+        ),
+      )}
+      <div className="prop">
+        <span>{t('columns.created')}</span>
+        <span className="v num" title={times.fully(ticket.createdAt)}>
+          {times.when(ticket.createdAt)}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+interface PropertiesProps {
+  readonly ticket: Ticket;
+  readonly names: DeskNames;
+  readonly onEdit: (field: Editable) => void;
+}

@@ -1,0 +1,177 @@
+import { Checkbox, Drawer, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countTickets, createTicket, listTickets } from '#api/desk/tickets.ts';
+import { useGo } from '#web/kit/frame/path-link.tsx';
+import { paths } from '#web/kit/frame/paths.ts';
+import { Button } from '#web/kit/parts/button.tsx';
+import { ErrorState } from '#web/kit/parts/states.tsx';
+import { toast } from '#web/kit/toast/toast.tsx';
+import { useCall } from '#web/kit/wire/use-answer.ts';
+import { useDeskNames } from './desk-names.ts';
+
+/** A ticket by hand (TKT-1): only the subject is mandatory; what was typed stays if the drawer is closed by mistake. */
+export function NewTicket({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation(['desk', 'kit']);
+  const go = useGo();
+  const names = useDeskNames();
+  const [form, setForm] = useState<Form>(kept);
+  const [tried, setTried] = useState(false);
+  const change = (next: Partial<Form>) =>
+    setForm((before) => {
+      kept = { ...before, ...next };
+      return kept;
+    });
+  const create = useCall(createTicket, {
+    refresh: [listTickets, countTickets],
+    onSuccess: (row) => {
+      kept = blank;
+      onClose();
+      toast({ text: t('new.created', { number: row.number }) });
+      go(paths.ticket(row.id));
+    },
+  });
+  const wrongAddress = form.address.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.address.trim());
+  const submit = () => {
+    setTried(true);
+    if (form.subject.trim() === '' || wrongAddress) return;
+    create.mutate({
+      body: {
+        subject: form.subject.trim(),
+        description: form.description,
+        fromCustomer: form.fromCustomer,
+        ...(form.siteId ? { siteId: form.siteId } : {}),
+        ...(form.groupId ? { groupId: form.groupId } : {}),
+        ...(form.priority ? { priority: form.priority } : {}),
+        ...(form.typeId ? { typeId: form.typeId } : {}),
+        ...(form.tags.length > 0 ? { tags: [...form.tags] } : {}),
+        ...(form.address.trim() ? { requester: { address: form.address.trim(), name: form.name.trim() } } : {}),
+      },
+    });
+  };
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={480}
+      title={t('new.title')}
+      closeButtonProps={{ 'aria-label': t('kit:parts.close') }}
+    >
+      <form
+        className="col newticket"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+        }}
+      >
+        <TextInput
+          data-autofocus
+          label={t('new.subject')}
+          withAsterisk
+          value={form.subject}
+          error={tried && form.subject.trim() === '' ? t('new.subjectMissing') : undefined}
+          onChange={(event) => change({ subject: event.currentTarget.value })}
+        />
+        <div className="two">
+          <TextInput
+            label={t('new.requester')}
+            type="email"
+            autoComplete="off"
+            value={form.address}
+            error={tried && wrongAddress ? t('new.wrongAddress') : undefined}
+            onChange={(event) => change({ address: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('new.requesterName')}
+            autoComplete="off"
+            value={form.name}
+            onChange={(event) => change({ name: event.currentTarget.value })}
+          />
+        </div>
+        <Textarea
+          label={t('new.description')}
+          autosize
+          minRows={6}
+          maxRows={16}
+          value={form.description}
+          onChange={(event) => change({ description: event.currentTarget.value })}
+        />
+        <Checkbox
+          label={t('new.fromCustomer')}
+          description={t('new.fromCustomerHint')}
+          checked={form.fromCustomer}
+          onChange={(event) => change({ fromCustomer: event.currentTarget.checked })}
+        />
+        <div className="two">
+          <Select
+            label={t('new.site')}
+            data={names.sites.map((one) => ({ value: one.id, label: one.name }))}
+            value={form.siteId ?? names.sites[0]?.id ?? null}
+            allowDeselect={false}
+            onChange={(siteId) => change({ siteId })}
+          />
+          <Select
+            label={t('columns.group')}
+            clearable
+            data={names.groups.map((one) => ({ value: one.id, label: one.name }))}
+            value={form.groupId}
+            onChange={(groupId) => change({ groupId })}
+          />
+          <Select
+            label={t('columns.priority')}
+            data={names.priorities.map((one) => ({ value: one.id, label: names.priority(one.id) }))}
+            value={form.priority ?? 'medium'}
+            allowDeselect={false}
+            onChange={(priority) => change({ priority })}
+          />
+          <Select
+            label={t('columns.type')}
+            clearable
+            data={names.types.map((one) => ({ value: one.id, label: names.type(one.id) }))}
+            value={form.typeId}
+            onChange={(typeId) => change({ typeId })}
+          />
+        </div>
+        <TagsInput label={t('columns.tags')} value={[...form.tags]} onChange={(tags) => change({ tags })} />
+        {create.isError ? <ErrorState error={create.error}>{t('compose.kept')}</ErrorState> : null}
+        <div className="row newticket-foot">
+          <Button onClick={onClose}>{t('kit:parts.cancel')}</Button>
+          <Button type="submit" look="pri" hint="ctrl+enter" busy={create.isPending}>
+            {t('new.create')}
+          </Button>
+        </div>
+      </form>
+    </Drawer>
+  );
+}
+
+interface Form {
+  readonly subject: string;
+  readonly description: string;
+  readonly address: string;
+  readonly name: string;
+  readonly fromCustomer: boolean;
+  readonly siteId: string | null;
+  readonly groupId: string | null;
+  readonly priority: string | null;
+  readonly typeId: string | null;
+  readonly tags: readonly string[];
+}
+
+const blank: Form = {
+  subject: '',
+  description: '',
+  address: '',
+  name: '',
+  fromCustomer: true,
+  siteId: null,
+  groupId: null,
+  priority: null,
+  typeId: null,
+  tags: [],
+};
+let kept = blank;

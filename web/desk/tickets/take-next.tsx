@@ -1,0 +1,97 @@
+import { Plus, Zap } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countTickets, listTickets, takeNext } from '#api/desk/tickets.ts';
+import { mayDo, useMe } from '#web/house/me/use-me.ts';
+import { useCommands } from '#web/kit/commands/commands.ts';
+import { useNarrowerThan } from '#web/kit/frame/breakpoints.ts';
+import { useGo } from '#web/kit/frame/path-link.tsx';
+import { paths } from '#web/kit/frame/paths.ts';
+import { useKeys } from '#web/kit/keys/use-keys.ts';
+import { Button } from '#web/kit/parts/button.tsx';
+import { useTimes } from '#web/kit/time/use-times.ts';
+import { toast } from '#web/kit/toast/toast.tsx';
+import { errorSentence } from '#web/kit/wire/call-failed.ts';
+import { useCall } from '#web/kit/wire/use-answer.ts';
+import { NewTicket } from './new-ticket.tsx';
+
+/** *New* and *Next* in the top bar (SLA-7, TKT-1): N hands over the most urgent ticket the agent may take. */
+export function DeskActions() {
+  const { t } = useTranslation(['desk', 'kit']);
+  const me = useMe();
+  const go = useGo();
+  const times = useTimes();
+  const phone = useNarrowerThan('phone');
+  const [making, setMaking] = useState(false);
+  const may = mayDo(me, 'tickets.answer');
+  const next = useCall(takeNext, {
+    refresh: [listTickets, countTickets],
+    onSuccess: (answer) => {
+      if (answer.ticket) {
+        go(paths.ticket(answer.ticket.id));
+        toast({ text: t('act.took', { number: answer.ticket.number }), seconds: 3 });
+      } else
+        toast({
+          text:
+            answer.nextDueAt === null
+              ? t('act.nothingNext')
+              : t('act.nothingNextDue', { at: times.when(answer.nextDueAt) }),
+        });
+    },
+    onError: (error) => toast({ text: errorSentence(error), tone: 'bad' }),
+  });
+  const take = () => !next.isPending && next.mutate({ body: {} });
+  const because = may ? undefined : t('kit:states.noRights');
+  useKeys([
+    { keys: 'n', label: t('act.nextLong'), group: t('kit:keys.everywhere'), when: may, run: take },
+    { keys: 'c', label: t('act.newTicket'), group: t('kit:keys.everywhere'), when: may, run: () => setMaking(true) },
+  ]);
+  useCommands(
+    may
+      ? [
+          {
+            id: 'next',
+            label: t('act.nextLong'),
+            group: t('list.tickets'),
+            icon: <Zap size={16} />,
+            hint: 'n',
+            run: take,
+          },
+          {
+            id: 'new',
+            label: t('act.newTicket'),
+            group: t('list.tickets'),
+            icon: <Plus size={16} />,
+            hint: 'c',
+            run: () => setMaking(true),
+          },
+        ]
+      : [],
+  );
+  return (
+    <>
+      <Button
+        icon={<Plus size={16} aria-hidden />}
+        hint="c"
+        because={because}
+        square={phone}
+        aria-label={t('act.newTicket')}
+        onClick={() => setMaking(true)}
+      >
+        {phone ? null : t('act.new')}
+      </Button>
+      <Button
+        look="pri"
+        icon={<Zap size={15} aria-hidden />}
+        hint="n"
+        because={because}
+        busy={next.isPending}
+        title={t('act.nextLong')}
+        onClick={take}
+      >
+        {t('act.next')}
+      </Button>
+      {making ? <NewTicket onClose={() => setMaking(false)} /> : null}
+    </>
+  );
+}
