@@ -20,7 +20,9 @@ export function SignedIn() {
   const language = me.data?.language;
   const scheme = me.data?.theme;
   useEffect(() => {
-    if (signedOut) void navigate({ to: paths.signIn(), search: here === '/' ? {} : { to: here }, replace: true });
+    // The page turns before this frame is gone: what is shown then is no page to come back to.
+    if (signedOut && !here.startsWith(paths.signIn()))
+      void navigate({ to: paths.signIn(), search: here === '/' ? {} : { to: here }, replace: true });
   }, [signedOut, navigate, here]);
   useEffect(() => {
     if (language && language !== currentLanguage()) void setLanguage(language);
