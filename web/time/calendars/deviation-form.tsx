@@ -107,7 +107,7 @@ export function DeviationForm({ deviation, onDone, onCancel, onRemove }: Deviati
           </select>
         </Field>
         <Field
-          label={`${t('deviations.yearly')}: ${t('deviations.yearlyFrom').toLowerCase()}`}
+          label={`${t('deviations.yearly')}: ${t('deviations.yearlyFrom')}`}
           error={fault('yearlyFrom')}
         >
           {text('yearlyFrom')}
