@@ -1,0 +1,41 @@
+import type { Level } from '#api/promise/levels.ts';
+import type { PromiseName } from '#core/promise/clocks/promise.ts';
+import type { Target } from '#core/promise/levels/target.ts';
+
+/** Levels as they are being edited; what is not published yet stays here (SLA-2). */
+export type LevelDrafts = ReadonlyMap<string, Level>;
+
+/** The level as edited, or as published. */
+export function draftOf(drafts: LevelDrafts, level: Level): Level {
+  return drafts.get(level.id) ?? level;
+}
+
+/** A level with another target for a promise; nothing promised takes the promise out unless a priority has one. */
+export function withTarget(level: Level, promise: PromiseName, target: Target | null): Level {
+  const { [promise]: before, ...others } = level.definition.targets;
+  const byPriority = before?.byPriority ?? {};
+  const gone = target === null && Object.keys(byPriority).length === 0;
+  const targets = gone ? others : { ...others, [promise]: { standard: target, byPriority } };
+  return { ...level, definition: { ...level.definition, targets } };
+}
+
+/** How many things differ between drafts and what is published. */
+export function countChanges(levels: readonly Level[], drafts: LevelDrafts): number {
+  return levels.reduce((sum, level) => sum + changesOf(level, draftOf(drafts, level)), 0);
+}
+
+/** Does the target of a promise differ from the published one? */
+export function targetChanged(published: Level, draft: Level, promise: PromiseName): boolean {
+  return JSON.stringify(published.definition.targets[promise]) !== JSON.stringify(draft.definition.targets[promise]);
+}
+
+function changesOf(published: Level, draft: Level): number {
+  const flat = (level: Level): Record<string, unknown> => {
+    const { targets, ...rest } = level.definition;
+    return { name: level.name, colour: level.colour, ...rest, ...targets };
+  };
+  const [before, after] = [flat(published), flat(draft)];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  ).length;
+}

@@ -1,0 +1,90 @@
+import { ChevronDown, Clock, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Level } from '#api/promise/levels.ts';
+import { Button } from '#web/kit/parts/button.tsx';
+import { EmptyState } from '#web/kit/parts/states.tsx';
+import { LevelDetails } from './level-details.tsx';
+import { draftOf, type LevelDrafts, targetChanged, withTarget } from './level-draft.ts';
+import { TargetCell } from './target-cell.tsx';
+
+export interface LevelsCardProps {
+  readonly levels: readonly Level[];
+  readonly drafts: LevelDrafts;
+  readonly onChange: (level: Level) => void;
+  readonly onAdd: () => void;
+  readonly onRemove: (levelId: string) => void;
+}
+
+const columns = ['first-answer', 'next-answer', 'resolution', 'chat-answer', 'call-answer'] as const;
+
+/** The levels with their targets, written in place; each opens to all it says (SLA-2). */
+export function LevelsCard({ levels, drafts, onChange, onAdd, onRemove }: LevelsCardProps) {
+  const { t } = useTranslation('promise');
+  const [openId, setOpenId] = useState<string | null>(null);
+  return (
+    <section className="card levels-card">
+      <header className="levels-head">
+        <h2>{t('levels.heading')}</h2>
+        <span className="xs t3 levels-hint">
+          {t('levels.hint')} <Clock size={12} aria-label={t('levels.wall')} />
+        </span>
+        <span className="grow" />
+        <Button size="sm" icon={<Plus size={14} aria-hidden />} onClick={onAdd}>
+          {t('levels.add')}
+        </Button>
+      </header>
+      {levels.length === 0 ? (
+        <EmptyState title={t('levels.empty')}>{t('levels.emptyHint')}</EmptyState>
+      ) : (
+        <div className="levels-table">
+          <div className="levels-row levels-names xs t3">
+            <span>{t('levels.level')}</span>
+            {columns.map((promise) => (
+              <span key={promise}>{t(`names.${promise}`)}</span>
+            ))}
+          </div>
+          {levels.map((published) => {
+            const level = draftOf(drafts, published);
+            const open = openId === level.id;
+            return (
+              <div key={level.id}>
+                <div className="levels-row">
+                  <button
+                    type="button"
+                    className="level-name b"
+                    aria-expanded={open}
+                    title={t('levels.open', { level: level.name })}
+                    onClick={() => setOpenId(open ? null : level.id)}
+                  >
+                    <i style={{ background: level.colour }} aria-hidden="true" />
+                    <span className="cut">{level.name}</span>
+                    <ChevronDown size={13} aria-hidden className={open ? 'turned' : ''} />
+                  </button>
+                  {columns.map((promise) => (
+                    <TargetCell
+                      key={promise}
+                      promise={promise}
+                      levelName={level.name}
+                      target={level.definition.targets[promise]?.standard ?? null}
+                      changed={targetChanged(published, level, promise)}
+                      onChange={(target) => onChange(withTarget(level, promise, target))}
+                    />
+                  ))}
+                </div>
+                {open ? (
+                  <LevelDetails
+                    level={level}
+                    published={published}
+                    onChange={onChange}
+                    onRemove={() => onRemove(level.id)}
+                  />
+                ) : null}
+              </div>
+            );
+          })}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,215 @@
+import { Checkbox, Menu, Select, TextInput } from '@mantine/core';
+import { CornerDownRight, Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LevelRule } from '#api/promise/level-rules.ts';
+import type { Level } from '#api/promise/levels.ts';
+import { type Condition, type ConditionGroup, type ConditionTree, isGroup } from '#core/conditions/condition.ts';
+import { Button } from '#web/kit/parts/button.tsx';
+import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
+import { blankCondition, ConditionChip, conditionFields, isEmpty } from './condition-chip.tsx';
+
+export interface RuleEditorProps {
+  readonly rule: LevelRule;
+  readonly levels: readonly Level[];
+  readonly nameOf: (field: Condition['field'], value: string) => string;
+  readonly busy: boolean;
+  readonly error: string | undefined;
+  readonly onSave: (rule: LevelRule) => void;
+  readonly onRemove: () => void;
+}
+
+/** A rule opened in place: groups of conditions, the level they set, and whether it stops (SLA-3). */
+export function RuleEditor({ rule, levels, nameOf, busy, error, onSave, onRemove }: RuleEditorProps) {
+  const { t } = useTranslation('promise');
+  const [draft, setDraft] = useState(rule);
+  const tree = draft.conditions as ConditionTree;
+  const setTree = (change: Partial<ConditionTree>) =>
+    setDraft({ ...draft, conditions: { ...tree, ...change } as LevelRule['conditions'] });
+  const setMember = (place: number, member: Condition | ConditionGroup | null) =>
+    setTree({ members: tree.members.flatMap((one, n) => (n !== place ? [one] : member === null ? [] : [member])) });
+  const lacking = tree.members.some((one) => (isGroup(one) ? one.conditions.some(isEmpty) : isEmpty(one)));
+  return (
+    <div className="rule-editor">
+      <div className="row wrap rule-line">
+        <TextInput
+          size="sm"
+          className="grow"
+          aria-label={t('rules.name')}
+          value={draft.name}
+          onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+        />
+      </div>
+      <div className="row xs rule-line">
+        <Join value={tree.join} onChange={(join) => setTree({ join })} />
+        <span className="t3">{t('rules.mustHold')}</span>
+      </div>
+      <div className="row wrap rule-line">
+        {tree.members.map((member, place) =>
+          isGroup(member) ? null : (
+            <ConditionChip
+              key={`${place} ${member.field}`}
+              condition={member}
+              nameOf={nameOf}
+              onChange={(condition) => setMember(place, condition)}
+              onRemove={() => setMember(place, null)}
+            />
+          ),
+        )}
+        <AddCondition onAdd={(condition) => setTree({ members: [...tree.members, condition] })} />
+        <Button
+          look="ghost"
+          size="sm"
+          icon={<Plus size={13} aria-hidden />}
+          onClick={() => setTree({ members: [...tree.members, { join: 'any', negated: false, conditions: [] }] })}
+        >
+          {t('rules.group')}
+        </Button>
+      </div>
+      {tree.members.map((member, place) =>
+        isGroup(member) ? (
+          <GroupEditor
+            key={`${place} group`}
+            group={member}
+            nameOf={nameOf}
+            onChange={(group) => setMember(place, group)}
+            onRemove={() => setMember(place, null)}
+          />
+        ) : null,
+      )}
+      <div className="row xs t2 wrap rule-line">
+        <CornerDownRight size={14} aria-hidden />
+        {t('rules.setLevel')}
+        <Select
+          size="xs"
+          aria-label={t('rules.setLevel')}
+          value={draft.levelId ?? ''}
+          data={[
+            ...levels.map(({ id, name }) => ({ value: id, label: name })),
+            { value: '', label: t('rules.noLevel') },
+          ]}
+          onChange={(levelId) => setDraft({ ...draft, levelId: levelId || null })}
+          allowDeselect={false}
+        />
+        <Checkbox
+          size="xs"
+          label={t('rules.stops')}
+          checked={draft.stops}
+          onChange={(event) => setDraft({ ...draft, stops: event.currentTarget.checked })}
+        />
+        <span className="grow" />
+        <Button size="sm" look="ghost" onClick={onRemove}>
+          {t('rules.remove')}
+        </Button>
+        <Button
+          size="sm"
+          look="pri"
+          busy={busy}
+          disabled={lacking || draft.name.trim() === ''}
+          onClick={() => onSave(draft)}
+        >
+          {t('rules.save')}
+        </Button>
+      </div>
+      {error ? (
+        <p className="hint bad" role="alert">
+          {error}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function GroupEditor({
+  group,
+  nameOf,
+  onChange,
+  onRemove,
+}: {
+  readonly group: ConditionGroup;
+  readonly nameOf: RuleEditorProps['nameOf'];
+  readonly onChange: (group: ConditionGroup) => void;
+  readonly onRemove: () => void;
+}) {
+  const { t } = useTranslation('promise');
+  const set = (place: number, condition: Condition | null) =>
+    onChange({
+      ...group,
+      conditions: group.conditions.flatMap((one, n) => (n !== place ? [one] : condition === null ? [] : [condition])),
+    });
+  return (
+    <div className="rule-group">
+      <div className="row xs rule-line">
+        <Join value={group.join} onChange={(join) => onChange({ ...group, join })} />
+        <Checkbox
+          size="xs"
+          label={t('rules.groupNot')}
+          checked={group.negated}
+          onChange={(event) => onChange({ ...group, negated: event.currentTarget.checked })}
+        />
+        <span className="grow" />
+        <Button
+          size="xs"
+          look="ghost"
+          square
+          aria-label={t('rules.removeGroup')}
+          onClick={onRemove}
+          icon={<X size={12} />}
+        />
+      </div>
+      <div className="row wrap rule-line">
+        {group.conditions.map((condition, place) => (
+          <ConditionChip
+            key={`${place} ${condition.field}`}
+            condition={condition}
+            nameOf={nameOf}
+            onChange={(changed) => set(place, changed)}
+            onRemove={() => set(place, null)}
+          />
+        ))}
+        <AddCondition onAdd={(condition) => onChange({ ...group, conditions: [...group.conditions, condition] })} />
+      </div>
+    </div>
+  );
+}
+
+function Join({
+  value,
+  onChange,
+}: {
+  readonly value: 'all' | 'any';
+  readonly onChange: (join: 'all' | 'any') => void;
+}) {
+  const { t } = useTranslation('promise');
+  return (
+    <SegmentedControl
+      label={t('rules.mustHold')}
+      value={value}
+      options={[
+        { value: 'all', label: t('rules.all') },
+        { value: 'any', label: t('rules.any') },
+      ]}
+      onChange={onChange}
+    />
+  );
+}
+
+function AddCondition({ onAdd }: { readonly onAdd: (condition: Condition) => void }) {
+  const { t } = useTranslation('promise');
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button look="ghost" size="sm" icon={<Plus size={13} aria-hidden />}>
+          {t('rules.condition')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className="condition-menu">
+        {conditionFields.map((field) => (
+          <Menu.Item key={field} onClick={() => onAdd(blankCondition(field))}>
+            {t(`conditions.fields.${field}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

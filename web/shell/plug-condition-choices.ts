@@ -1,0 +1,41 @@
+import { readChoices } from '#api/desk/choices.ts';
+import { channels } from '#api/desk/ticket.ts';
+import { listGroups } from '#api/house/groups.ts';
+import { listColleagues } from '#api/house/users.ts';
+import { listCompanies } from '#api/register/companies.ts';
+import { listSites } from '#api/register/sites.ts';
+import { i18n } from '#web/kit/language/i18n.ts';
+import { call } from '#web/kit/wire/call.ts';
+import { type Choice, plugChoices } from '#web/promise/levels/condition-choices.ts';
+
+/** Sites, tickets and customers live to the right of the rules: here their values are plugged into the conditions (SLA-3). */
+export function plugConditionChoices(): void {
+  plugChoices({
+    site: async () => named((await call(listSites, {})).rows),
+    department: async () => named((await call(listGroups, {})).rows),
+    owner: async () => named((await call(listColleagues, {})).rows),
+    company: async () => named((await call(listCompanies, { query: { limit: 500 } })).rows),
+    status: async () => ownOrBuiltIn((await call(readChoices, {})).statuses, 'statuses'),
+    priority: async () => ownOrBuiltIn((await call(readChoices, {})).priorities, 'priorities'),
+    type: async () => ownOrBuiltIn((await call(readChoices, {})).types, 'types'),
+    source: async () => channels.map((value) => ({ value, label: word('channels', value) })),
+    language: async () => ['sv', 'en', 'de', 'fi'].map((value) => ({ value, label: value })),
+    author: async () => ['customer', 'agent', 'bot'].map((value) => ({ value, label: sayAuthor(value) })),
+  });
+}
+
+function named(rows: readonly { readonly id: string; readonly name: string }[]): Choice[] {
+  return rows.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+function ownOrBuiltIn(rows: readonly { readonly id: string; readonly name: string | null }[], list: string): Choice[] {
+  return rows.map(({ id, name }) => ({ value: id, label: name ?? word(list, id) }));
+}
+
+function word(list: string, id: string): string {
+  return (i18n.t as unknown as (key: string, options: object) => string)(`desk:${list}.${id}`, { defaultValue: id });
+}
+
+function sayAuthor(value: string): string {
+  return (i18n.t as unknown as (key: string) => string)(`promise:conditions.authors.${value}`);
+}
