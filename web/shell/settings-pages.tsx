@@ -1,5 +1,6 @@
-import { CalendarDays, KeyRound, Rocket, ScrollText, Server, ShieldCheck, UserRound, Users } from 'lucide-react';
+import { CalendarDays, Gauge, KeyRound, Rocket, ScrollText, Server, ShieldCheck, UserRound, Users } from 'lucide-react';
 import { listSites } from '#api/register/sites.ts';
+import { plugConditionChoices } from './plug-condition-choices.ts';
 import { offerSiteNames } from '#web/house/users/site-names.ts';
 import { call } from '#web/kit/wire/call.ts';
 import type { ComponentType, ReactNode } from 'react';
@@ -73,6 +74,12 @@ export const settingsPages: readonly SettingsPage[] = [
   },
 
   {
+    name: 'levels',
+    group: 'rules',
+    icon: <Gauge size={16} aria-hidden />,
+    load: () => import('#web/promise/levels/levels-page.tsx').then((file) => file.LevelsPage),
+  },
+  {
     name: 'calendars',
     group: 'rules',
     icon: <CalendarDays size={16} aria-hidden />,
@@ -82,3 +89,6 @@ export const settingsPages: readonly SettingsPage[] = [
 
 // Sites live to the right of the house: here they are plugged into its roles and groups (USR-1, SIT-1).
 offerSiteNames(async () => (await call(listSites, {})).rows);
+
+// What conditions of rules can be about lives to the right of them too (SLA-3).
+plugConditionChoices();
