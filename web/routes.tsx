@@ -26,6 +26,7 @@ const insidePages: readonly [path: string, load: () => Promise<ComponentType>][]
 const openPages: readonly [path: string, load: () => Promise<ComponentType>][] = [
   ['/sign-in', () => import('#web/house/sign-in/sign-in-page.tsx').then((file) => file.SignInPage)],
   ['/invitation', () => import('#web/house/sign-in/invitation-page.tsx').then((file) => file.InvitationPage)],
+  ['/t/$token', () => import('#web/public/ticket/public-ticket-page.tsx').then((file) => file.PublicTicketPage)],
   ['/new-password', () => import('#web/house/sign-in/new-password-page.tsx').then((file) => file.NewPasswordPage)],
 ];
 

@@ -1,4 +1,72 @@
-/** Swedish words of the public wing; the source of the other languages. */
+/** Swedish words of the customer's own pages; the source of the other languages. */
 export const public_ = {
+  privateLink: 'Privat länk',
+  created: 'Ärende {{number}} · skapat {{date}}',
+  messages: 'Meddelanden',
+  from: '{{name}} på {{site}}',
+  you: 'Du',
+  steps: {
+    received: 'Mottaget',
+    answered: 'Besvarat',
+    after: 'efter {{lasting}}',
+    working: 'Vi arbetar på det',
+    waiting: 'Vi väntar på dig',
+    has: '{{name}} har ärendet',
+    done: 'Klart',
+    by: 'lovat senast {{when}}',
+  },
+  promise: {
+    answer: 'Vi svarar dig senast {{when}}',
+    done: 'och är klara senast {{when}}.',
+    yours: 'Vi väntar på ditt svar. Skriv här nedanför, så fortsätter vi.',
+    closed: 'Ärendet är stängt.',
+  },
+  when: {
+    today: 'i dag {{time}}',
+    yesterday: 'i går {{time}}',
+    byToday: '{{time}} i dag',
+    byTomorrow: '{{time}} i morgon',
+    byDay: '{{day}} {{time}}',
+  },
+  lasting: {
+    minutes_one: '{{count}} minut',
+    minutes_other: '{{count}} minuter',
+    hours_one: '{{count}} timme',
+    hours_other: '{{count}} timmar',
+    days_one: '{{count}} dag',
+    days_other: '{{count}} dagar',
+  },
+  composer: {
+    label: 'Ditt meddelande',
+    more: 'Skriv mer …',
+    moreOrAnswer: 'Skriv mer eller svara {{name}} …',
+    attach: 'Bifoga filer',
+    removeFile: 'Ta bort {{name}}',
+    send: 'Skicka',
+    tooLarge: 'Filen är för stor. Den får vara högst {{size}} MB.',
+    failed: 'Det gick inte att skicka just nu. Din text ligger kvar, försök igen om en stund.',
+  },
+  solved: {
+    title: 'Är det löst?',
+    lead: 'Då kan du stänga ärendet själv. Du kan öppna det igen när du vill.',
+    close: 'Stäng ärendet',
+    isClosed: 'Ärendet är stängt',
+    openLead: 'Är det inte löst ändå? Då öppnar du det igen, så fortsätter vi.',
+    reopen: 'Öppna ärendet igen',
+    failed: 'Det gick inte just nu. Försök igen om en stund.',
+  },
+  link: {
+    hint: 'Den som har länken kan läsa ärendet.',
+    renew: 'Byt länk',
+    renewed: 'Den gamla länken gäller inte längre. Spara sidans adress.',
+  },
+  invalid: {
+    title: 'Länken gäller inte',
+    lead: 'Den kan ha bytts mot en ny. Använd länken i det senaste mejlet, eller svara på mejlet.',
+  },
+  unreachable: {
+    title: 'Sidan svarar inte just nu',
+    lead: 'Försök igen om en stund. Du kan också svara på mejlet.',
+  },
   refusals: {},
 } as const;
