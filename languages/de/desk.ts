@@ -333,5 +333,36 @@ export const desk: Translation<typeof source> = {
     wrongAddress: 'Das sieht nicht wie eine E-Mail-Adresse aus',
   },
   refusals: {
+    tickets: {
+      'not-found': 'Diesen Vorgang gibt es nicht.',
+      stale:
+        'Jemand war schneller: Der Vorgang hat sich geändert, seit Sie ihn geöffnet haben. Ihr Text bleibt erhalten.',
+      gone: '{{number}} ist gelöscht. Stellen Sie den Vorgang zuerst wieder her.',
+      required: 'Füllen Sie zuerst aus, was fehlt.',
+      'snooze-past': 'Wählen Sie einen Zeitpunkt, der noch nicht vorbei ist.',
+    },
+    messages: {
+      'not-found': 'Diese Nachricht gibt es nicht.',
+      empty: 'Schreiben Sie zuerst etwas.',
+      'no-recipient': 'Es gibt niemanden, dem geschrieben werden kann. Geben Sie einen Empfänger an.',
+      'already-sent': 'Die Nachricht ist schon unterwegs.',
+      'not-failed': 'Die Nachricht muss nicht noch einmal gesendet werden.',
+    },
+    attachments: {
+      'not-found': 'Die Datei ist nicht mehr da. Hängen Sie sie noch einmal an.',
+      'too-large': '{{name}} ist zu groß.',
+      missing: 'Es kam keine Datei mit.',
+      empty: '{{name}} ist leer.',
+    },
+    choices: {
+      'not-found': 'Diese Auswahl gibt es nicht.',
+      unknown: 'Das kann nicht gewählt werden.',
+      'name-taken': 'Es gibt schon etwas mit dem Namen {{name}}.',
+      'built-in': 'Das wird gebraucht und kann nicht abgeschaltet werden. Umbenennen geht.',
+      last: 'Mindestens eines muss übrig bleiben.',
+    },
+    links: {
+      invalid: 'Der Link gilt nicht. Vielleicht wurde er ersetzt.',
+    },
   },
 };

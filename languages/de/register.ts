@@ -76,5 +76,21 @@ export const register: Translation<typeof source> = {
     open: '{{count}} offen',
     one: 'Standort',
   },
-  refusals: {},
+  refusals: {
+    sites: {
+      'not-found': 'Diesen Standort gibt es nicht.',
+      'code-taken': 'Ein anderer Standort hat schon die Id {{code}}.',
+      'prefix-taken': 'Die Vorgänge eines anderen Standorts beginnen schon mit {{prefix}}.',
+      last: '{{name}} ist der einzige Standort in Gebrauch und wird gebraucht.',
+    },
+    people: {
+      'not-found': 'Diese Person steht nicht im Register.',
+      'address-taken': '{{address}} gehört schon zu einer anderen Person.',
+      empty: 'Geben Sie einen Namen, eine Adresse oder eine Nummer an.',
+    },
+    companies: {
+      'not-found': 'Dieses Unternehmen steht nicht im Register.',
+      'domain-taken': '{{domain}} gehört schon zu {{name}}.',
+    },
+  },
 };

@@ -333,5 +333,35 @@ export const desk: Translation<typeof source> = {
     wrongAddress: 'That does not look like an e-mail address',
   },
   refusals: {
+    tickets: {
+      'not-found': 'There is no such ticket.',
+      stale: 'Somebody was first: the ticket has changed since you opened it. Your text is kept.',
+      gone: '{{number}} is deleted. Restore it first.',
+      required: 'Fill in what is missing first.',
+      'snooze-past': 'Choose a time that has not passed yet.',
+    },
+    messages: {
+      'not-found': 'There is no such message.',
+      empty: 'Write something first.',
+      'no-recipient': 'There is nobody to write to. Enter a recipient.',
+      'already-sent': 'The message has already left.',
+      'not-failed': 'The message does not need to be sent again.',
+    },
+    attachments: {
+      'not-found': 'The file is no longer there. Attach it again.',
+      'too-large': '{{name}} is too large.',
+      missing: 'No file came along.',
+      empty: '{{name}} is empty.',
+    },
+    choices: {
+      'not-found': 'There is no such choice.',
+      unknown: 'That cannot be chosen.',
+      'name-taken': 'Something is already called {{name}}.',
+      'built-in': 'It is needed and cannot be retired. It can be renamed.',
+      last: 'At least one must be left.',
+    },
+    links: {
+      invalid: 'The link does not work. It may have been replaced.',
+    },
   },
 };

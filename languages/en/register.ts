@@ -76,5 +76,21 @@ export const register: Translation<typeof source> = {
     open: '{{count}} open',
     one: 'Site',
   },
-  refusals: {},
+  refusals: {
+    sites: {
+      'not-found': 'There is no such site.',
+      'code-taken': 'Another site already has the id {{code}}.',
+      'prefix-taken': 'Another site’s tickets already begin with {{prefix}}.',
+      last: '{{name}} is the only site in use and is needed.',
+    },
+    people: {
+      'not-found': 'The person is not in the register.',
+      'address-taken': '{{address}} already belongs to another person.',
+      empty: 'Enter a name, an address or a number.',
+    },
+    companies: {
+      'not-found': 'The company is not in the register.',
+      'domain-taken': '{{domain}} already belongs to {{name}}.',
+    },
+  },
 };

@@ -333,5 +333,35 @@ export const desk: Translation<typeof source> = {
     wrongAddress: 'Tämä ei näytä sähköpostiosoitteelta',
   },
   refusals: {
+    tickets: {
+      'not-found': 'Asiaa ei ole.',
+      stale: 'Joku ehti ensin: asia on muuttunut sen jälkeen, kun avasit sen. Tekstisi on tallessa.',
+      gone: '{{number}} on poistettu. Palauta se ensin.',
+      required: 'Täytä ensin puuttuvat tiedot.',
+      'snooze-past': 'Valitse aika, joka ei ole vielä mennyt.',
+    },
+    messages: {
+      'not-found': 'Viestiä ei ole.',
+      empty: 'Kirjoita ensin jotain.',
+      'no-recipient': 'Vastaanottajaa ei ole. Anna vastaanottaja.',
+      'already-sent': 'Viesti on jo lähtenyt.',
+      'not-failed': 'Viestiä ei tarvitse lähettää uudelleen.',
+    },
+    attachments: {
+      'not-found': 'Tiedostoa ei enää ole. Liitä se uudelleen.',
+      'too-large': '{{name}} on liian suuri.',
+      missing: 'Tiedostoa ei tullut mukana.',
+      empty: '{{name}} on tyhjä.',
+    },
+    choices: {
+      'not-found': 'Vaihtoehtoa ei ole.',
+      unknown: 'Sitä ei voi valita.',
+      'name-taken': '{{name}} on jo käytössä.',
+      'built-in': 'Sitä tarvitaan, eikä sitä voi poistaa käytöstä. Sen voi nimetä uudelleen.',
+      last: 'Vähintään yhden on jäätävä.',
+    },
+    links: {
+      invalid: 'Linkki ei toimi. Se on ehkä vaihdettu.',
+    },
   },
 };

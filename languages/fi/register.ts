@@ -76,5 +76,21 @@ export const register: Translation<typeof source> = {
     open: '{{count}} avointa',
     one: 'Palvelupiste',
   },
-  refusals: {},
+  refusals: {
+    sites: {
+      'not-found': 'Palvelupistettä ei ole.',
+      'code-taken': 'Toisella palvelupisteellä on jo tunnus {{code}}.',
+      'prefix-taken': 'Toisen palvelupisteen asiat alkavat jo kirjaimilla {{prefix}}.',
+      last: '{{name}} on ainoa käytössä oleva palvelupiste, ja sitä tarvitaan.',
+    },
+    people: {
+      'not-found': 'Henkilöä ei ole rekisterissä.',
+      'address-taken': '{{address}} kuuluu jo toiselle henkilölle.',
+      empty: 'Anna nimi, osoite tai numero.',
+    },
+    companies: {
+      'not-found': 'Yritystä ei ole rekisterissä.',
+      'domain-taken': '{{domain}} kuuluu jo yritykselle {{name}}.',
+    },
+  },
 };

@@ -331,5 +331,35 @@ export const desk = {
     wrongAddress: 'Det ser inte ut som en e-postadress',
   },
   refusals: {
+    tickets: {
+      'not-found': 'Ärendet finns inte.',
+      stale: 'Någon hann före: ärendet har ändrats sedan du öppnade det. Din text är kvar.',
+      gone: '{{number}} är borttaget. Återställ det först.',
+      required: 'Fyll i det som saknas först.',
+      'snooze-past': 'Välj en tid som ännu inte har passerat.',
+    },
+    messages: {
+      'not-found': 'Meddelandet finns inte.',
+      empty: 'Skriv något först.',
+      'no-recipient': 'Det finns ingen att skriva till. Ange en mottagare.',
+      'already-sent': 'Meddelandet har redan gått iväg.',
+      'not-failed': 'Meddelandet behöver inte skickas igen.',
+    },
+    attachments: {
+      'not-found': 'Filen finns inte längre. Bifoga den igen.',
+      'too-large': '{{name}} är för stor.',
+      missing: 'Ingen fil kom med.',
+      empty: '{{name}} är tom.',
+    },
+    choices: {
+      'not-found': 'Valet finns inte.',
+      unknown: 'Det går inte att välja.',
+      'name-taken': 'Det finns redan något som heter {{name}}.',
+      'built-in': 'Den behövs och kan inte tas ur bruk. Den kan byta namn.',
+      last: 'Minst en måste vara kvar.',
+    },
+    links: {
+      invalid: 'Länken gäller inte. Den kan ha bytts mot en ny.',
+    },
   },
 } as const;

@@ -74,5 +74,21 @@ export const register = {
     open: '{{count}} öppna',
     one: 'Svarsställe',
   },
-  refusals: {},
+  refusals: {
+    sites: {
+      'not-found': 'Svarsstället finns inte.',
+      'code-taken': 'Ett annat svarsställe har redan id {{code}}.',
+      'prefix-taken': 'Ett annat svarsställes ärenden börjar redan med {{prefix}}.',
+      last: '{{name}} är det enda svarsstället i bruk och behövs.',
+    },
+    people: {
+      'not-found': 'Personen finns inte i registret.',
+      'address-taken': '{{address}} hör redan till en annan person.',
+      empty: 'Ange ett namn, en adress eller ett nummer.',
+    },
+    companies: {
+      'not-found': 'Företaget finns inte i registret.',
+      'domain-taken': '{{domain}} hör redan till {{name}}.',
+    },
+  },
 } as const;
