@@ -1,4 +1,15 @@
-import { CalendarDays, Gauge, KeyRound, Rocket, ScrollText, Server, ShieldCheck, UserRound, Users } from 'lucide-react';
+import {
+  CalendarDays,
+  Mail,
+  Gauge,
+  KeyRound,
+  Rocket,
+  ScrollText,
+  Server,
+  ShieldCheck,
+  UserRound,
+  Users,
+} from 'lucide-react';
 import { listSites } from '#api/register/sites.ts';
 import { plugConditionChoices } from './plug-condition-choices.ts';
 import { offerSiteNames } from '#web/house/users/site-names.ts';
@@ -35,6 +46,12 @@ export const settingsPages: readonly SettingsPage[] = [
     group: 'start',
     icon: <Rocket size={16} aria-hidden />,
     load: () => import('#web/demo/demo/start-with-demo.tsx').then((file) => file.StartWithDemo),
+  },
+  {
+    name: 'mail',
+    group: 'channels',
+    icon: <Mail size={16} aria-hidden />,
+    load: () => import('#web/channels/email/mail-page.tsx').then((file) => file.MailPage),
   },
   {
     name: 'users',
