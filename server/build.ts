@@ -5,6 +5,7 @@ import type { Caller } from '#core/platform/caller.ts';
 import { refusalSentence } from '#languages/translate.ts';
 import { houseRooms } from '#server/house/house.rooms.ts';
 import type { Activity } from '#server/house/onboarding/activity.ts';
+import { emailActivity } from '#server/channels/email/email.activity.ts';
 import { emailRoom } from '#server/channels/email/email.room.ts';
 import { callerResolver } from '#server/house/sign-in/resolve-caller.ts';
 import { httpDoor } from '#server/platform/http/server.ts';
@@ -12,14 +13,29 @@ import { slaReportsRoom } from '#server/insight/sla-reports/sla-reports.room.ts'
 import { platformRoom } from '#server/platform/platform.room.ts';
 import type { Room } from '#server/platform/room.ts';
 import type { World } from '#server/platform/db/tx.ts';
+import { listLevelRows } from '#server/promise/levels/levels.store.ts';
 import { promiseRoom } from '#server/promise/promise.room.ts';
 import { customersRoom } from '#server/register/customers/customers.room.ts';
+import { listSiteRows } from '#server/register/sites/sites.store.ts';
 import { sitesRoom } from '#server/register/sites/sites.room.ts';
 import { ticketsRoom } from '#server/desk/tickets/tickets.room.ts';
+import { calendarUses } from '#server/time/calendars/calendar-uses.ts';
 import { calendarsRoom } from '#server/time/calendars/calendars.room.ts';
 
 /** What the checklist of getting started asks for, plugged in by rooms to the right of it (ONB-1). */
-const activities: readonly Activity[] = [];
+const activities: readonly Activity[] = [emailActivity];
+
+/** What follows a calendar, told by the rooms to the right of it (CAL-3). */
+calendarUses.push(
+  async (tx, calendarId) =>
+    (await listLevelRows(tx))
+      .filter(({ definition }) => JSON.stringify(definition).includes(calendarId))
+      .map(({ id, name }) => ({ kind: 'level', id, name })),
+  async (tx, calendarId) =>
+    (await listSiteRows(tx))
+      .filter((site) => site.calendarId === calendarId)
+      .map(({ id, name }) => ({ kind: 'site', id, name })),
+);
 
 /**
  * Every room of the house, left to right: the only composition.

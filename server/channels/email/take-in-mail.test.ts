@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findTicketRecord } from '#server/desk/tickets/tickets.store.ts';
 import { listMessages } from '#server/desk/tickets/messages.store.ts';
 import { openTestWorld, type TestWorld } from '#server/platform/testing/test-world.ts';
 import { readFile } from '#server/platform/files/files.store.ts';
-import type { AccountRow } from './accounts.store.ts';
+import { findPersonByAddress } from '#server/register/customers/persons.store.ts';
+import { type AccountRow, updateAccount } from './accounts.store.ts';
 import { accountExample, arrive, rawMail } from './mail.examples.ts';
 import { findMail } from './mails.store.ts';
 
@@ -174,4 +176,59 @@ describe('EML-2…4 a mail arrives', () => {
     expect(noise.state).toBe('review');
     expect((await arrive(world, account, Buffer.alloc(0))).state).toBe('review');
   });
+
+  it('EML-3: a colleague forwards a customer’s mail: it is the customer’s ticket', async () => {
+    await makeColleague('bo@fjallgren.example', 'Bo Berg');
+    const body =
+      'Kan ni ta den?\r\n\r\n________________________________\r\nFrån: Lisa Lund <lisa@kund.example>\r\nSkickat: den 29 oktober 2025\r\nTill: bo@fjallgren.example\r\nÄmne: Fakturan stämmer inte\r\n\r\nHej Bo!\r\n';
+    const taken = await arrive(
+      world,
+      account,
+      rawMail({ From: 'Bo Berg <bo@fjallgren.example>', Subject: 'VB: Fakturan stämmer inte' }, body),
+    );
+    const ticket = await ticketOf(taken.ticketId);
+    expect(ticket?.subject).toBe('Fakturan stämmer inte');
+    const person = await world.read((tx) => findPersonByAddress(tx, 'lisa@kund.example'));
+    expect(ticket?.personId).toBe(person?.id);
+    expect(person?.name).toBe('Lisa Lund');
+  });
+
+  it('EML-3: a colleague’s own mail in a customer’s ticket is kept as a note and answers nobody', async () => {
+    await makeColleague('eva@fjallgren.example', 'Eva Ek');
+    const first = await arrive(world, account, rawMail({ 'Message-ID': '<a9@kaffebolaget.example>' }));
+    const note = await arrive(
+      world,
+      account,
+      rawMail(
+        { From: 'eva@fjallgren.example', Subject: 'Sv: Kaffemaskinen', 'In-Reply-To': '<a9@kaffebolaget.example>' },
+        'Jag ringde henne.',
+      ),
+    );
+    expect(note.ticketId).toBe(first.ticketId);
+    expect((await messagesOf(first.ticketId)).at(-1)).toMatchObject({ kind: 'note', authorName: 'Eva Ek' });
+  });
+
+  it('EML-5: a known sender is tied to the person, the company by its domain and the company’s site', async () => {
+    const one = await arrive(world, account, rawMail({ From: 'Karin Kaffe <karin@kaffebolaget.example>' }, 'ett'));
+    const two = await arrive(world, other, rawMail({ From: 'KARIN@Kaffebolaget.Example' }, 'två'));
+    expect((await ticketOf(one.ticketId))?.personId).toBe((await ticketOf(two.ticketId))?.personId);
+  });
+
+  it('EML-4: what cannot be decided is parked with its original, and read again', async () => {
+    const broken = { ...account, siteId: '0190a1b2-0000-7000-8000-00000000dead' };
+    await world.transact((tx) => updateAccount(tx, other.id, { siteId: broken.siteId }));
+    const parked = await arrive(world, other, rawMail({}, 'parkeras'));
+    expect(parked).toMatchObject({ state: 'parked', reason: 'unreadable' });
+    await world.transact((tx) => updateAccount(tx, other.id, { siteId: account.siteId }));
+    world.clock.advance(2 * 60_000);
+    await world.runDue();
+    const mail = await world.read((tx) => findMail(tx, parked.mailId));
+    expect(mail).toMatchObject({ state: 'accepted', attempts: 1 });
+    expect(await messagesOf(mail?.ticketId ?? null)).toHaveLength(1);
+  });
 });
+
+function makeColleague(email: string, name: string): Promise<unknown> {
+  return sql`insert into users (id, email, name, language, created_at, changed_at)
+             values (${world.newId()}, ${email}, ${name}, 'sv', 0, 0)`.execute(world.db);
+}
