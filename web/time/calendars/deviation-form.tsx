@@ -106,10 +106,7 @@ export function DeviationForm({ deviation, onDone, onCancel, onRemove }: Deviati
             <option value="even">{t('deviations.even')}</option>
           </select>
         </Field>
-        <Field
-          label={`${t('deviations.yearly')}: ${t('deviations.yearlyFrom')}`}
-          error={fault('yearlyFrom')}
-        >
+        <Field label={`${t('deviations.yearly')}: ${t('deviations.yearlyFrom')}`} error={fault('yearlyFrom')}>
           {text('yearlyFrom')}
         </Field>
         <Field label={t('deviations.yearlyTo')} error={fault('yearlyTo')}>

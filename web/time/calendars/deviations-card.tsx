@@ -12,6 +12,7 @@ import type { Deviation } from '#core/time/calendars/calendar.ts';
 import type { CompiledCalendar } from '#core/time/calendars/compiled-calendar.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { EmptyState } from '#web/kit/parts/states.tsx';
+import { presentInstant } from '#web/kit/time/use-now.ts';
 import { DeviationForm } from './deviation-form.tsx';
 import { DeviationRow } from './deviation-row.tsx';
 import { useCalendarWords } from './use-calendar-words.ts';
@@ -112,5 +113,5 @@ export interface DeviationsCardProps {
 }
 
 function newDeviation(name: string): Deviation {
-  return { id: crypto.randomUUID(), name, says: 'closed', when: {} };
+  return { id: `d${presentInstant().toString(36)}`, name, says: 'closed', when: {} };
 }
