@@ -111,6 +111,15 @@ describe('the seam', () => {
     expect(unknown.body.code).toBe('request.unknown-address');
   });
 
+  it('OPS-1: metrics tell what waits to this machine, and to nobody else who does not hold the settings', async () => {
+    const here = await world.inject({ method: 'GET', url: '/metrics', remoteAddress: '127.0.0.1' });
+    expect(here.raw.toString()).toMatch(/svara_appointments\{state="dead"\} \d/);
+    const elsewhere = { method: 'GET', url: '/metrics', remoteAddress: '192.0.2.7' } as const;
+    expect((await world.inject(elsewhere)).status).toBe(401);
+    const proxied = { ...elsewhere, remoteAddress: '127.0.0.1', headers: { 'x-forwarded-for': '192.0.2.7' } };
+    expect((await world.inject(proxied)).status).toBe(401);
+  });
+
   it('API-1: the document is OpenAPI 3.1 and has a readable page', async () => {
     const { body } = await world.call(undefined, 'GET', '/openapi.json');
     expect(body.openapi).toBe('3.1.0');

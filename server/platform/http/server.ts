@@ -12,6 +12,7 @@ import type { Room } from '#server/platform/room.ts';
 import type { World } from '#server/platform/db/tx.ts';
 import { answerCall, type ResolveCaller } from './answer-call.ts';
 import { apiPage } from './api-page.ts';
+import { serveMetrics } from './metrics.ts';
 import { openApiOf } from './openapi.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -85,6 +86,7 @@ export async function httpDoor(world: World, options: DoorOptions): Promise<Fast
       handler: (request, reply) => answerCall(world, route, options.resolveCaller, request, reply),
     });
   }
+  serveMetrics(app, world, options.resolveCaller);
   const document = openApiOf(options.contract, routes, world.config.version);
   app.get('/api/v1/openapi.json', () => document);
   app.get('/api', (_request, reply) => reply.type('text/html; charset=utf-8').send(apiPage(document)));
