@@ -101,7 +101,7 @@ create table promise_cycles (
   next_warning_at bigint,
   breach_told_at bigint,
   unique (subject_kind, subject_id, promise, cycle_no)
-);
+) with (fillfactor = 80); -- room beside a row for what is told of it, so that no index is touched
 create index promise_cycles_stopped on promise_cycles (stopped_at) where stopped_at is not null;
 create index promise_cycles_started on promise_cycles (started_at);
 create index promise_cycles_open on promise_cycles (due_at, id) where outcome = 'running';

@@ -121,13 +121,15 @@ export async function findCycle(tx: Tx, id: string): Promise<CycleRow | undefine
   return row && withNumbers(row);
 }
 
-/** Running rounds by id, held for this transaction; those somebody else holds just now are waited for. */
-export async function holdRunning(tx: Tx, ids: readonly string[]): Promise<CycleRow[]> {
-  const { rows } = await sql<CycleRow>`
-    select * from promise_cycles where id = any(${ids}::uuid[]) and outcome = 'running' order by id for update`.execute(
-    tx.db,
-  );
-  return rows.map(withNumbers);
+/** Running rounds by id with what is known now of their contacts, held; those somebody else holds are waited for. */
+export async function holdRunning(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<(CycleRow & { readonly about: SubjectAbout | null })[]> {
+  const { rows } = await sql<CycleRow & { about: SubjectAbout | null }>`
+    select c.*, h.about from promise_cycles c left join promise_histories h using (subject_kind, subject_id)
+    where c.id = any(${ids}::uuid[]) and c.outcome = 'running' order by c.id for update of c`.execute(tx.db);
+  return rows.map((row) => ({ ...withNumbers(row), about: row.about }));
 }
 
 /** Notes what has been told of rounds, in one statement. */
@@ -140,14 +142,6 @@ export async function noteTold(
     from jsonb_to_recordset(${rowsAsJson(told)}::text::jsonb)
       as t(id uuid, warned int, next_warning_at bigint, breach_told_at bigint)
     where c.id = t.id`.execute(tx.db);
-}
-
-/** What is known now of the contacts of these rounds. */
-export async function aboutOf(tx: Tx, cycleIds: readonly string[]): Promise<Map<string, SubjectAbout>> {
-  const { rows } = await sql<{ id: string; about: SubjectAbout }>`
-    select c.id, h.about from promise_cycles c join promise_histories h using (subject_kind, subject_id)
-    where c.id = any(${cycleIds}::uuid[])`.execute(tx.db);
-  return new Map(rows.map(({ id, about }) => [id, about]));
 }
 
 /** Writes a contact's history, changed rounds and head in one round trip. */

@@ -1,11 +1,12 @@
 import type { Actor } from '#core/platform/actor.ts';
+import type { SubjectAbout } from '#core/promise/clocks/subject.ts';
 import { nextStepAt, stepsDue } from '#core/promise/clocks/warning-steps.ts';
 import type { Due } from '#server/platform/jobs/appointments.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { policyInForce } from '../levels/policy-in-force.ts';
-import { aboutOf, type CycleRow, holdRunning, noteTold } from './clocks.store.ts';
+import { type CycleRow, holdRunning, noteTold } from './clocks.store.ts';
 import { STEP } from './step.ts';
-import { TELL } from './tell-step.ts';
+import { recipientsOf, TELL, type ToTell } from './tell-step.ts';
 
 const clock: Actor = { kind: 'system', id: 'promise.clock' };
 
@@ -31,8 +32,7 @@ export async function fireSteps(tx: Tx, due: readonly Due[]): Promise<void> {
   }));
   await noteTold(tx, after);
   const { levels } = await policyInForce(tx);
-  const loud = told.filter(({ steps }) => steps.breach || steps.warnPercent !== null).map(({ row }) => row.id);
-  const abouts = await aboutOf(tx, loud);
+  const notices: ToTell[] = [];
   told.forEach(({ row, steps }, place) => {
     const next = nextStepAt({ ...row, ...(after[place] as (typeof after)[0]) });
     if (next !== null) tx.schedule({ kind: STEP, key: row.id, dueAt: next });
@@ -46,11 +46,11 @@ export async function fireSteps(tx: Tx, due: readonly Due[]): Promise<void> {
     };
     if (steps.warnPercent !== null) {
       tx.record(clock, { type: 'promise.warned', subject, data: { ...data, percent: steps.warnPercent } });
-      tell(tx, row, abouts.get(row.id), { kind: 'promise.warned', percent: steps.warnPercent });
+      notices.push(...toTell(row, row.about, steps.warnPercent));
     }
     if (steps.breach) {
       tx.record(clock, { type: 'promise.missed', subject, data: { ...data, overMs: 0, quiet: false } });
-      tell(tx, row, abouts.get(row.id), { kind: 'promise.missed' });
+      notices.push(...toTell(row, row.about, null));
     }
     const level = levels.get(row.levelId)?.find(({ id }) => id === row.levelRevisionId);
     for (const step of level?.definition.steps ?? []) {
@@ -59,20 +59,12 @@ export async function fireSteps(tx: Tx, due: readonly Due[]): Promise<void> {
         tx.record(clock, { type: 'promise.escalated', subject, data: { ...data, when: step.when, does: step.does } });
     }
   });
+  // One appointment for the notices of the batch: they are sent after it, and must not slow the telling down.
+  if (notices.length > 0) tx.schedule({ kind: TELL, key: tx.newId(), dueAt: tx.now, payload: { notices } });
 }
 
-function tell(
-  tx: Tx,
-  row: CycleRow,
-  about: unknown,
-  what: { readonly kind: 'promise.warned' | 'promise.missed'; readonly percent?: number },
-): void {
-  const key = `${row.id} ${what.percent ?? 'missed'}`;
+function toTell(row: CycleRow, about: SubjectAbout | null, percent: number | null): ToTell[] {
+  if (!about || !recipientsOf(about)) return [];
   const { subjectKind, subjectId, promise, dueAt } = row;
-  tx.schedule({
-    kind: TELL,
-    key,
-    dueAt: tx.now,
-    payload: { about: about ?? {}, subjectKind, subjectId, promise, dueAt, ...what },
-  });
+  return [{ about, subjectKind, subjectId, promise, dueAt, percent }];
 }

@@ -6,20 +6,20 @@ import type { Tx } from '#server/platform/db/tx.ts';
 import type { Due } from '#server/platform/jobs/appointments.ts';
 import { findHistory } from './clocks.store.ts';
 
-/** The kind of the timer that sends a step's notices (SLA-8); its key is the round and the step. */
+/** The kind of the timer that sends a step's notices (SLA-8): those of a batch together. */
 export const TELL = 'promise.tell';
 
 const clock: Actor = { kind: 'system', id: 'promise.clock' };
 
 /** Sends the notices of steps that fired: to the one responsible or, if none, to the department, in app and by mail (SLA-8). */
 export async function tellSteps(tx: Tx, due: readonly Due[]): Promise<void> {
-  for (const { payload } of due) {
-    const { about, subjectKind, subjectId, kind, promise, dueAt, percent } = payload as unknown as ToTell;
+  const notices = due.flatMap(({ payload }) => (payload as { notices: readonly ToTell[] }).notices);
+  for (const { about, subjectKind, subjectId, promise, dueAt, percent } of notices) {
     const to = recipientsOf(about);
     if (!to) continue;
     await notify(tx, clock, {
       to,
-      kind,
+      kind: percent === null ? 'promise.missed' : 'promise.warned',
       subject: { kind: subjectKind, id: subjectId },
       facts: { number: about.number ?? '', title: about.title ?? '', promise, dueAt, percent: percent ?? 100 },
       mail: true,
@@ -52,17 +52,18 @@ export async function tellEscalation(tx: Tx, event: RecordedEvent): Promise<void
   });
 }
 
-interface ToTell {
+/** A notice to send of a step that fired; no per cent is a miss (SLA-8). */
+export interface ToTell {
   readonly about: Partial<SubjectAbout>;
   readonly subjectKind: string;
   readonly subjectId: string;
-  readonly kind: 'promise.warned' | 'promise.missed';
   readonly promise: string;
   readonly dueAt: number | null;
-  readonly percent?: number;
+  readonly percent: number | null;
 }
 
-function recipientsOf({ responsibleUserId, departmentId }: Partial<SubjectAbout>) {
+/** Whom a step tells: the one responsible or, if none, the department; null when nobody answers for it (SLA-8). */
+export function recipientsOf({ responsibleUserId, departmentId }: Partial<SubjectAbout>) {
   if (responsibleUserId) return { userIds: [responsibleUserId] };
   return departmentId ? { groupIds: [departmentId] } : null;
 }
