@@ -79,11 +79,16 @@ export async function forwardTicket(
       along.map((each) => each.id),
     );
     await copyAttachments(tx, files, { ticketId: input.ticketId, messageId: message.id });
-    await demandAttachments(tx, input.attachmentIds ?? [], {
-      ticketId: input.ticketId,
-      messageId: message.id,
-      uploadedBy: uploaderOf(by),
-    });
+    await demandAttachments(
+      tx,
+      input.attachmentIds ?? [],
+      {
+        ticketId: input.ticketId,
+        messageId: message.id,
+        uploadedBy: uploaderOf(by),
+      },
+      html,
+    );
     open.say('ticket.forwarded', { messageId: message.id, to: input.to });
     setStatus(tx, open, status, { closedBy: 'agent', withMessageId: message.id });
     return message;

@@ -2,7 +2,7 @@ import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { keepFile } from '#server/platform/files/files.store.ts';
 import { knownChoices } from './known-choices.ts';
-import { type AttachmentRow, insertAttachments, tieAttachments } from './messages.store.ts';
+import { type AttachmentRow, insertAttachments, markInline, tieAttachments } from './messages.store.ts';
 
 /** A file on its way in. */
 export interface NewFile {
@@ -29,15 +29,18 @@ export async function keepAttachment(
     if (file.content.length > most)
       throw new Refusal('limit', 'attachments.too-large', { name: file.name, bytes: file.content.length, most });
   }
+  const id = tx.newId();
+  const mediaType = plainType(file.mediaType);
   const row: AttachmentRow = {
-    id: tx.newId(),
+    id,
     messageId: null,
     ticketId: null,
     digest: await keepFile(tx, file.content),
     name: plainName(file.name),
-    mediaType: plainType(file.mediaType),
+    mediaType,
     bytes: file.content.length,
-    contentId: file.contentId ?? null,
+    // An uploaded picture can be shown in the text as `cid:<its id>`.
+    contentId: file.contentId ?? (mayShowInline(mediaType) ? id : null),
     inline: file.inline ?? false,
     uploadedBy,
     createdAt: tx.now,
@@ -46,15 +49,23 @@ export async function keepAttachment(
   return row;
 }
 
-/** Ties files to a message, and refuses when one is gone, taken or somebody else's. */
+/**
+ * Ties files to a message; pictures that its HTML shows by `cid:` become inline. Refuses when one is gone, taken or somebody
+ * else's.
+ */
 export async function demandAttachments(
   tx: Tx,
   ids: readonly string[],
   to: { readonly ticketId: string; readonly messageId: string; readonly uploadedBy: string },
+  html = '',
 ): Promise<void> {
   const tied = new Set(await tieAttachments(tx, ids, to));
   const missing = ids.filter((id) => !tied.has(id));
   if (missing.length > 0) throw new Refusal('not-found', 'attachments.not-found', { attachmentIds: missing });
+  await markInline(
+    tx,
+    ids.filter((id) => html.includes(`cid:${id}`)),
+  );
 }
 
 /** Pictures a browser shows without running anything; everything else is only ever saved (SVG runs scripts). */

@@ -145,6 +145,16 @@ export async function tieAttachments(
   return rows.map((row) => row.id);
 }
 
+/** Notes that files are shown in their message's text. */
+export async function markInline(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tables(tx)
+    .updateTable('attachments')
+    .set({ inline: true })
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
 /** The files of a ticket's messages, in the order they came. */
 export async function listAttachments(
   tx: Tx,

@@ -59,11 +59,16 @@ export async function noteTicket(
       failure: null,
     };
     await insertMessage(tx, message);
-    await demandAttachments(tx, input.attachmentIds ?? [], {
-      ticketId: input.ticketId,
-      messageId: message.id,
-      uploadedBy: uploaderOf(by),
-    });
+    await demandAttachments(
+      tx,
+      input.attachmentIds ?? [],
+      {
+        ticketId: input.ticketId,
+        messageId: message.id,
+        uploadedBy: uploaderOf(by),
+      },
+      html,
+    );
     await insertMentions(tx, input.ticketId, mentioned);
     open.say('ticket.noted', { messageId: message.id, mentioned });
     return message;

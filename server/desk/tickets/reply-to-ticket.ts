@@ -84,11 +84,16 @@ export async function replyToTicket(
       failure: null,
     };
     await insertMessage(tx, message);
-    await demandAttachments(tx, input.attachmentIds ?? [], {
-      ticketId: input.ticketId,
-      messageId: message.id,
-      uploadedBy: uploaderOf(by),
-    });
+    await demandAttachments(
+      tx,
+      input.attachmentIds ?? [],
+      {
+        ticketId: input.ticketId,
+        messageId: message.id,
+        uploadedBy: uploaderOf(by),
+      },
+      html,
+    );
     if (scheduled) open.say('ticket.answer-scheduled', { messageId: message.id, sendAt: leavesAt });
     else sayAnswered(open, message, userId);
     if (open.ticket.ownerId === null && userId !== null) {
