@@ -19,6 +19,24 @@ const panel = createRoute({
 const insidePages: readonly [path: string, load: () => Promise<ComponentType>][] = [
   ['/tickets', () => import('#web/desk/tickets/tickets-page.tsx').then((file) => file.TicketsPage)],
   ['/tickets/$ticketId', () => import('#web/desk/ticket/ticket-page.tsx').then((file) => file.TicketPage)],
+  ['/customers', () => import('#web/register/customers/people-page.tsx').then((file) => file.PeoplePage)],
+  [
+    '/customers/people/$personId',
+    () => import('#web/register/customers/person-page.tsx').then((file) => file.PersonPage),
+  ],
+  [
+    '/customers/companies',
+    () => import('#web/register/customers/companies-page.tsx').then((file) => file.CompaniesPage),
+  ],
+  [
+    '/customers/companies/$companyId',
+    () => import('#web/register/customers/company-page.tsx').then((file) => file.CompanyPage),
+  ],
+  [
+    '/reports/compliance',
+    () => import('#web/insight/sla-reports/compliance-page.tsx').then((file) => file.CompliancePage),
+  ],
+  ['/reports/log', () => import('#web/insight/sla-reports/log-page.tsx').then((file) => file.LogPage)],
   ['/me', () => import('#web/house/me/profile-page.tsx').then((file) => file.ProfilePage)],
 ];
 

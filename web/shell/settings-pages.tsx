@@ -9,6 +9,7 @@ import {
   ShieldCheck,
   UserRound,
   Users,
+  Store,
 } from 'lucide-react';
 import { listSites } from '#api/register/sites.ts';
 import { plugConditionChoices } from './plug-condition-choices.ts';
@@ -95,6 +96,12 @@ export const settingsPages: readonly SettingsPage[] = [
     group: 'rules',
     icon: <Gauge size={16} aria-hidden />,
     load: () => import('#web/promise/levels/levels-page.tsx').then((file) => file.LevelsPage),
+  },
+  {
+    name: 'sites',
+    group: 'organisation',
+    icon: <Store size={16} aria-hidden />,
+    load: () => import('#web/register/sites/sites-page.tsx').then((file) => file.SitesPage),
   },
   {
     name: 'calendars',

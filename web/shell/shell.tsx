@@ -3,12 +3,14 @@ import { useGo } from '#web/kit/frame/path-link.tsx';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bell } from '#web/house/notifications/bell.tsx';
+import { countTickets } from '#api/desk/tickets.ts';
 import { offerTicketSearch } from '#web/desk/search-tickets.tsx';
 import { DeskActions } from '#web/desk/tickets/take-next.tsx';
 import { mayDo, useMe } from '#web/house/me/use-me.ts';
 import { useCommands } from '#web/kit/commands/commands.ts';
 import { Frame, type Place } from '#web/kit/frame/frame.tsx';
 import { paths } from '#web/kit/frame/paths.ts';
+import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
 import { MoreTab, SelfMenu } from './self-menu.tsx';
 
@@ -17,12 +19,15 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('kit');
   const me = useMe();
   const go = useGo();
+  const overdue = useAnswer(countTickets, {}, { enabled: mayDo(me, 'tickets.read') }).data?.views.overdue;
   useEffect(() => offerTicketSearch(go), [go]);
   const places: readonly (Place & { readonly key?: string })[] = [
     {
       to: paths.tickets(),
       under: '/tickets',
       label: t('places.tickets'),
+      count: overdue,
+      urgent: true,
       icon: <Inbox size={20} />,
       tab: true,
       key: 'd',

@@ -75,6 +75,7 @@ export function FilterBar({ search, names }: { readonly search: DeskSearch; read
         key={search.text ?? ''}
         size="xs"
         className="listsearch"
+        styles={{ input: { height: 26, minHeight: 26 } }}
         leftSection={<Search size={13} aria-hidden />}
         placeholder={t('list.searchHere')}
         aria-label={t('list.searchHere')}

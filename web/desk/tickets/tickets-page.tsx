@@ -9,7 +9,7 @@ import { useKeys } from '#web/kit/keys/use-keys.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
-import { useNow } from '#web/kit/time/use-now.ts';
+import { presentInstant, useNow } from '#web/kit/time/use-now.ts';
 import { Board } from './board.tsx';
 import { BulkActions } from './bulk-actions.tsx';
 import { useDeskNames } from './desk-names.ts';
@@ -37,7 +37,7 @@ export function TicketsPage() {
   const phone = useNarrowerThan('phone');
   const inside = useRef(false);
   const movedAt = useRef(0);
-  const busy = useCallback(() => inside.current || Date.now() - movedAt.current < 4000, []);
+  const busy = useCallback(() => inside.current || presentInstant() - movedAt.current < 4000, []);
   const list = useDeskList(search, busy);
   const cursor = useListCursor(list.rows);
   useNow('minute');
@@ -58,12 +58,17 @@ export function TicketsPage() {
     [drawers, open, cursor.setCursorId],
   );
   const move = (by: number, extend = false) => {
-    movedAt.current = Date.now();
+    movedAt.current = presentInstant();
     cursor.move(by, extend);
   };
   useEffect(() => {
     document.title = `${viewName} · Svara`;
   }, [viewName]);
+  const firstId = list.rows[0]?.id;
+  const { cursorId, setCursorId } = cursor;
+  useEffect(() => {
+    if (cursorId === undefined && firstId !== undefined && !drawers) setCursorId(firstId);
+  }, [cursorId, firstId, drawers, setCursorId]);
   useKeys([
     { keys: ['j', 'arrowdown'], label: t('keys.down'), group: t('keys.list'), when: !board, run: () => move(1) },
     { keys: ['k', 'arrowup'], label: t('keys.up'), group: t('keys.list'), when: !board, run: () => move(-1) },
