@@ -32,6 +32,7 @@ const insidePages: readonly [path: string, load: () => Promise<ComponentType>][]
     '/customers/companies/$companyId',
     () => import('#web/register/customers/company-page.tsx').then((file) => file.CompanyPage),
   ],
+  ['/reports', () => import('#web/insight/sla-reports/reports-start.tsx').then((file) => file.ReportsStart)],
   [
     '/reports/compliance',
     () => import('#web/insight/sla-reports/compliance-page.tsx').then((file) => file.CompliancePage),

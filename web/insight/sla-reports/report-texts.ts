@@ -1,0 +1,81 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ComplianceRow } from '#api/insight/sla-reports.ts';
+import { NOTHING, percentShown } from '#core/insight/sla-reports/csv-dialect.ts';
+import type { Dimension } from '#core/insight/sla-reports/dimension.ts';
+import { datesOf, type Period } from '#core/insight/sla-reports/period.ts';
+import { bucketName, type BucketUnit } from '#core/insight/sla-reports/time-buckets.ts';
+import { type Instant, MINUTE, SECOND } from '#core/platform/instant.ts';
+import type { PromiseName } from '#core/promise/clocks/promise.ts';
+import { locale } from '#web/kit/time/instant-text.ts';
+import { useTimes } from '#web/kit/time/use-times.ts';
+
+/** How reports write shares, durations, periods and rows in the reader's language (SLR-1, LNG-1). */
+export function useReportTexts() {
+  const { t, i18n } = useTranslation(['insight', 'promise']);
+  const times = useTimes();
+  return useMemo(() => {
+    const language = locale(i18n.language);
+    const one = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+    const date = (at: Instant, options: Intl.DateTimeFormatOptions, zone: string) =>
+      new Intl.DateTimeFormat(language, { ...options, timeZone: zone }).format(at);
+    const priority = (key: string) =>
+      key === 'low' || key === 'medium' || key === 'high' ? t(`slaReports.priorities.${key}`) : key;
+    return {
+      /** `97,2 %`, or a dash when there is nothing to divide by. */
+      level: (share: number | null) => (share === null ? NOTHING : `${one.format(percentShown(share))} %`),
+      goal: (share: number) => `${plain.format(share * 100)} %`,
+      points: (difference: number) => one.format(Math.abs(difference) * 100),
+      count: times.number,
+      /** `38 min`, `20 s`, or a dash. */
+      lasting: (ms: number | null) =>
+        ms === null
+          ? NOTHING
+          : ms < MINUTE
+            ? `${Math.round(ms / SECOND)} s`
+            : times.lasting(Math.round(ms / MINUTE) * MINUTE),
+      priority,
+      promise: (name: string) => t(`promise:names.${name as PromiseName}`),
+      row: (row: Pick<ComplianceRow, 'key' | 'name'>, rows: Dimension) => {
+        if (row.key === null) return t('slaReports.none');
+        if (rows === 'promise') return t(`promise:names.${row.key as PromiseName}`);
+        return row.name ?? (rows === 'priority' ? priority(row.key) : t('slaReports.removed'));
+      },
+      /** `1–31 oktober 2025`. */
+      period: (period: Period, zone: string) => {
+        if (period.from === null || period.to === null) {
+          const { from, to } = datesOf(period, zone);
+          return from || to ? `${from ?? ''} – ${to ?? ''}` : t('slaReports.presets.all');
+        }
+        const format = new Intl.DateTimeFormat(language, {
+          ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: zone },
+          ...((period.to - period.from) % (30 * MINUTE) === 0 && period.to - period.from >= 22 * 60 * MINUTE
+            ? {}
+            : { hour: '2-digit', minute: '2-digit' }),
+        });
+        return format.formatRange(period.from, period.to - 1);
+      },
+      /** A bucket under the axis: short. */
+      bucket: (at: Instant, per: BucketUnit, zone: string, isFirst: boolean) => {
+        if (per === 'month') return date(at, { month: 'short', ...(isFirst ? { year: 'numeric' } : {}) }, zone);
+        if (per === 'week')
+          return t('slaReports.weekNumber', { week: bucketName('week', at, zone).slice(-2).replace(/^0/, '') });
+        if (per === 'hour') return date(at, { hour: '2-digit', hourCycle: 'h23' }, zone).replace(/\D/g, '');
+        const day = date(at, { day: 'numeric' }, zone).replace(/\D/g, '');
+        return isFirst || day === '1' ? date(at, { day: 'numeric', month: 'short' }, zone).replace(/\.$/, '') : day;
+      },
+      /** A bucket in full. */
+      bucketInFull: (at: Instant, per: BucketUnit, zone: string) => {
+        if (per === 'month') return date(at, { month: 'long', year: 'numeric' }, zone);
+        if (per === 'week')
+          return `${t('slaReports.weekNumber', { week: bucketName('week', at, zone).slice(-2).replace(/^0/, '') })}, ${date(at, { day: 'numeric', month: 'long', year: 'numeric' }, zone)}`;
+        const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+        return date(at, per === 'hour' ? { ...day, hour: '2-digit', minute: '2-digit' } : day, zone);
+      },
+      moment: (at: Instant | null) =>
+        at === null ? NOTHING : new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' }).format(at),
+    };
+  }, [t, i18n.language, times]);
+}
+export type ReportTexts = ReturnType<typeof useReportTexts>;
