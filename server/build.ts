@@ -19,11 +19,12 @@ import { customersRoom } from '#server/register/customers/customers.room.ts';
 import { listSiteRows } from '#server/register/sites/sites.store.ts';
 import { sitesRoom } from '#server/register/sites/sites.room.ts';
 import { ticketsRoom } from '#server/desk/tickets/tickets.room.ts';
+import { calendarActivity } from '#server/time/calendars/calendar.activity.ts';
 import { calendarUses } from '#server/time/calendars/calendar-uses.ts';
 import { calendarsRoom } from '#server/time/calendars/calendars.room.ts';
 
 /** What the checklist of getting started asks for, plugged in by rooms to the right of it (ONB-1). */
-const activities: readonly Activity[] = [emailActivity];
+const activities: readonly Activity[] = [calendarActivity, emailActivity];
 
 /** What follows a calendar, told by the rooms to the right of it (CAL-3). */
 calendarUses.push(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR } from '#core/platform/instant.ts';
 import { addOpenTime, isOpen } from '#core/time/calendars/compiled-calendar.ts';
 import { callerWith, openTestWorld } from '#server/platform/testing/test-world.ts';
+import { calendarActivity } from './calendar.activity.ts';
 import { calendarUses } from './calendar-uses.ts';
 import { loadCompiledCalendar, loadCompiledRevision } from './load-compiled-calendar.ts';
 
@@ -224,5 +225,28 @@ describe('red days', () => {
     expect((await world.call(anna, 'GET', '/red-day-sets/XX/days')).body.code).toBe('calendars.no-such-red-day-set');
     const sets = (await world.call(anna, 'GET', '/red-day-sets')).body.rows;
     expect(sets).toContainEqual({ code: 'DE-BY', country: 'DE', region: 'Bayern' });
+  });
+});
+
+describe('the checklist', () => {
+  it('ONB-1: warns while the base calendar never opens, and names it when it does', async () => {
+    const check = () => world.read((tx) => calendarActivity.check(tx));
+    expect(await check()).toEqual({ state: 'holds', facts: { name: 'Grundkalender' } });
+    const base = (await world.call(bo, 'GET', `/calendars/${BASE}`)).body;
+    const none = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+    await world.call(bo, 'PUT', `/calendars/${BASE}/definition`, {
+      definition: { ...base.definition, week: none },
+      basedOn: base.revisionId,
+    });
+    expect(await check()).toEqual({ state: 'broken', facts: {} });
+  });
+
+  it('CAL-3: a site that follows a calendar is named as its user', async () => {
+    const made = await make();
+    const site = await world.call(bo, 'POST', '/sites', { code: 'FJ', name: 'Fjällbo', calendarId: made.id });
+    expect(site.status).toBe(200);
+    const { body } = await world.call(anna, 'GET', `/calendars/${made.id}`);
+    expect(body.usedBy).toEqual([{ kind: 'site', id: site.body.id, name: 'Fjällbo' }]);
+    expect((await world.call(bo, 'DELETE', `/calendars/${made.id}`)).body.facts).toEqual({ users: 'Fjällbo' });
   });
 });
