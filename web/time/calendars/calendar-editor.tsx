@@ -57,7 +57,7 @@ export function CalendarEditor({ calendar, start, mayEdit, column, onSaved, onRe
   return (
     <div className="calp">
       {column(side)}
-      <main className="calp-main" aria-label={definition.name}>
+      <div className="calp-main">
         <SaveCalendar calendar={calendar} draft={draft} mayEdit={mayEdit} onSaved={onSaved}>
           {(save) => (
             <CalendarHead
@@ -106,7 +106,7 @@ export function CalendarEditor({ calendar, start, mayEdit, column, onSaved, onRe
             />
           </YearCard>
         </div>
-      </main>
+      </div>
     </div>
   );
 }

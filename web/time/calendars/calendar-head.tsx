@@ -16,14 +16,16 @@ export function CalendarHead({ draft, compiled, now, revision, mayEdit, onRevisi
   const { definition, change } = draft;
   return (
     <header className="calp-head">
-      <input
-        className="calp-name"
-        value={definition.name}
-        maxLength={120}
-        disabled={!mayEdit}
-        aria-label={t('calendars.name')}
-        onChange={(event) => change({ name: event.target.value }, 'name')}
-      />
+      <h1 className="calp-title">
+        <input
+          className="calp-name"
+          value={definition.name}
+          maxLength={120}
+          disabled={!mayEdit}
+          aria-label={t('calendars.name')}
+          onChange={(event) => change({ name: event.target.value }, 'name')}
+        />
+      </h1>
       <NowTag compiled={compiled} now={now} />
       <span className="xs t3 row" style={{ gap: 4 }}>
         <select

@@ -12,9 +12,10 @@ export function WeekBlock(props: WeekBlockProps) {
   const { t, language } = useCalendarWords();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // The focus follows a block that was carried to another day.
-    if (selected && document.activeElement?.closest('.wk') && document.activeElement !== button.current)
-      button.current?.focus({ preventScroll: true });
+    // The focus follows a block carried to another day: its old place is gone, and the focus with it.
+    const focused = document.activeElement;
+    const astray = focused === document.body || (focused !== button.current && focused?.matches('.wk .op'));
+    if (selected && astray) button.current?.focus({ preventScroll: true });
   }, [selected]);
 
   const press = (event: KeyboardEvent) => {
