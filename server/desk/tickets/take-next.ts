@@ -37,6 +37,8 @@ export async function takeNext(
   const ticketId = await pickMostUrgent(tx, may);
   if (ticketId === undefined) return { ticket: null, nextDueAt: await nextDueAt(tx, may) };
   const { ticket } = await changingTicket(tx, by, ticketId, async (open) => {
+    // Handed over is seen: it is offered to them again first when the customer writes.
+    open.set({ unread: false });
     if (open.ticket.ownerId === input.userId) return;
     open.say('ticket.assigned', { from: open.ticket.ownerId, to: input.userId });
     open.set({ ownerId: input.userId });

@@ -46,6 +46,8 @@ export async function tellPromises(
       personId: current.personId,
       responsibleUserId: current.ownerId,
       siteCalendarId: site.calendarId,
+      number: current.number,
+      title: current.subject,
     },
   });
   return current;

@@ -4,6 +4,7 @@ import { choiceRoutes } from './choices.routes.ts';
 import { messageRoutes } from './messages.routes.ts';
 import { publicTicketRoutes } from './public-ticket.routes.ts';
 import { ticketJobs } from './tickets.jobs.ts';
+import { ticketListens } from './tickets.listens.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 import { ticketTopics } from './tickets.topics.ts';
 
@@ -11,7 +12,7 @@ import { ticketTopics } from './tickets.topics.ts';
 export const ticketsRoom: Room = {
   name: 'tickets',
   routes: [...ticketRoutes, ...messageRoutes, ...choiceRoutes, ...publicTicketRoutes],
-  handlers: ticketJobs,
+  handlers: [...ticketJobs, ...ticketListens],
   topics: ticketTopics,
   start: async (world) => {
     await world.transact(async (tx) => {
