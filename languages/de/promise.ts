@@ -28,7 +28,7 @@ export const promise: Translation<typeof source> = {
   categories: {
     new: 'Neu',
     open: 'Offen',
-    'with-third-party': 'Bei Drittem',
+    'with-third-party': 'Bei Dritten',
     'waiting-for-customer': 'Wartet auf Kunden',
     dormant: 'Ruhend',
     queued: 'In Warteschlange',
@@ -133,6 +133,7 @@ export const promise: Translation<typeof source> = {
     standingStill: 'Antwortuhren, die mit der Lösungsuhr stehen',
     bots: 'Antworten von Automaten zählen als Antwort',
     byPriority: 'Andere Ziele nach Priorität',
+    asLevel: 'wie die Stufe',
     remove: 'Stufe löschen',
     removed: 'Die Stufe ist gelöscht. Was sie gemessen hat, bleibt.',
   },

@@ -133,6 +133,7 @@ export const promise: Translation<typeof source> = {
     standingStill: 'Answer clocks that stand still with the resolution clock',
     bots: 'Answers by bots count as answers',
     byPriority: 'Other targets by priority',
+    asLevel: 'as the level',
     remove: 'Delete the level',
     removed: 'The level is deleted. What it measured stays.',
   },

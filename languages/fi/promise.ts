@@ -28,7 +28,7 @@ export const promise: Translation<typeof source> = {
   categories: {
     new: 'Uusi',
     open: 'Avoin',
-    'with-third-party': 'Kolmannella osapuolella',
+    'with-third-party': 'Ulkopuolisella',
     'waiting-for-customer': 'Odottaa asiakasta',
     dormant: 'Lepäävä',
     queued: 'Jonossa',
@@ -133,6 +133,7 @@ export const promise: Translation<typeof source> = {
     standingStill: 'Vastauskellot, jotka seisovat ratkaisukellon kanssa',
     bots: 'Automaatin vastaus lasketaan vastaukseksi',
     byPriority: 'Muut tavoitteet kiireellisyyden mukaan',
+    asLevel: 'kuten taso',
     remove: 'Poista taso',
     removed: 'Taso on poistettu. Sen mittaukset säilyvät.',
   },

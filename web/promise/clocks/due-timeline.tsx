@@ -8,7 +8,7 @@ import { Button } from '#web/kit/parts/button.tsx';
 import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
 import { ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
-import { dueText, exactly, type ExplainLine, lineTime, sayLine } from './explain-words.ts';
+import { clockTime, dueText, type ExplainLine, lineTime, sayLine } from './explain-words.ts';
 import { type ChipState, Ring } from './ring.tsx';
 import './due-timeline.css';
 
@@ -112,13 +112,13 @@ function Head({ told }: { readonly told: Explanation }) {
           </div>
           <div className="due-why-at">{at === null ? t('why.never') : dueText(at, language, told.zone)}</div>
           <div className="xs t2">
-            {t(cycle.business ? 'why.open' : 'why.wall', { lasting: exactly(targetMs, language) })}
+            {t(cycle.business ? 'why.open' : 'why.wall', { lasting: clockTime(targetMs, cycle.business, language) })}
             {' · '}
-            {t('why.gone', { lasting: exactly(countedMs, language) })}
+            {t('why.gone', { lasting: clockTime(countedMs, cycle.business, language) })}
             {' · '}
             {left >= 0
-              ? t('chip.left', { lasting: exactly(left, language) })
-              : t('chip.over', { lasting: exactly(-left, language) })}
+              ? t('chip.left', { lasting: clockTime(left, cycle.business, language) })
+              : t('chip.over', { lasting: clockTime(-left, cycle.business, language) })}
           </div>
         </div>
       </div>
@@ -133,7 +133,7 @@ function Head({ told }: { readonly told: Explanation }) {
               {t('why.warnAt', { percent })}
             </span>
           ))}
-          <span className="last">{exactly(targetMs, language)}</span>
+          <span className="last">{clockTime(targetMs, cycle.business, language)}</span>
         </div>
       </div>
     </>

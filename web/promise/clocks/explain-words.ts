@@ -36,6 +36,16 @@ export function exactly(ms: Milliseconds, language: string): string {
   return ms < MINUTE ? `${Math.floor(ms / SECOND)} s` : durationText(ms, 'down', durationWords(language));
 }
 
+/** Time in a promise's own clock: open time is told in hours, as a day of it is no day; wall time in days and hours. */
+export function clockTime(ms: Milliseconds, business: boolean, language: string): string {
+  const words = durationWords(language);
+  const minutes = Math.floor(ms / MINUTE);
+  if (!business || minutes < 24 * 60) return exactly(ms, language);
+  const rest = minutes % 60;
+  const hours = `${Math.floor(minutes / 60)} ${words.hour}`;
+  return rest === 0 ? hours : `${hours} ${String(rest).padStart(2, '0')} ${words.minute}`;
+}
+
 /** `ti 14:12` on the first line of a day, `14:12` on the others; in the calendar's own zone. */
 export function lineTime(at: Instant, before: Instant | null, language: string, zone: string): string {
   const time = timeText(at, language, zone);
@@ -60,10 +70,11 @@ function sayUncounted(
   if (line.kind === 'still') return { title: t(`why.still.${line.category}`), detail: '', leadsTo: null };
   const told = line.reasons.map((reason) => ({ kind: reason.kind, name: sayReason(reason, t, language) }));
   const named = told.find(({ kind }) => kind !== 'outside-hours' && kind !== 'closed-weekday');
+  const names = [...new Set(told.map(({ name }) => name))];
   const chief = named ?? told.find(({ kind }) => kind === 'closed-weekday') ?? told[0];
   return {
     title: t('why.closed', { reason: chief?.name ?? '' }),
-    detail: told.length > 1 ? told.map(({ name }) => name).join(', ') : '',
+    detail: names.length > 1 ? names.join(', ') : '',
     leadsTo: named ? 'calendars' : null,
   };
 }
@@ -75,7 +86,7 @@ function sayEvent(
   language: string,
 ): LineWords {
   const level = (id: string) => told.levelNames[id] ?? '–';
-  const lasting = (ms: Milliseconds) => exactly(ms, language);
+  const lasting = (ms: Milliseconds) => clockTime(ms, told.cycle.business, language);
   switch (event.kind) {
     case 'started': {
       const why = sayWhy(event.why, t);

@@ -9,6 +9,7 @@ import { Button } from '#web/kit/parts/button.tsx';
 import { Field } from '#web/kit/parts/field.tsx';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { targetChanged, withTarget } from './level-draft.ts';
+import { PriorityTargets } from './priority-targets.tsx';
 import { TargetCell } from './target-cell.tsx';
 
 export interface LevelDetailsProps {
@@ -115,6 +116,7 @@ export function LevelDetails({ level, published, onChange, onRemove }: LevelDeta
           </div>
         </Checkbox.Group>
       </div>
+      <PriorityTargets level={level} published={published} onChange={onChange} />
       <div className="level-more">
         <span className="lab">{t('levels.more')}</span>
         {more.map((promise) => (
@@ -130,7 +132,7 @@ export function LevelDetails({ level, published, onChange, onRemove }: LevelDeta
           </label>
         ))}
         <span className="grow" />
-        <Button look="bad" size="sm" onClick={onRemove}>
+        <Button look="ghost" size="sm" onClick={onRemove}>
           {t('levels.remove')}
         </Button>
       </div>

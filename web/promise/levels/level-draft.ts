@@ -19,6 +19,22 @@ export function withTarget(level: Level, promise: PromiseName, target: Target | 
   return { ...level, definition: { ...level.definition, targets } };
 }
 
+/** A level with another target for a promise at one priority; undefined follows the standard target (SLA-2). */
+export function withPriorityTarget(
+  level: Level,
+  promise: PromiseName,
+  priority: string,
+  target: Target | undefined,
+): Level {
+  const before = level.definition.targets[promise] ?? { standard: null, byPriority: {} };
+  const { [priority]: _former, ...others } = before.byPriority;
+  const byPriority = target === undefined ? others : { ...others, [priority]: target };
+  const { [promise]: _gone, ...rest } = level.definition.targets;
+  const gone = before.standard === null && Object.keys(byPriority).length === 0;
+  const targets = gone ? rest : { ...rest, [promise]: { standard: before.standard, byPriority } };
+  return { ...level, definition: { ...level.definition, targets } };
+}
+
 /** How many things differ between drafts and what is published. */
 export function countChanges(levels: readonly Level[], drafts: LevelDrafts): number {
   return levels.reduce((sum, level) => sum + changesOf(level, draftOf(drafts, level)), 0);

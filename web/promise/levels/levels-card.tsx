@@ -85,6 +85,34 @@ export function LevelsCard({ levels, drafts, onChange, onAdd, onRemove }: Levels
           })}
         </div>
       )}
+      {levels.length === 0 ? null : <Foot levels={levels.map((level) => draftOf(drafts, level))} />}
     </section>
+  );
+}
+
+/** What the levels have in common, at a glance. */
+function Foot({ levels }: { readonly levels: readonly Level[] }) {
+  const { t } = useTranslation('promise');
+  const common = <Value,>(of: (level: Level) => Value): Value | undefined => {
+    const [first, ...others] = levels.map(of);
+    return others.every((one) => JSON.stringify(one) === JSON.stringify(first)) ? first : undefined;
+  };
+  const warnAt = common(({ definition }) => definition.warnAt);
+  const ticking = common(({ definition }) => definition.tickingIn);
+  const redDays = common(({ definition }) => definition.holidaysExcluded);
+  return (
+    <div className="levels-foot xs t2">
+      {redDays ? <span>{t('levels.redDays')}</span> : null}
+      {warnAt ? (
+        <span>
+          {t('levels.warnAt')} <b className="b">{warnAt.map((percent) => `${percent} %`).join(', ')}</b>
+        </span>
+      ) : null}
+      {ticking ? (
+        <span>
+          {t('levels.ticking')} <b className="b">{ticking.map((category) => t(`categories.${category}`)).join(', ')}</b>
+        </span>
+      ) : null}
+    </div>
   );
 }

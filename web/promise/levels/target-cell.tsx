@@ -11,11 +11,13 @@ export interface TargetCellProps {
   readonly target: Target | null;
   /** Differs from what is published. */
   readonly changed: boolean;
+  /** What an empty cell says; nothing promised unless told otherwise. */
+  readonly blank?: string;
   readonly onChange: (target: Target | null) => void;
 }
 
 /** A target that is written in its place: `30 min`, `4 h`, `2 d`; the clock marks wall time (SLA-2). */
-export function TargetCell({ promise, levelName, target, changed, onChange }: TargetCellProps) {
+export function TargetCell({ promise, levelName, target, changed, blank, onChange }: TargetCellProps) {
   const { t } = useTranslation('promise');
   const [typed, setTyped] = useState<string | null>(null);
   const plain = { clock: promise === 'chat-answer' || promise === 'call-answer' ? 'wall' : 'business' } as const;
@@ -31,7 +33,7 @@ export function TargetCell({ promise, levelName, target, changed, onChange }: Ta
     <span className={['target-cell', changed ? 'changed' : '', wrong ? 'wrong' : ''].filter(Boolean).join(' ')}>
       <input
         value={typed ?? (target ? targetText(target) : '')}
-        placeholder={t('levels.none')}
+        placeholder={blank ?? t('levels.none')}
         aria-label={t('levels.targetFor', { promise: t(`names.${promise}`), level: levelName })}
         aria-invalid={wrong || undefined}
         title={wrong ? t('levels.badTarget') : undefined}
