@@ -32,6 +32,7 @@ export function ComplianceTable(props: ComplianceTableProps) {
   const [cursor, setCursor] = useState(-1);
   const [most, setMost] = useState(FIRST_ROWS);
   const percentiles = useAnswer(readPercentiles, { query: props.request }, { enabled: withPercentiles }).data;
+  const month = before && texts.month(before, before.zone, 'short');
   const hasSite = rows === 'department' || rows === 'company';
   const all = rows === 'time' ? report.rows.filter((row) => isSomething(row.figures)) : report.rows;
   const shown = all.slice(0, most);
@@ -131,8 +132,8 @@ export function ComplianceTable(props: ComplianceTableProps) {
               {t('slaReports.level')}
             </th>
             {rows === 'time' ? null : (
-              <th rowSpan={2} scope="col">
-                {t('slaReports.versus')}
+              <th rowSpan={2} scope="col" title={t('slaReports.inPoints')}>
+                {month ? t('slaReports.versusMonth', { month }) : t('slaReports.versus')}
               </th>
             )}
           </tr>

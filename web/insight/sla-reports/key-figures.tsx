@@ -43,7 +43,12 @@ export function KeyFigures({ report, before, rows, texts, onOpen }: KeyFiguresPr
           <button type="button" className="v plainbtn" onClick={() => onOpen({})}>
             {texts.level(total.level)}
           </button>
-          <Difference now={total.level} then={before?.total.level ?? null} texts={texts} />
+          <Difference
+            now={total.level}
+            then={before?.total.level ?? null}
+            period={(before && texts.month(before, before.zone, 'long')) ?? t('slaReports.before')}
+            texts={texts}
+          />
         </div>
       </div>
       <div className="kpi">
@@ -120,22 +125,27 @@ export function KeyFigures({ report, before, rows, texts, onOpen }: KeyFiguresPr
 function Difference({
   now,
   then,
+  period,
   texts,
 }: {
   readonly now: number | null;
   readonly then: number | null;
+  readonly period: string;
   readonly texts: ReportTexts;
 }) {
   const { t } = useTranslation('insight');
   if (now === null || then === null) return <div className="xs t3"> </div>;
-  const period = t('slaReports.before');
   const points = texts.points(now - then);
   if (Math.round((now - then) * 1000) === 0)
     return <div className="xs t3">{t('slaReports.pointsSame', { period })}</div>;
   return now > then ? (
-    <div className="xs up">{t('slaReports.pointsUp', { points, period })}</div>
+    <div className="xs up" title={t('slaReports.inPoints')}>
+      {t('slaReports.pointsUp', { points, period })}
+    </div>
   ) : (
-    <div className="xs dn">{t('slaReports.pointsDown', { points, period })}</div>
+    <div className="xs dn" title={t('slaReports.inPoints')}>
+      {t('slaReports.pointsDown', { points, period })}
+    </div>
   );
 }
 

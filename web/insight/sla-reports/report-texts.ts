@@ -4,7 +4,7 @@ import type { ComplianceRow } from '#api/insight/sla-reports.ts';
 import { NOTHING, percentShown } from '#core/insight/sla-reports/csv-dialect.ts';
 import type { Dimension } from '#core/insight/sla-reports/dimension.ts';
 import { datesOf, type Period } from '#core/insight/sla-reports/period.ts';
-import { bucketName, type BucketUnit } from '#core/insight/sla-reports/time-buckets.ts';
+import { bucketName, bucketStart, type BucketUnit } from '#core/insight/sla-reports/time-buckets.ts';
 import { type Instant, MINUTE, SECOND } from '#core/platform/instant.ts';
 import type { PromiseName } from '#core/promise/clocks/promise.ts';
 import { locale } from '#web/kit/time/instant-text.ts';
@@ -73,9 +73,30 @@ export function useReportTexts() {
         const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
         return date(at, per === 'hour' ? { ...day, hour: '2-digit', minute: '2-digit' } : day, zone);
       },
-      moment: (at: Instant | null) =>
-        at === null ? NOTHING : new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' }).format(at),
+      /** The month a period is, when it is just one. */
+      month: (period: Period, zone: string, length: 'long' | 'short') => {
+        if (period.from === null || period.to === null) return undefined;
+        const [from, to] = [bucketStart('month', period.from, zone), bucketStart('month', period.to, zone)];
+        const isOne = from === period.from && to === period.to && bucketStart('month', to - 1, zone) === from;
+        return isOne ? date(from, { month: length }, zone).replace(/\.$/, '') : undefined;
+      },
+      /** `30 okt 13:33`, with the year when it is not this one. */
+      moment: (at: Instant | null) => {
+        if (at === null) return NOTHING;
+        const isThisYear = yearOf(at) === yearOf(times.now);
+        return new Intl.DateTimeFormat(language, {
+          ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+          ...(isThisYear ? {} : { year: '2-digit' }),
+        })
+          .format(at)
+          .replaceAll(/\.? (kl|um|klo)\.? |,/g, ' ')
+          .replace(/(\p{L})\./u, '$1');
+      },
     };
   }, [t, i18n.language, times]);
 }
 export type ReportTexts = ReturnType<typeof useReportTexts>;
+
+function yearOf(at: Instant): number {
+  return new Date(at).getFullYear();
+}
