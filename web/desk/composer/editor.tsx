@@ -40,7 +40,11 @@ export function WritingField({ handle, html, placeholder, onChange, onFiles, onS
     content: html,
     editorProps: {
       attributes: { 'aria-label': t('compose.editor'), class: 'writing', role: 'textbox', 'aria-multiline': 'true' },
-      handleKeyDown: (_view, event) => {
+      handleKeyDown: (view, event) => {
+        if (event.key === 'Escape') {
+          view.dom.blur();
+          return true;
+        }
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false;
         latest.current.onSend(!event.shiftKey);
         return true;
