@@ -9,6 +9,7 @@ import { emailActivity } from '#server/channels/email/email.activity.ts';
 import { emailRoom } from '#server/channels/email/email.room.ts';
 import { callerResolver } from '#server/house/sign-in/resolve-caller.ts';
 import { httpDoor } from '#server/platform/http/server.ts';
+import { demoRoom } from '#server/demo/demo/demo.room.ts';
 import { slaReportsRoom } from '#server/insight/sla-reports/sla-reports.room.ts';
 import { platformRoom } from '#server/platform/platform.room.ts';
 import type { Room } from '#server/platform/room.ts';
@@ -53,6 +54,7 @@ export const rooms: readonly Room[] = [
   ticketsRoom,
   emailRoom,
   slaReportsRoom,
+  demoRoom,
 ];
 
 /** The door of a test's world: callers are named by a header, and otherwise found as ever. */

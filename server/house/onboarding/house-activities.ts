@@ -26,7 +26,7 @@ export const houseActivities: readonly Activity[] = [
   {
     key: 'house-mail',
     mandatory: true,
-    path: '/settings/email',
+    path: '/settings/mail',
     check: async (tx) => {
       const waiting = await waitingHouseMails(tx, 100);
       const stuck = waiting.filter((mail) => tx.now - mail.wantedAt > 2 * MINUTE);

@@ -1,0 +1,144 @@
+import { DAY, HOUR, type Instant, MINUTE, SECOND } from '#core/platform/instant.ts';
+import { type DemoStory, demoStories } from './demo-stories.ts';
+
+/** One thing that happens to a demo ticket after it came. */
+export interface DemoAct {
+  readonly at: Instant;
+  readonly does: 'answer' | 'close' | 'customer' | 'note' | 'wait' | 'third-party' | 'assign';
+}
+
+/** A demo ticket: its story, when it came, and what happened up to now. */
+export interface DemoTicket {
+  readonly story: DemoStory;
+  /** Which of the site's customers and agents. */
+  readonly person: number;
+  readonly agent: number;
+  readonly group: number;
+  readonly receivedAt: Instant;
+  readonly acts: readonly DemoAct[];
+}
+
+/** How many tickets the demo world has (ONB-1). */
+export const demoTicketCount = 84;
+const days = 28;
+/** The weekday on which instants begin, Sunday being 0. */
+const THURSDAY = 4;
+
+/**
+ * Tells the last four weeks: most answers in time, some late, the last two days still under way (ONB-1).
+ *
+ * The same instant gives the same plan, so a loading that was cut off goes on where it was.
+ */
+export function planDemo(now: Instant): readonly DemoTicket[] {
+  return Array.from({ length: demoTicketCount }, (_, n) => planTicket(n, now)).toSorted(
+    (a, b) => a.receivedAt - b.receivedAt,
+  );
+}
+
+function planTicket(n: number, now: Instant): DemoTicket {
+  const story = demoStories[n % demoStories.length] as DemoStory;
+  const age = n < 18 ? recentAges[n] : undefined;
+  const receivedAt =
+    age === undefined
+      ? atDesk(now - (2 + ((n - 18) * (days - 3)) / (demoTicketCount - 18)) * DAY - ((n * 97) % 420) * MINUTE)
+      : now - age * MINUTE;
+  const acts = (age === undefined ? pastCourse(n) : recentCourse(n, age)).map(([minutes, does]) => ({
+    // What is under way is told to the minute; what is past happened while somebody was at the desk.
+    at: age === undefined ? atDesk(receivedAt + minutes * MINUTE) : receivedAt + minutes * MINUTE,
+    does,
+  }));
+  const ordered: DemoAct[] = [];
+  for (const act of acts) ordered.push({ ...act, at: Math.max(act.at, (ordered.at(-1)?.at ?? receivedAt) + MINUTE) });
+  return {
+    story,
+    person: n * 5 + 1,
+    agent: n * 3 + Math.floor(n / 7),
+    group: n,
+    receivedAt,
+    acts: ordered.filter((act) => act.at < now),
+  };
+}
+
+/** Minutes since each of the tickets that are still under way came. */
+const recentAges = [7, 16, 26, 38, 52, 75, 95, 130, 170, 215, 260, 330, 420, 1300, 1420, 1560, 1700, 2600] as const;
+
+/** Minutes to the first answer of past tickets: one in seven is late. */
+const answerDelays = [18, 42, 9, 65, 130, 27, 330, 51, 14, 88, 35, 210, 22, 560, 47, 30] as const;
+
+type Course = readonly (readonly [minutes: number, does: DemoAct['does']])[];
+
+function pastCourse(n: number): Course {
+  const delay = answerDelays[n % answerDelays.length] ?? 30;
+  const second = answerDelays[(n * 5 + 3) % answerDelays.length] ?? 30;
+  if (n % 4 === 0)
+    return [
+      [3, 'assign'],
+      [delay, 'answer'],
+      [delay + 190, 'customer'],
+      [delay + 190 + second, 'answer'],
+      [delay + 1500, 'close'],
+    ];
+  if (n % 4 === 1)
+    return [
+      [delay, 'answer'],
+      [delay + 240 + second, 'close'],
+    ];
+  if (n % 4 === 2)
+    return [
+      [6, 'assign'],
+      [delay - 5, 'note'],
+      [delay, 'answer'],
+      [delay + 1, 'wait'],
+      [delay + 1700, 'close'],
+    ];
+  return [
+    [delay, 'answer'],
+    [delay + 30, 'third-party'],
+    [delay + 1440, 'answer'],
+    [delay + 1460, 'close'],
+  ];
+}
+
+function recentCourse(n: number, age: number): Course {
+  const half = Math.round(age / 2);
+  const courses: readonly Course[] = [
+    [],
+    [[2, 'assign']],
+    [
+      [half, 'answer'],
+      [half + 1, 'wait'],
+    ],
+    [],
+    [
+      [half, 'answer'],
+      [half + Math.round(age / 4), 'customer'],
+    ],
+    [
+      [3, 'assign'],
+      [half, 'note'],
+    ],
+    [
+      [half, 'answer'],
+      [half + 2, 'third-party'],
+    ],
+    [
+      [Math.round(age / 6), 'answer'],
+      [half, 'close'],
+    ],
+  ];
+  return courses[n % courses.length] ?? [];
+}
+
+/** The instant itself when somebody is at the desk then, else the next weekday morning; in round terms, in UTC. */
+function atDesk(exactAt: Instant): Instant {
+  const at = Math.floor(exactAt / SECOND) * SECOND;
+  let moved = at;
+  for (let tries = 0; tries < 8; tries += 1) {
+    const day = (Math.floor(moved / DAY) + THURSDAY) % 7;
+    const hour = Math.floor((moved % DAY) / HOUR);
+    if (day !== 0 && day !== 6 && hour >= 7 && hour < 15) return moved;
+    const next = day !== 0 && day !== 6 && hour < 7 ? 0 : DAY;
+    moved = moved - (moved % DAY) + next + 7 * HOUR + (Math.floor(at / MINUTE) % 90) * MINUTE;
+  }
+  return moved;
+}
