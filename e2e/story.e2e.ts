@@ -118,8 +118,6 @@ it('EML-1, EML-2, SLA-7, SLA-9, TKT-3, SLR-1, ONB-1: from the first visit by way
   await picture(page, 'ticket');
 
   // The last answer closes it.
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('r');
   await editor.click();
   await page.keyboard.type('Klockan tre går bra.');
   await page

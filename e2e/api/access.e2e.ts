@@ -59,7 +59,7 @@ it('USR-1, SIT-1: an agent of another site reads and changes nothing of this one
   });
   expect((await agent.must('GET', '/me')).name).toBe('Ulf Utifrån');
   const before = JSON.stringify(await wire.must('GET', `/tickets/${made.id}`));
-  const ids = [...new Set(JSON.stringify([made, whole]).match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22}/g) ?? [])];
+  const ids = [...new Set(JSON.stringify([made, whole]).match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}/g) ?? [])];
   expect(ids.length).toBeGreaterThan(2);
 
   const leaks: string[] = [];
