@@ -15,17 +15,26 @@ import { platformRoom } from '#server/platform/platform.room.ts';
 import type { Room } from '#server/platform/room.ts';
 import type { World } from '#server/platform/db/tx.ts';
 import { listLevelRows } from '#server/promise/levels/levels.store.ts';
+import { levelActivity } from '#server/promise/levels/level.activity.ts';
 import { promiseRoom } from '#server/promise/promise.room.ts';
 import { customersRoom } from '#server/register/customers/customers.room.ts';
 import { listSiteRows } from '#server/register/sites/sites.store.ts';
+import { siteActivity } from '#server/register/sites/site.activity.ts';
 import { sitesRoom } from '#server/register/sites/sites.room.ts';
+import { firstAnswerActivity } from '#server/desk/tickets/first-answer.activity.ts';
 import { ticketsRoom } from '#server/desk/tickets/tickets.room.ts';
 import { calendarActivity } from '#server/time/calendars/calendar.activity.ts';
 import { calendarUses } from '#server/time/calendars/calendar-uses.ts';
 import { calendarsRoom } from '#server/time/calendars/calendars.room.ts';
 
 /** What the checklist of getting started asks for, plugged in by rooms to the right of it (ONB-1). */
-const activities: readonly Activity[] = [calendarActivity, emailActivity];
+const activities: readonly Activity[] = [
+  calendarActivity,
+  levelActivity,
+  siteActivity,
+  emailActivity,
+  firstAnswerActivity,
+];
 
 /** What follows a calendar, told by the rooms to the right of it (CAL-3). */
 calendarUses.push(

@@ -299,6 +299,7 @@ export const house: Translation<typeof source> = {
     invite: 'Eine Kollegin oder einen Kollegen einladen',
   },
   users: {
+    close: 'Schließen',
     title: 'Benutzer und Rechte',
     lead: 'Wer sich anmelden darf und wer wo was darf.',
     invite: 'Einladen',

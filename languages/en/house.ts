@@ -297,6 +297,7 @@ export const house: Translation<typeof source> = {
     invite: 'Invite a colleague',
   },
   users: {
+    close: 'Close',
     title: 'Users and rights',
     lead: 'Who may sign in, and what they may do where.',
     invite: 'Invite',

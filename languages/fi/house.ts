@@ -297,6 +297,7 @@ export const house: Translation<typeof source> = {
     invite: 'Kutsu kollega',
   },
   users: {
+    close: 'Sulje',
     title: 'Käyttäjät ja oikeudet',
     lead: 'Kuka saa kirjautua ja mitä kukin saa tehdä missäkin.',
     invite: 'Kutsu',

@@ -294,6 +294,7 @@ export const house = {
     invite: 'Bjud in en kollega',
   },
   users: {
+    close: 'Stäng',
     title: 'Användare och rättigheter',
     lead: 'Vem som får logga in, och vad de får göra var.',
     invite: 'Bjud in',

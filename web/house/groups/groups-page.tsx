@@ -113,7 +113,14 @@ function GroupDrawer({ group: shown, onClose }: { readonly group: Group | undefi
     else create.mutate({ body });
   };
   return (
-    <Drawer opened onClose={onClose} position="right" title={shown?.name ?? t('groups.new')} size={460}>
+    <Drawer
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('users.close') }}
+      position="right"
+      title={shown?.name ?? t('groups.new')}
+      size={460}
+    >
       <form onSubmit={submit} noValidate>
         <Field label={t('groups.name')}>
           <NamedInput value={name} onText={setName} />

@@ -61,7 +61,12 @@ export function InvitationsSection() {
           ))}
         </tbody>
       </table>
-      <Modal opened={renew.data !== undefined} onClose={() => renew.reset()} title={t('users.renewed')}>
+      <Modal
+        closeButtonProps={{ 'aria-label': t('users.close') }}
+        opened={renew.data !== undefined}
+        onClose={() => renew.reset()}
+        title={t('users.renewed')}
+      >
         {renew.data ? (
           <LinkToHandOver link={renew.data.link} email={renew.data.invitation.email} onDone={() => renew.reset()} />
         ) : null}

@@ -35,7 +35,14 @@ export function InviteDrawer({ onClose }: { readonly onClose: () => void }) {
   };
   const link = press.data?.link;
   return (
-    <Drawer opened onClose={onClose} position="right" title={t('users.invite')} size={460}>
+    <Drawer
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('users.close') }}
+      position="right"
+      title={t('users.invite')}
+      size={460}
+    >
       {link ? (
         <LinkToHandOver link={link} email={email} onDone={onClose} />
       ) : (

@@ -49,7 +49,14 @@ export function UserDrawer({ user: shown, onClose }: { readonly user: User; read
     save.mutate({ params, body: { name, assignments: [...assignments], groupIds } });
   };
   return (
-    <Drawer opened onClose={onClose} position="right" title={shown.email} size={460}>
+    <Drawer
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('users.close') }}
+      position="right"
+      title={shown.email}
+      size={460}
+    >
       <form onSubmit={submit} noValidate>
         <Field label={t('entry.name')}>
           <NameInput value={name} onChange={setName} />
