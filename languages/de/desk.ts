@@ -332,6 +332,16 @@ export const desk: Translation<typeof source> = {
     created: '{{number}} ist angelegt.',
     wrongAddress: 'Das sieht nicht wie eine E-Mail-Adresse aus',
   },
+  help: {
+    title: 'Vorgänge',
+    list: 'Die Liste zeigt das Dringendste zuerst, in Gruppen: überfällig, innerhalb einer Stunde, später heute. Vorgänge mit stehender Uhr kommen zuletzt.',
+    live: 'Solange Sie in die Liste zeigen, verschiebt sich keine Zeile. Neues sammelt sich hinter „3 neu“, bis Sie es sehen wollen.',
+    next: 'Nächster (N) gibt Ihnen den dringendsten Vorgang. Drücken zwei gleichzeitig, bekommt jeder einen.',
+    keys: 'J und K bewegen, X wählt aus, Enter öffnet. A weist zu, S setzt den Status, P die Priorität, T Schlagwörter, Z stellt zurück. ? zeigt alle Tasten.',
+    answer:
+      'Antworten mit R, Notiz mit I, Weiterleiten mit Umschalt F. Eine Antwort geht nach zehn Sekunden hinaus, so lange können Sie sie zurücknehmen.',
+    kept: 'Was Sie schreiben, wird beim Schreiben gesichert, hier und auf dem Server. Ändert jemand gleichzeitig etwas, sehen Sie den Unterschied, und nichts geht verloren.',
+  },
   refusals: {
     tickets: {
       'not-found': 'Diesen Vorgang gibt es nicht.',

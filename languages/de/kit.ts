@@ -119,6 +119,10 @@ export const kit: Translation<typeof source> = {
     unreachable: 'Keine Verbindung zum Server. Ihr Text bleibt erhalten.',
     other: 'Das hat nicht geklappt ({{code}}). Nichts ist verloren.',
   },
+  help: {
+    title: 'Hilfe',
+    lead: 'Wie die Seiten funktionieren. Drücken Sie ? für die Tasten einer Seite.',
+  },
   refusals: {
     access: {
       'sign-in-needed': 'Melden Sie sich zuerst an.',

@@ -76,6 +76,12 @@ export const register: Translation<typeof source> = {
     open: '{{count}} offen',
     one: 'Standort',
   },
+  help: {
+    title: 'Kunden und Standorte',
+    people: 'Wer eine E-Mail schreibt, wird von selbst erfasst. Die Firma wird an der Domain erkannt.',
+    card: 'Auf der Karte sehen Sie alle Anfragen der Person auf allen Kanälen und die Notizen der Kollegen.',
+    sites: 'Ein Standort hat eigenen Namen, Absender, Anrede, Signatur, Kalender und Nummern.',
+  },
   refusals: {
     sites: {
       'not-found': 'Diesen Standort gibt es nicht.',

@@ -332,6 +332,16 @@ export const desk: Translation<typeof source> = {
     created: '{{number}} is created.',
     wrongAddress: 'That does not look like an e-mail address',
   },
+  help: {
+    title: 'Tickets',
+    list: 'The list shows the most urgent first, in groups: overdue, due within an hour, later today. Tickets whose clock is standing still come last.',
+    live: 'While you point in the list no rows move. What happens is collected behind “3 new” until you want to see it.',
+    next: 'Next (N) gives you the most urgent ticket you may take. Two who press at once get one each.',
+    keys: 'J and K move, X selects, Enter opens. A assigns, S sets status, P priority, T tags, Z snoozes. ? shows all keys.',
+    answer:
+      'Reply with R, note with I, forward with Shift F. An answer leaves after ten seconds, for that long you can undo.',
+    kept: 'What you write is kept while you write, here and on the server. If a colleague changes something at the same time you see the difference and nothing is lost.',
+  },
   refusals: {
     tickets: {
       'not-found': 'There is no such ticket.',

@@ -119,6 +119,10 @@ export const kit: Translation<typeof source> = {
     unreachable: 'No contact with the server. What you wrote is kept.',
     other: 'That did not work ({{code}}). Nothing is lost.',
   },
+  help: {
+    title: 'Help',
+    lead: 'How the pages work. Press ? on a page for its keys.',
+  },
   refusals: {
     access: {
       'sign-in-needed': 'Sign in first.',

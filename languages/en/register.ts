@@ -76,6 +76,12 @@ export const register: Translation<typeof source> = {
     open: '{{count}} open',
     one: 'Site',
   },
+  help: {
+    title: 'Customers and sites',
+    people: 'Whoever writes an e-mail is registered by themselves. The company is recognised by the domain.',
+    card: 'On the card you see everything the person has asked, on all channels, and your colleagues’ notes.',
+    sites: 'A site has its own name, sender, greeting, signature, calendar and number series.',
+  },
   refusals: {
     sites: {
       'not-found': 'There is no such site.',

@@ -332,6 +332,16 @@ export const desk: Translation<typeof source> = {
     created: '{{number}} on luotu.',
     wrongAddress: 'Tämä ei näytä sähköpostiosoitteelta',
   },
+  help: {
+    title: 'Palvelupyynnöt',
+    list: 'Luettelo näyttää kiireellisimmät ensin ryhmittäin: myöhässä, tunnin sisällä, myöhemmin tänään. Pyynnöt, joiden kello seisoo, ovat viimeisinä.',
+    live: 'Kun osoitat luetteloa, rivit eivät siirry. Uudet kerääntyvät kohtaan ”3 uutta”, kunnes haluat nähdä ne.',
+    next: 'Seuraava (N) antaa kiireellisimmän pyynnön. Kaksi yhtä aikaa painavaa saavat kumpikin omansa.',
+    keys: 'J ja K siirtävät, X valitsee, Enter avaa. A vastuuttaa, S asettaa tilan, P prioriteetin, T tunnisteen, Z torkuttaa. ? näyttää kaikki.',
+    answer:
+      'Vastaa R, muistiinpano I, välitä Vaihto F. Vastaus lähtee kymmenen sekunnin kuluttua, siihen asti voit kumota.',
+    kept: 'Kirjoittamasi tallentuu koko ajan, tähän ja palvelimelle. Jos kollega muuttaa samaan aikaan, näet eron eikä mitään katoa.',
+  },
   refusals: {
     tickets: {
       'not-found': 'Asiaa ei ole.',

@@ -119,6 +119,10 @@ export const kit: Translation<typeof source> = {
     unreachable: 'Ei yhteyttä palvelimeen. Kirjoittamasi säilyy.',
     other: 'Se ei onnistunut ({{code}}). Mitään ei ole kadonnut.',
   },
+  help: {
+    title: 'Ohje',
+    lead: 'Miten sivut toimivat. Paina ? nähdäksesi sivun näppäimet.',
+  },
   refusals: {
     access: {
       'sign-in-needed': 'Kirjaudu ensin sisään.',

@@ -76,6 +76,12 @@ export const register: Translation<typeof source> = {
     open: '{{count}} avointa',
     one: 'Palvelupiste',
   },
+  help: {
+    title: 'Asiakkaat ja palvelupisteet',
+    people: 'Sähköpostin lähettäjä kirjataan itsestään. Yritys tunnistetaan verkkotunnuksesta.',
+    card: 'Kortilta näet kaiken, mitä henkilö on kysynyt kaikissa kanavissa, ja kollegojen muistiinpanot.',
+    sites: 'Palvelupisteellä on oma nimi, lähettäjä, tervehdys, allekirjoitus, kalenteri ja numerosarja.',
+  },
   refusals: {
     sites: {
       'not-found': 'Palvelupistettä ei ole.',

@@ -330,6 +330,16 @@ export const desk = {
     created: '{{number}} är skapat.',
     wrongAddress: 'Det ser inte ut som en e-postadress',
   },
+  help: {
+    title: 'Ärenden',
+    list: 'Listan visar det mest brådskande överst, i grupper: försenade, går ut inom en timme, senare i dag. Ärenden vars klocka står still ligger sist.',
+    live: 'Medan du pekar i listan flyttas inga rader. Det som händer samlas bakom ”3 nya” tills du vill se det.',
+    next: 'Nästa (N) ger dig det mest brådskande ärende du får ta. Två som trycker samtidigt får var sitt.',
+    keys: 'J och K flyttar, X markerar, Enter öppnar. A tilldelar, S sätter status, P prioritet, T taggar, Z snoozar. ? visar alla tangenter.',
+    answer:
+      'Svara med R, anteckna med I, skicka vidare med Shift F. Ett svar går i väg efter tio sekunder, så länge kan du ångra.',
+    kept: 'Det du skriver sparas medan du skriver, här och på servern. Ändrar en kollega samtidigt får du se skillnaden och inget går förlorat.',
+  },
   refusals: {
     tickets: {
       'not-found': 'Ärendet finns inte.',

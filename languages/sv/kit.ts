@@ -117,6 +117,10 @@ export const kit = {
     unreachable: 'Ingen kontakt med servern. Det du skrev ligger kvar.',
     other: 'Det gick inte ({{code}}). Inget har gått förlorat.',
   },
+  help: {
+    title: 'Hjälp',
+    lead: 'Hur sidorna fungerar. Tryck ? på en sida för dess tangenter.',
+  },
   refusals: {
     access: {
       'sign-in-needed': 'Logga in först.',

@@ -74,6 +74,12 @@ export const register = {
     open: '{{count}} öppna',
     one: 'Svarsställe',
   },
+  help: {
+    title: 'Kunder och svarsställen',
+    people: 'Den som mejlar skrivs in av sig själv. Företaget känns igen på domänen.',
+    card: 'På kortet ser du allt personen har frågat, på alla kanaler, och dina kollegors anteckningar.',
+    sites: 'Ett svarsställe har eget namn, egen avsändare, hälsning, signatur, kalender och nummerserie.',
+  },
   refusals: {
     sites: {
       'not-found': 'Svarsstället finns inte.',

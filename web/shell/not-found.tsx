@@ -7,10 +7,13 @@ import { EmptyState } from '#web/kit/parts/states.tsx';
 export function NotFound() {
   const { t } = useTranslation('kit');
   return (
-    <div className="center">
-      <EmptyState title={t('states.notFound')} action={<Link to={paths.home()}>{t('states.toTheDesk')}</Link>}>
+    <main className="center">
+      <EmptyState
+        title={<h1>{t('states.notFound')}</h1>}
+        action={<Link to={paths.home()}>{t('states.toTheDesk')}</Link>}
+      >
         {t('states.notFoundHint')}
       </EmptyState>
-    </div>
+    </main>
   );
 }

@@ -63,6 +63,7 @@ export function Properties({ ticket, names, onEdit }: PropertiesProps) {
             <Tag key={tag}>{tag}</Tag>
           ))}
           <Plus size={14} aria-hidden />
+          <span className="sr">{t('act.tagName')}</span>
         </>,
       )}
       {Object.entries(ticket.customFields).map(([name, value]) =>

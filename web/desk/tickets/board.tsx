@@ -144,6 +144,9 @@ function BoardCard({ row, names, chosen, onChoose, onOpen }: CardProps) {
       style={drag.transform ? { transform: `translate(${x}px, ${y}px)` } : undefined}
       {...drag.listeners}
       {...drag.attributes}
+      role="button"
+      tabIndex={0}
+      onFocus={() => onChoose(row)}
       onClick={() => onChoose(row)}
       onDoubleClick={() => onOpen(row)}
     >

@@ -52,7 +52,7 @@ export function Pick({ title, choices, onPick, onClose, makes }: PickProps) {
       size={340}
       yOffset="18vh"
       centered={false}
-      aria-label={title}
+      attributes={{ content: { 'aria-label': title } }}
     >
       <div className="cmdlist">
         <div className="cmdfield">

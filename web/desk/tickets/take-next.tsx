@@ -75,7 +75,7 @@ export function DeskActions() {
         hint="c"
         because={because}
         square={phone}
-        aria-label={t('act.newTicket')}
+        {...(phone ? { 'aria-label': t('act.newTicket') } : { title: t('act.newTicket') })}
         onClick={() => setMaking(true)}
       >
         {phone ? null : t('act.new')}

@@ -53,9 +53,10 @@ export function TicketsPage() {
     },
     [go, list.rows, search, viewName],
   );
+  const { cursorId, setCursorId } = cursor;
   const press = useCallback(
-    (row: TicketRow) => (drawers ? open(row) : cursor.setCursorId(row.id)),
-    [drawers, open, cursor.setCursorId],
+    (row: TicketRow) => (drawers ? open(row) : setCursorId(row.id)),
+    [drawers, open, setCursorId],
   );
   const move = (by: number, extend = false) => {
     movedAt.current = presentInstant();
@@ -65,7 +66,6 @@ export function TicketsPage() {
     document.title = `${viewName} · Svara`;
   }, [viewName]);
   const firstId = list.rows[0]?.id;
-  const { cursorId, setCursorId } = cursor;
   useEffect(() => {
     if (cursorId === undefined && firstId !== undefined && !drawers) setCursorId(firstId);
   }, [cursorId, firstId, drawers, setCursorId]);

@@ -18,18 +18,20 @@ export function CommandBar() {
         <span className="grow cut">{t('commands.open')}</span>
         <Keys of="ctrl+k" />
       </button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        withCloseButton={false}
-        padding={0}
-        size={620}
-        yOffset="12vh"
-        centered={false}
-        aria-label={t('commands.open')}
-      >
-        <CommandField onDone={() => setOpen(false)} />
-      </Modal>
+      {open ? (
+        <Modal
+          opened
+          onClose={() => setOpen(false)}
+          withCloseButton={false}
+          padding={0}
+          size={620}
+          yOffset="12vh"
+          centered={false}
+          attributes={{ content: { 'aria-label': t('commands.open') } }}
+        >
+          <CommandField onDone={() => setOpen(false)} />
+        </Modal>
+      ) : null}
     </>
   );
 }

@@ -16,6 +16,7 @@ export function Avatar({ name, size = 24, kind = 'human', badge }: AvatarProps) 
     <span
       className={kind === 'company' ? 'av co' : 'av'}
       title={name}
+      data-initials={initialsOf(name)}
       aria-hidden="true"
       style={{
         width: size,
@@ -25,7 +26,6 @@ export function Avatar({ name, size = 24, kind = 'human', badge }: AvatarProps) 
         fontSize: Math.max(8, Math.round(size * 0.4)),
       }}
     >
-      {initialsOf(name)}
       {badge ? <span className="ch">{badge}</span> : null}
     </span>
   );
