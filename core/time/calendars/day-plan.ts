@@ -1,4 +1,4 @@
-import { type EpochDay, epochDayOf, localDateOf, weekdayOf } from '../spans/local-date.ts';
+import { type EpochDay, epochDayOf, localDateOf, type Weekday, weekdayOf } from '../spans/local-date.ts';
 import { type Calendar, DAY_MINUTES, type Hours, type MinuteOfDay, type Reason, type RedDay } from './calendar.ts';
 import { dayCondition } from './deviation-days.ts';
 import { type DayBounds, boundsOf } from './day-bounds.ts';
@@ -36,8 +36,20 @@ export function dayPlanner(calendar: Calendar, redDays: readonly RedDay[]): DayP
     }))
     .reverse();
 
+  // Days without red days in or before them differ by their weekday alone.
+  const plainDays = new Map<Weekday, readonly DayPiece[]>();
+  const baseOf = (day: EpochDay): readonly DayPiece[] => {
+    const today = red.get(day);
+    const yesterday = red.get(day - 1);
+    if (today || yesterday) return basePieces(calendar, day, today, yesterday);
+    const weekday = weekdayOf(day);
+    const known = plainDays.get(weekday) ?? basePieces(calendar, day, undefined, undefined);
+    plainDays.set(weekday, known);
+    return known;
+  };
+
   const planOf = (day: EpochDay): readonly DayPiece[] => {
-    let pieces = basePieces(calendar, day, red.get(day), red.get(day - 1));
+    let pieces = baseOf(day);
     for (const { holds, hours, open, reason } of layers) {
       const pastMidnight = hours.to <= hours.from;
       if (pastMidnight && hours.to > 0 && holds(day - 1))

@@ -42,7 +42,7 @@ export function eachLivedPiece(
   }
 }
 
-/** A day with a change of offset in or beside it: every edge is looked up, and where edges cross, open wins. */
+/** A day with a change of offset in or beside it: the edges of its windows are looked up one by one. */
 function eachPieceOfOddDay(
   zone: string,
   day: EpochDay,
@@ -52,16 +52,30 @@ function eachPieceOfOddDay(
   const start = instantOf(zone, day * DAY);
   const end = instantOf(zone, (day + 1) * DAY);
   const edge = (minute: number) => Math.min(Math.max(instantOf(zone, day * DAY + minute * MINUTE), start), end);
-  const lived = pieces
-    .map((piece) => ({ from: edge(piece.from), to: edge(piece.to), piece }))
-    .filter(({ from, to }) => from < to)
-    .sort((a, b) => Number(b.piece.open) - Number(a.piece.open));
-  const edges = [...new Set([start, end, ...lived.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+  const lived = pieces.map((piece) => ({ from: edge(piece.from), to: edge(piece.to), piece }));
+  // Touching open pieces are one window, whatever rules opened them: only its own two edges are looked up.
+  const windows = joinedOpen(pieces).map(({ from, to }) => ({ from: edge(from), to: edge(to) }));
+  const edges = [...new Set([start, end, ...[...lived, ...windows].flatMap(({ from, to }) => [from, to])])];
+  edges.sort((a, b) => a - b);
   for (let index = 0; index + 1 < edges.length; index++) {
     const here = edges[index] as Instant;
-    const cell = lived.find(({ from, to }) => from <= here && here < to);
+    const holds = ({ from, to }: { readonly from: Instant; readonly to: Instant }) => from <= here && here < to;
+    const open = windows.some(holds);
+    const alike = lived.filter(({ piece }) => piece.open === open);
+    const cell = alike.find(holds) ?? alike.find(({ from }) => from >= here) ?? alike.at(-1);
     if (cell) visit(here, edges[index + 1] as Instant, cell.piece);
   }
+}
+
+function joinedOpen(pieces: readonly DayPiece[]): readonly { readonly from: number; readonly to: number }[] {
+  const windows: { from: number; to: number }[] = [];
+  for (const { from, to, open } of pieces) {
+    if (!open) continue;
+    const last = windows.at(-1);
+    if (last?.to === from) last.to = to;
+    else windows.push({ from, to });
+  }
+  return windows;
 }
 
 /** The offset spans of the years around a stretch of time, touching ones of one offset joined. */

@@ -41,6 +41,17 @@ describe('changes of the clock', () => {
     expect(utc(nextClosing(overlap, at('2025-10-25T23:00Z')))).toBe('2025-10-26T00:30:00.000Z');
   });
 
+  it('CAL-4: windows that touch inside the gap are one window', () => {
+    const touching = compiled({
+      week: { ...emptyWeek, sun: hours('01:00-02:10') },
+      deviations: [
+        { id: 'd', name: 'längre', says: 'open', when: { weekdays: ['sun'], hours: { from: 130, to: 185 } } },
+      ],
+    });
+    expect(utc(nextClosing(touching, at('2025-03-30T00:00Z')))).toBe('2025-03-30T01:05:00.000Z');
+    expect(openTimeBetween(touching, at('2025-03-29T12:00Z'), at('2025-03-30T12:00Z'))).toBe(65 * MINUTE);
+  });
+
   it('CAL-4: a zone whose change is at midnight has its days whole', () => {
     // Santiago 2025: 6 April 24:00 → 23:00 the day before; 7 September 00:00 → 01:00.
     const c = compiled({ zone: 'America/Santiago', week: everyDay('00:00-24:00') });
