@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ComplianceRow } from '#api/insight/sla-reports.ts';
+import { type DecidedBy, decidedAt } from '#core/insight/sla-reports/verdict.ts';
 import { DAY, HOUR, MINUTE } from '#core/platform/instant.ts';
 import { callerWith, openTestWorld } from '#server/platform/testing/test-world.ts';
 import { cast, makeCast, makePromises } from './sla-reports.examples.ts';
@@ -201,6 +202,27 @@ describe('the compliance report', () => {
     const { body } = await world.call(manager, 'GET', '/reports/compliance/summary');
     expect(body.today).toEqual({ met: 0, missed: 1, overdue: 1, level: 0 });
     expect(body.month).toMatchObject({ met: 10, missed: 3 });
+  });
+});
+
+describe('the database’s rule of which period', () => {
+  it('SLR-1: decides as the core does, for every outcome and whatever is missing', async () => {
+    const cycles = (['running', 'met', 'missed', 'cancelled'] as const).flatMap((outcome) =>
+      [null, 5_000].flatMap((breachAt) =>
+        [null, 9_000].map((stoppedAt) => ({ outcome, breachAt, stoppedAt, startedAt: 1_000 })),
+      ),
+    );
+    const ids = await world.transact((tx) => makePromises(tx, cycles));
+    const found = await world.read((tx) =>
+      tx.db
+        .withTables<{ promiseCycles: DecidedBy & { id: string; decidedAt: number | null } }>()
+        .selectFrom('promiseCycles')
+        .select(['id', 'outcome', 'dueAt', 'breachAt', 'stoppedAt', 'decidedAt'])
+        .where('id', 'in', ids)
+        .execute(),
+    );
+    expect(found).toHaveLength(cycles.length);
+    for (const cycle of found) expect([cycle, cycle.decidedAt]).toEqual([cycle, decidedAt(cycle)]);
   });
 });
 

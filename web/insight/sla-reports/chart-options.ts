@@ -27,7 +27,7 @@ export function chartOptions(facts: ChartFacts): EChartsCoreOption {
     grid: { left: 48, right: 66, top: 10, bottom: 24 },
     tooltip: {
       trigger: 'axis',
-      axisPointer: { type: 'shadow', shadowStyle: { color: colour('hover'), opacity: 0.9 } },
+      axisPointer: { type: 'shadow', z: 1, shadowStyle: { color: colour('hover'), opacity: 0.9 } },
       backgroundColor: colour('raised'),
       borderColor: colour('line-2'),
       textStyle: { ...text, color: colour('text'), fontSize: 12 },
@@ -82,7 +82,9 @@ export function chartOptions(facts: ChartFacts): EChartsCoreOption {
           borderWidth: 1,
           borderRadius: 2,
         },
-        data: buckets.map(({ figures }) => figures.missed),
+        // A single miss among hundreds kept must still be seen; none must draw nothing.
+        barMinHeight: 4,
+        data: buckets.map(({ figures }) => (figures.missed === 0 ? null : figures.missed)),
       },
       {
         name: words.level,

@@ -7,7 +7,9 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComplianceBucket, readCompliance } from '#api/insight/sla-reports.ts';
 import type { ReplyOf } from '#api/platform/endpoint.ts';
+import type { Period } from '#core/insight/sla-reports/period.ts';
 import { chartOptions } from './chart-options.ts';
+import { withinBucket } from './report-search.ts';
 import type { ReportTexts } from './report-texts.ts';
 
 use([BarChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
@@ -27,9 +29,11 @@ export function ComplianceChart({ report, texts, onOpen }: ComplianceChartProps)
   const open = useRef(onOpen);
   const shown = bucketsToShow(report.buckets);
   const buckets = useRef(shown);
+  const period = useRef<Period>(report);
   useEffect(() => {
     open.current = onOpen;
     buckets.current = shown;
+    period.current = report;
   });
   useEffect(() => {
     const element = place.current;
@@ -39,7 +43,8 @@ export function ComplianceChart({ report, texts, onOpen }: ComplianceChartProps)
     made.getZr().on('click', (event) => {
       const at = made.convertFromPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY])[0];
       const bucket = at === undefined ? undefined : buckets.current[Math.round(at)];
-      if (bucket && made.containPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY])) open.current(within(bucket));
+      if (bucket && made.containPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY]))
+        open.current(withinBucket(bucket, period.current));
     });
     const watcher = new ResizeObserver(() => made.resize());
     watcher.observe(element);
@@ -85,9 +90,4 @@ export function ComplianceChart({ report, texts, onOpen }: ComplianceChartProps)
 function bucketsToShow(buckets: readonly ComplianceBucket[]): readonly ComplianceBucket[] {
   const some = buckets.filter(({ figures }) => figures.met + figures.missed > 0);
   return some.length === 0 ? buckets : some;
-}
-
-function within(bucket: ComplianceBucket): object {
-  const edge = (at: number) => new Date(at).toISOString();
-  return { preset: undefined, from: edge(bucket.startsAt), to: edge(bucket.endsAt) };
 }

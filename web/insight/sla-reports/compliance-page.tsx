@@ -38,24 +38,18 @@ export function CompliancePage() {
   const answer = useAnswer(readCompliance, { query: request }, { keepPrevious: true, refetchInterval: 60_000 });
   const report = answer.data;
   const before = report === undefined ? null : periodBefore(report, report.zone);
-  const {
-    from: _from,
-    to: _to,
-    preset: _preset,
-    per: _per,
-    ...narrowed
-  } = { preset: undefined, per: undefined, from: undefined, to: undefined, ...request };
   const earlier = useAnswer(
     readCompliance,
     {
-      query: {
-        ...narrowed,
-        per: 'month',
+      query: complianceRequest({
+        ...search,
         from: new Date(before?.from ?? 0).toISOString(),
-        to: new Date(before?.to ?? 0).toISOString(),
-      },
+        to: new Date(before?.to ?? 1).toISOString(),
+        per: 'month',
+        rows: rowsOf(search) === 'time' ? 'promise' : search.rows,
+      }),
     },
-    { enabled: before !== null && request.rows !== 'time', keepPrevious: true },
+    { enabled: before !== null, keepPrevious: true },
   ).data;
   const compared = before === null ? undefined : earlier;
   const openLog = (next: object) => go(reportPath('log', { ...search, rows: undefined, per: undefined, ...next }));

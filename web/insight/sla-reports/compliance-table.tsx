@@ -7,7 +7,7 @@ import { PathLink, useGo } from '#web/kit/frame/path-link.tsx';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
-import { type complianceRequest, fieldOf, reportPath, type ReportSearch } from './report-search.ts';
+import { type complianceRequest, fieldOf, reportPath, type ReportSearch, withinBucket } from './report-search.ts';
 import type { ReportTexts } from './report-texts.ts';
 
 type Report = ReplyOf<typeof readCompliance>;
@@ -247,10 +247,5 @@ function narrowTo(row: ComplianceRow | null, rows: Dimension, report: Report): R
   const field = fieldOf(rows);
   if (field !== undefined) return { [field]: row.key ?? 'none' };
   const bucket = report.buckets.find((one) => one.name === row.key);
-  if (!bucket) return {};
-  return {
-    preset: undefined,
-    from: new Date(bucket.startsAt).toISOString(),
-    to: new Date(bucket.endsAt).toISOString(),
-  };
+  return bucket ? withinBucket(bucket, report) : {};
 }

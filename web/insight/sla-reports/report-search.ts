@@ -2,9 +2,10 @@ import { useRouterState } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { logColumns } from '#api/insight/sla-reports.ts';
 import { type Dimension, dimensions, reportClocks } from '#core/insight/sla-reports/dimension.ts';
-import { presets } from '#core/insight/sla-reports/period.ts';
+import { type Period, presets } from '#core/insight/sla-reports/period.ts';
 import { bucketUnits } from '#core/insight/sla-reports/time-buckets.ts';
 import { periodRules } from '#core/insight/sla-reports/verdict.ts';
+import type { Instant } from '#core/platform/instant.ts';
 import { paths } from '#web/kit/frame/paths.ts';
 import { useGo } from '#web/kit/frame/path-link.tsx';
 
@@ -101,6 +102,16 @@ export function logRequest(search: ReportSearch) {
 export function fieldOf(rows: Dimension): FilterField | undefined {
   if (rows === 'time') return undefined;
   return rows === 'promise' || rows === 'priority' ? rows : `${rows}Id`;
+}
+
+/** A stretch of a report's time as a search: no more of it than the report itself holds. */
+export function withinBucket(
+  bucket: { readonly startsAt: Instant; readonly endsAt: Instant },
+  period: Period,
+): Pick<ReportSearch, 'preset' | 'from' | 'to'> {
+  const from = Math.max(bucket.startsAt, period.from ?? bucket.startsAt);
+  const to = Math.min(bucket.endsAt, period.to ?? bucket.endsAt);
+  return { preset: undefined, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
 }
 
 function known<Value extends string>(all: readonly Value[], text: string | undefined): Value | undefined {
