@@ -43,9 +43,20 @@ describe('the seam', () => {
     await world.runDue();
     await world.runDue();
     expect(heard).toEqual(['kardemumma']);
-    const history = await world.read((tx) => readHistory(tx.db, { kind: 'bun', id: 'kardemumma' }));
+    const history = await world.read((tx) => readHistory(tx, { kind: 'bun', id: 'kardemumma' }));
     expect(history.map((event) => event.type)).toEqual(['bun.baked']);
     stop();
+  });
+
+  it('OPS-1: a history read in the transaction that adds to it knows what was just recorded', async () => {
+    const types = await world.transact(async (tx) => {
+      tx.record(system, bake('lussekatt'));
+      tx.record(system, { ...bake('lussekatt'), type: 'bun.eaten' });
+      return (await readHistory(tx, { kind: 'bun', id: 'lussekatt' })).map((event) => event.type);
+    });
+    expect(types).toEqual(['bun.baked', 'bun.eaten']);
+    await world.runDue();
+    heard.length = 0;
   });
 
   it('OPS-1: what is rolled back was never recorded, told or scheduled', async () => {

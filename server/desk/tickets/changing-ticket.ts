@@ -37,7 +37,9 @@ export async function changingTicket<Result>(
       return { ...before, ...changes };
     },
     past() {
-      past ??= readTicketEvents(tx, ticketId);
+      past ??= readTicketEvents(tx, ticketId).then((events) =>
+        events.filter(({ id }) => !said.some((one) => one.id === id)),
+      );
       return past;
     },
     set(more) {

@@ -41,7 +41,7 @@ export async function readTicketPage(tx: Tx, caller: Caller, ticket: TicketRecor
 
 /** Everything recorded about a ticket, oldest first, with the names of who did it (TKT-6). */
 export async function readEvents(tx: Tx, ticketId: string): Promise<z.output<typeof historyEvent>[]> {
-  const events = await readHistory(tx.db, { kind: 'ticket', id: ticketId });
+  const events = await readHistory(tx, { kind: 'ticket', id: ticketId });
   const ids = new Set(events.map((event) => userIdOf(event)).filter((id) => id !== null));
   const users = new Map((await usersByIds(tx, [...ids])).map((user) => [user.id, user.name]));
   return events.map((event) => ({

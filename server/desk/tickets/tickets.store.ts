@@ -94,7 +94,7 @@ export async function touchTicket(tx: Tx, id: string, changes: Partial<TicketRec
 
 /** The recorded history of a ticket itself, oldest first; what its clocks recorded about it is left out. */
 export async function readTicketEvents(tx: Tx, id: string): Promise<TicketEvent[]> {
-  const events = await readHistory(tx.db, { kind: 'ticket', id });
+  const events = await readHistory(tx, { kind: 'ticket', id });
   const own = events.filter((event) => event.type.startsWith('ticket.'));
   return own.map(
     (event) =>

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { NoTables } from './connect.ts';
-import type { RecordedEvent } from './event.ts';
+import type { RecordedEvent, Subject } from './event.ts';
+import type { Tx } from './tx.ts';
 
 /** An appointment as it is stored. */
 export interface JobRow {
@@ -69,12 +70,9 @@ export async function removeAppointments(
             where jobs.kind = g.kind and jobs.key = g.key`.execute(db);
 }
 
-/** The history of a subject, oldest first; `after` is a place in it. */
-export async function readHistory(
-  db: Kysely<NoTables>,
-  subject: { kind: string; id: string },
-): Promise<readonly RecordedEvent[]> {
-  const rows = await db
+/** The history of a subject, oldest first, with what this transaction has recorded of it so far. */
+export async function readHistory(tx: Tx, subject: Subject): Promise<readonly RecordedEvent[]> {
+  const rows = await tx.db
     .withTables<EventTables>()
     .selectFrom('events')
     .selectAll()
@@ -82,7 +80,7 @@ export async function readHistory(
     .where('subjectId', '=', subject.id)
     .orderBy('seq')
     .execute();
-  return rows.map(eventOf);
+  return [...rows.map(eventOf), ...tx.recorded(subject)];
 }
 
 type EventTables = {

@@ -74,6 +74,8 @@ export function openTx(world: World, db: Kysely<NoTables>, switchboard: Switchbo
         tx.schedule({ kind: listener.kind, key: event.id, dueAt: now, payload: event });
       return event.id;
     },
+    recorded: (subject) =>
+      events.filter((event) => event.subject.kind === subject.kind && event.subject.id === subject.id),
     schedule(appointment) {
       const at = `${appointment.kind}\n${appointment.key}`;
       cancelled.delete(at);
@@ -123,6 +125,7 @@ export function readingTx(world: World): Tx {
     world,
     newId: world.newId,
     record: refuse,
+    recorded: () => [],
     schedule: refuse,
     cancel: refuse,
     tell: refuse,

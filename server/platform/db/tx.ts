@@ -6,7 +6,7 @@ import type { Config } from '#server/platform/config/config.ts';
 import type { Live } from '#server/platform/live/live.ts';
 import type { Secrets } from '#server/platform/secrets/secrets.ts';
 import type { NoTables } from './connect.ts';
-import type { News } from './event.ts';
+import type { News, RecordedEvent, Subject } from './event.ts';
 
 /** Work for later: a timer, or a job with a lease; `kind` names its handler. */
 export interface Appointment {
@@ -30,6 +30,8 @@ export interface Tx {
   newId(): string;
   /** Records an event and returns its id; listeners and live topics hear of it after the commit. */
   record(by: Actor, news: News): string;
+  /** What this transaction has recorded of a subject so far; the history has it only after the commit. */
+  recorded(subject: Subject): readonly RecordedEvent[];
   schedule(appointment: Appointment): void;
   cancel(kind: string, key: string): void;
   /** Sends a live message without recording anything (presence, counters). */
