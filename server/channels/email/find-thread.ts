@@ -5,6 +5,7 @@ import { numberInSubject, ticketOfAddress } from '#core/channels/email/ticket-to
 import { findMessage, participantsOf } from '#server/desk/tickets/messages.store.ts';
 import { findTicketByNumber, findTicketRecord } from '#server/desk/tickets/tickets.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import type { KnownAddresses } from './known-addresses.ts';
 import { ticketsOfHeaders } from './mails.store.ts';
 import { signerOf } from './mail-signing.ts';
 import type { ParsedMail } from './parse-mail.ts';
@@ -17,7 +18,7 @@ export async function findThread(
   tx: Tx,
   mail: ParsedMail,
   senders: readonly Address[],
-  isColleague: (address: string) => boolean,
+  known: KnownAddresses,
 ): Promise<ThreadChoice> {
   const sign = signerOf(tx.world);
   const clues: ThreadClue[] = [];
@@ -41,7 +42,8 @@ export async function findThread(
   }
   for (const ticketId of await ticketsOfHeaders(tx, headers)) await add(ticketId, 'reference');
   await add(numbered?.id, 'subject-number');
-  return chooseThread(clues, senders, isColleague);
+  if (clues.length > 0) for (const { address } of senders) await known.learn(tx, address);
+  return chooseThread(clues, senders, known.isColleague);
 }
 
 /** Every address a mail was brought to: in the headers, and where mailboxes write the envelope's. */

@@ -1,7 +1,8 @@
 import { findUserByEmail } from '#server/house/users/users.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { knownSites } from '#server/register/sites/known-sites.ts';
-import { listAccountRows, ownAddresses } from './accounts.store.ts';
+import { ownAddresses } from './accounts.store.ts';
+import { knownAccounts } from './known-accounts.ts';
 
 /** Whose an address is, before anything else is asked. */
 export interface KnownAddresses {
@@ -15,7 +16,7 @@ export interface KnownAddresses {
 
 /** Reads the addresses that are ours (EML-2); colleagues are learnt one by one. */
 export async function knownAddresses(tx: Tx): Promise<KnownAddresses> {
-  const ours = new Set((await listAccountRows(tx)).flatMap(ownAddresses));
+  const ours = new Set((await knownAccounts(tx)).flatMap(ownAddresses));
   for (const site of (await knownSites(tx)).values())
     if (site.senderAddress !== null) ours.add(site.senderAddress.toLowerCase());
   const colleagues = new Set<string>();

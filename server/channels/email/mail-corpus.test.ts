@@ -94,9 +94,7 @@ describe('EML-1, EML-4 every mail of the corpus, through real servers', () => {
     const different = all.length;
     // Eleven files are another file again, but for what a mail server added or the ends of lines: the same mail.
     expect(different).toBe(325);
-    expect(await count('mail_intake')).toBe(
-      new Set(mails.map(({ raw }) => raw.toString('latin1').replace(/\r\n/g, '\n').trimEnd())).size,
-    );
+    expect(await count('mail_intake')).toBe(mails.length);
     for (const mail of all) {
       expect(['accepted', 'filed', 'review']).toContain(mail.state);
       expect(mail.reason).not.toBe('');

@@ -24,8 +24,15 @@ export function mailIdentity(mail: ParsedMail, raw: Buffer): string {
 const ownHeaders = ['date', 'from', 'sender', 'reply-to', 'to', 'cc', 'subject', 'in-reply-to', 'content-type'];
 
 /** Everything after the first empty line; line ends are made equal, because POP3 and SMTP change them. */
-function bodyOf(raw: Buffer): string {
-  const text = raw.toString('latin1').replace(/\r\n/g, '\n');
-  const at = text.indexOf('\n\n');
-  return (at < 0 ? text : text.slice(at + 2)).replace(/\n+$/, '');
+function bodyOf(raw: Buffer): Buffer {
+  const [crlf, lf] = [raw.indexOf('\r\n\r\n'), raw.indexOf('\n\n')];
+  const at = crlf >= 0 && (lf < 0 || crlf < lf) ? crlf + 4 : lf >= 0 ? lf + 2 : 0;
+  const body = Buffer.allocUnsafe(raw.length - at);
+  let length = 0;
+  for (let n = at; n < raw.length; n++) {
+    const byte = raw[n] as number;
+    if (byte !== 0x0d || raw[n + 1] !== 0x0a) body[length++] = byte;
+  }
+  while (length > 0 && body[length - 1] === 0x0a) length -= 1;
+  return body.subarray(0, length);
 }

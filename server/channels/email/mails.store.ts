@@ -55,31 +55,31 @@ export async function storeArrival(
   tx: Tx,
   mail: Arrival,
   content: Buffer,
-): Promise<{ mailId: string; isNew: boolean }> {
-  const known = await tables(tx)
-    .selectFrom('mailIntake')
-    .select('mailId')
-    .where('sourceKey', '=', mail.sourceKey)
-    .executeTakeFirst();
-  if (known !== undefined) return { mailId: known.mailId, isNew: false };
-  const { rows } = await sql<{ id: string; isNew: boolean }>`
-    with f as (
+): Promise<{ mailId: string; isNew: boolean; fromSender: number }> {
+  const { rows } = await sql<{ id: string; isNew: boolean; fromSender: number }>`
+    with k as (select mail_id from mail_intake where source_key = ${mail.sourceKey}),
+    f as (
       insert into files (digest, size, content, created_at)
-      values (${mail.digest}, ${content.length}, ${content}, ${tx.now}) on conflict (digest) do nothing),
+      select ${mail.digest}, ${content.length}::bigint, ${content}::bytea, ${tx.now}::bigint where not exists (select from k)
+      on conflict (digest) do nothing),
     m as (
       insert into mail_messages (id, identity, account_id, state, message_id_header, from_address, from_name, subject,
         snippet, received_at, digest, size, created_at)
-      values (${mail.id}, ${mail.identity}, ${mail.accountId}, 'parked', ${mail.messageIdHeader}, ${mail.fromAddress},
-        ${mail.fromName}, ${mail.subject}, ${mail.snippet}, ${mail.receivedAt}, ${mail.digest}, ${mail.size}, ${tx.now})
+      select ${mail.id}::uuid, ${mail.identity}, ${mail.accountId}::uuid, 'parked', ${mail.messageIdHeader}, ${mail.fromAddress},
+        ${mail.fromName}, ${mail.subject}, ${mail.snippet}, ${mail.receivedAt}::bigint, ${mail.digest}, ${mail.size}::bigint,
+        ${tx.now}::bigint
+      where not exists (select from k)
       on conflict (identity) do update set identity = excluded.identity
       returning id),
     i as (
       insert into mail_intake (source_key, account_id, mail_id, received_at, stored_at)
       select ${mail.sourceKey}, ${mail.accountId}, id, ${mail.receivedAt}, ${tx.now} from m
       on conflict (source_key) do nothing)
-    select id, id = ${mail.id} as is_new from m`.execute(tx.db);
-  const row = rows[0] as { id: string; isNew: boolean };
-  return { mailId: row.id, isNew: row.isNew };
+    select id, id = ${mail.id}::uuid as is_new,
+      (select count(*) from mail_messages where from_address = ${mail.fromAddress} and created_at > ${tx.now - HOUR}) + 1 as from_sender
+    from m union all select mail_id, false, 0 from k`.execute(tx.db);
+  const row = rows[0] as (typeof rows)[number];
+  return { mailId: row.id, isNew: row.isNew, fromSender: row.fromSender };
 }
 
 /** One mail. */

@@ -43,7 +43,7 @@ function fileOf(part: ParsedPart, index: number) {
   return {
     name: part.filename ?? nameFor(part.contentType, index),
     mediaType: part.contentType,
-    content: Buffer.from(part.bytes),
+    content: Buffer.from(part.bytes.buffer, part.bytes.byteOffset, part.bytes.byteLength),
     contentId: part.contentId,
     inline: part.inline,
   };

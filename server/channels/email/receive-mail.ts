@@ -24,7 +24,13 @@ import { chooseSender, type WhoWrote } from './who-wrote.ts';
 export interface MailToReceive {
   /** Undefined when the account was taken away meanwhile: the mail waits for somebody to look. */
   readonly account: AccountRow | undefined;
-  readonly mail: { readonly id: string; readonly receivedAt: Instant; readonly digest: string; readonly size: number };
+  readonly mail: {
+    readonly id: string;
+    readonly receivedAt: Instant;
+    readonly digest: string;
+    readonly size: number;
+    readonly fromSender?: number;
+  };
   readonly parsed: ParsedMail;
   /** A person looked at it and accepted it: it becomes a ticket whatever a machine would think. */
   readonly byHand: boolean;
@@ -81,7 +87,7 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
   }
 
   const who = await chooseSender(tx, parsed, known);
-  const thread = await findThread(tx, parsed, who.claims, known.isColleague);
+  const thread = await findThread(tx, parsed, who.claims, known);
   if (!mayStartWork(kind) && !input.byHand) {
     if (thread.ticketId === null) return settle('filed', kind);
     const message = await messageContent(tx, parsed, mail.digest, by);
@@ -95,7 +101,7 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
     });
     return settle('accepted', kind, added);
   }
-  const held = input.byHand ? null : await whyHeld(tx, account, who, thread.ticketId, known);
+  const held = input.byHand ? null : await whyHeld(tx, account, who, thread.ticketId, known, input.mail.fromSender);
   if (held !== null) return settle('review', held);
 
   const actor: Actor = by;
@@ -137,11 +143,16 @@ async function whyHeld(
   who: WhoWrote,
   ticketId: string | null,
   known: KnownAddresses,
+  fromSender: number | undefined,
 ): Promise<string | null> {
   if (who.writer === null && ticketId === null) return 'no-sender';
   if (who.writer !== null) {
     if (known.isOurs(who.writer.address) && who.customer?.address === who.writer.address) return 'own-address';
-    const count = await countFromSender(tx, who.writer.address, ticketId);
+    // A first mail that starts a ticket was counted when it was stored.
+    const count =
+      ticketId === null && fromSender !== undefined
+        ? { all: fromSender, inTicket: 0 }
+        : await countFromSender(tx, who.writer.address, ticketId);
     const flood = {
       autoRepliedAt: [],
       receivedAt: instants(tx, count.all - 1),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { World } from '#server/platform/db/tx.ts';
 import { type AccountRow, listAccountRows, ownAddresses } from './accounts.store.ts';
+import { knownAccounts } from './known-accounts.ts';
 import { mailHostOf } from './mail-signing.ts';
 import { selfMadeCertificate } from './self-made-certificate.ts';
 import { takeInMail } from './take-in-mail.ts';
@@ -24,7 +25,9 @@ export interface ReceiverOptions {
 
 /** The most any account may set, so that the announced SIZE is true for all. */
 const MOST_BYTES = 60 * 1024 * 1024;
-const COMMANDS_WITHOUT_MAIL = 50;
+const MOST_RECIPIENTS = 50;
+/** One relay may pass on everybody's mail, so this stops floods, not bursts. */
+const USUAL_MAILS_PER_MINUTE = 12_000;
 
 /**
  * Receives mail forwarded to Svara (EML-1, EML-4).
@@ -39,7 +42,7 @@ export async function receiveSmtp(world: World, options: ReceiverOptions): Promi
   const mayGoOn = (address: string): boolean => {
     const now = world.clock.now();
     const times = (lately.get(address) ?? []).filter((at) => at > now - 60_000);
-    if (times.length >= (options.mailsPerMinute ?? 600)) return false;
+    if (times.length >= (options.mailsPerMinute ?? USUAL_MAILS_PER_MINUTE)) return false;
     times.push(now);
     if (lately.size > 10_000) lately.clear();
     lately.set(address, times);
@@ -62,8 +65,7 @@ export async function receiveSmtp(world: World, options: ReceiverOptions): Promi
       else done(refusal(451, '4.7.0 Too many mails at once, please come again'));
     },
     onRcptTo: (address, session, done) => {
-      if (session.envelope.rcptTo.length >= COMMANDS_WITHOUT_MAIL)
-        return done(refusal(452, '4.5.3 Too many recipients'));
+      if (session.envelope.rcptTo.length >= MOST_RECIPIENTS) return done(refusal(452, '4.5.3 Too many recipients'));
       findRecipient(world, address.address).then(
         (account) => done(account === undefined ? refusal(550, '5.1.1 Nobody here has this address') : null),
         () => done(refusal(451, '4.3.0 Please come again')),
@@ -96,7 +98,7 @@ export async function receiveSmtp(world: World, options: ReceiverOptions): Promi
 /** The account a recipient belongs to, with or without what stands after a plus. */
 async function findRecipient(world: World, recipient: string): Promise<AccountRow | undefined> {
   const bare = recipient.toLowerCase().replace(/\+[^@]*@/, '@');
-  const accounts = await world.read((tx) => listAccountRows(tx));
+  const accounts = await world.read((tx) => knownAccounts(tx));
   return accounts.find((account) => account.active && ownAddresses(account).includes(bare));
 }
 
@@ -126,7 +128,8 @@ async function receiveData(world: World, stream: SMTPServerDataStream, session: 
   const trace = `Return-Path: <${plain(from)}>\r\n${recipients.map((to) => `X-Svara-Recipient: ${plain(to)}\r\n`).join('')}`;
   await takeInMail(world, {
     accountId: account.id,
-    sourceKey: `smtp:${digest}`,
+    // Each transaction is an arrival of its own; a mail handed over again is known by what it is.
+    sourceKey: `smtp:${digest}:${world.newId()}`,
     receivedAt: world.clock.now(),
     raw: Buffer.concat([Buffer.from(trace), body]),
   });

@@ -215,11 +215,13 @@ describe('EML-2…4 a mail arrives', () => {
   });
 
   it('EML-4: what cannot be decided is parked with its original, and read again', async () => {
+    world.clock.advance(10_000);
     const broken = { ...account, siteId: '0190a1b2-0000-7000-8000-00000000dead' };
     await world.transact((tx) => updateAccount(tx, other.id, { siteId: broken.siteId }));
     const parked = await arrive(world, other, rawMail({}, 'parkeras'));
     expect(parked).toMatchObject({ state: 'parked', reason: 'unreadable' });
     await world.transact((tx) => updateAccount(tx, other.id, { siteId: account.siteId }));
+    // Accounts are known from memory for a few seconds.
     world.clock.advance(2 * 60_000);
     await world.runDue();
     const mail = await world.read((tx) => findMail(tx, parked.mailId));

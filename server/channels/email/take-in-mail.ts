@@ -3,7 +3,7 @@ import { cleanSubject } from '#core/channels/email/clean-subject.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import { type Instant, MINUTE } from '#core/platform/instant.ts';
 import type { Tx, World } from '#server/platform/db/tx.ts';
-import { findAccount } from './accounts.store.ts';
+import { knownAccounts } from './known-accounts.ts';
 import { mailIdentity } from './mail-identity.ts';
 import { findMail, type MailState, storeArrival, updateMail } from './mails.store.ts';
 import { type ParsedMail, parseMail } from './parse-mail.ts';
@@ -39,30 +39,35 @@ export const emailActor: Actor = { kind: 'system', id: 'email' };
  */
 export async function takeInMail(world: World, incoming: IncomingMail): Promise<TakenIn> {
   const parsed = await parseMail(incoming.raw);
+  const digest = createHash('sha256').update(incoming.raw).digest('hex');
+  const arrival = { ...incoming, parsed, digest, identity: mailIdentity(parsed, incoming.raw) };
   try {
-    return await world.transact((tx) => takeIn(tx, incoming, parsed));
+    return await world.transact((tx) => takeIn(tx, arrival));
   } catch (error) {
     world.log.error(
       { err: error, accountId: incoming.accountId, sourceKey: incoming.sourceKey },
       'a mail could not be read',
     );
-    return world.transact((tx) => park(tx, incoming, parsed, error));
+    return world.transact((tx) => park(tx, arrival, error));
   }
 }
 
-async function takeIn(tx: Tx, incoming: IncomingMail, parsed: ParsedMail): Promise<TakenIn> {
-  const stored = await store(tx, incoming, parsed);
+type Arriving = IncomingMail & { readonly parsed: ParsedMail; readonly digest: string; readonly identity: string };
+
+async function takeIn(tx: Tx, incoming: Arriving): Promise<TakenIn> {
+  const stored = await store(tx, incoming);
   if (stored.isNew) {
-    const account = await findAccount(tx, incoming.accountId);
+    const account = (await knownAccounts(tx)).find(({ id }) => id === incoming.accountId);
     const decided = await receiveMail(tx, emailActor, {
       account,
       mail: {
         id: stored.mailId,
         receivedAt: incoming.receivedAt,
-        digest: digestOf(incoming.raw),
+        digest: incoming.digest,
         size: incoming.raw.length,
+        fromSender: stored.fromSender,
       },
-      parsed,
+      parsed: incoming.parsed,
       byHand: false,
     });
     return { mailId: stored.mailId, known: false, ...decided };
@@ -70,8 +75,8 @@ async function takeIn(tx: Tx, incoming: IncomingMail, parsed: ParsedMail): Promi
   return known(tx, stored.mailId);
 }
 
-async function park(tx: Tx, incoming: IncomingMail, parsed: ParsedMail, error: unknown): Promise<TakenIn> {
-  const stored = await store(tx, incoming, parsed);
+async function park(tx: Tx, incoming: Arriving, error: unknown): Promise<TakenIn> {
+  const stored = await store(tx, incoming);
   if (!stored.isNew) return known(tx, stored.mailId);
   await updateMail(tx, stored.mailId, { state: 'parked', reason: 'unreadable', error: String(error).slice(0, 1_000) });
   tx.schedule({ kind: 'email.read-again', key: stored.mailId, dueAt: tx.now + MINUTE });
@@ -89,12 +94,13 @@ async function known(tx: Tx, mailId: string): Promise<TakenIn> {
   };
 }
 
-function store(tx: Tx, incoming: IncomingMail, parsed: ParsedMail): Promise<{ mailId: string; isNew: boolean }> {
+function store(tx: Tx, incoming: Arriving): ReturnType<typeof storeArrival> {
+  const { parsed } = incoming;
   return storeArrival(
     tx,
     {
       id: tx.newId(),
-      identity: mailIdentity(parsed, incoming.raw),
+      identity: incoming.identity,
       accountId: incoming.accountId,
       sourceKey: incoming.sourceKey,
       messageIdHeader: parsed.messageId,
@@ -103,14 +109,10 @@ function store(tx: Tx, incoming: IncomingMail, parsed: ParsedMail): Promise<{ ma
       subject: cleanSubject(parsed.subject).slice(0, 1_000),
       snippet: parsed.text.slice(0, 2_000).replace(/\s+/g, ' ').trim().slice(0, 200),
       receivedAt: incoming.receivedAt,
-      digest: digestOf(incoming.raw),
+      digest: incoming.digest,
       size: incoming.raw.length,
       createdAt: tx.now,
     },
     incoming.raw,
   );
-}
-
-function digestOf(raw: Buffer): string {
-  return createHash('sha256').update(raw).digest('hex');
 }

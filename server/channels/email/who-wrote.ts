@@ -23,14 +23,11 @@ export async function chooseSender(tx: Tx, mail: ParsedMail, known: KnownAddress
   const claims = [writer, mail.from, ...mail.replyTo].filter(
     (one): one is Address => one !== null && one !== undefined,
   );
-  if (writer === null || !(await known.learn(tx, writer.address)))
-    return { writer, customer: writer, forwarded: null, claims };
-  const forwarded = readForwarded(mail, await mailInside(mail));
-  const passedOn =
-    forwarded !== null && !known.isOurs(forwarded.from.address) && forwarded.from.address !== writer.address;
-  return passedOn
-    ? { writer, customer: forwarded.from, forwarded, claims }
-    : { writer, customer: writer, forwarded: null, claims };
+  const plain = { writer, customer: writer, forwarded: null, claims };
+  const forwarded = writer === null ? null : readForwarded(mail, await mailInside(mail));
+  if (writer === null || forwarded === null || !(await known.learn(tx, writer.address))) return plain;
+  const passedOn = !known.isOurs(forwarded.from.address) && forwarded.from.address !== writer.address;
+  return passedOn ? { ...plain, customer: forwarded.from, forwarded } : plain;
 }
 
 /** The mail a colleague attached whole. */
