@@ -20,7 +20,7 @@ import {
 import { insertTicketWithMessage, type MessageRow } from './messages.store.ts';
 import { snippetOf } from './safe-answer.ts';
 import { sayOf } from './say-of.ts';
-import { tellPromises } from './tell-promises.ts';
+import { chooseTicketLevel, windTicketClocks } from './tell-promises.ts';
 import type { TicketRecord } from './tickets.store.ts';
 
 /** What a new ticket is made of; only the subject is mandatory unless set otherwise (TKT-1, TKT-2). */
@@ -122,11 +122,18 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
     deletedAt: null,
     linkEdition: 1,
   };
-  const number = await insertTicketWithMessage(tx, draft, message, {
+  const chosen = await chooseTicketLevel(tx, draft, {
+    text: message?.bodyText ?? '',
+    sender: message?.fromAddress ?? '',
+    recipients: message?.toAddresses.join(' ') ?? '',
+    attachments: (input.message?.attachmentIds ?? []).length > 0,
+  });
+  const levelled = { ...draft, levelId: chosen.levelId };
+  const number = await insertTicketWithMessage(tx, levelled, message, {
     prefix: site.prefix,
     sequence: site.numberSequence,
   });
-  const ticket: TicketRecord = { ...draft, number };
+  const ticket: TicketRecord = { ...levelled, number };
   if (message !== null && input.message?.attachmentIds !== undefined)
     await demandAttachments(tx, input.message.attachmentIds, {
       ticketId: id,
@@ -152,13 +159,9 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
     messageId: message?.id ?? null,
     automatic: input.automatic ?? false,
   });
-  const told = await tellPromises(tx, by, ticket, [created], {
-    text: message?.bodyText ?? '',
-    sender: message?.fromAddress ?? '',
-    recipients: message?.toAddresses.join(' ') ?? '',
-    attachments: (input.message?.attachmentIds ?? []).length > 0,
-  });
-  return { ticket: told, messageId: message?.id ?? null };
+  const history = chosen.levelId === null ? [created] : [created, sayOf(tx, by, id, 'ticket.level-set', chosen)];
+  await windTicketClocks(tx, by, ticket, history);
+  return { ticket, messageId: message?.id ?? null };
 }
 
 /** The name under which an actor uploads files. */

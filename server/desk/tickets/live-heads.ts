@@ -7,7 +7,7 @@ import type { Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { type CycleRow, cyclesOf, headsOf } from '#server/promise/clocks/clocks.store.ts';
 import { policyInForce } from '#server/promise/levels/policy-in-force.ts';
-import { levelNames } from './level-names.store.ts';
+import { levelNames } from '#server/promise/levels/level-names.ts';
 
 /** The most urgent running promise of each ticket as it stands now (SLA-7). */
 export async function liveHeads(tx: Tx, ticketIds: readonly string[]): Promise<ReadonlyMap<string, TicketHead>> {

@@ -16,7 +16,11 @@ export interface RuleFacts extends JustKnown {
 }
 
 /** Reads it in one round trip, or none when the verb knows it and there is no company. */
-export async function readRuleFacts(tx: Tx, ticket: TicketRecord, known: JustKnown | undefined): Promise<RuleFacts> {
+export async function readRuleFacts(
+  tx: Tx,
+  ticket: Pick<TicketRecord, 'id' | 'companyId'>,
+  known: JustKnown | undefined,
+): Promise<RuleFacts> {
   if (known !== undefined && ticket.companyId === null) return { ...known, customerGroup: null };
   const { rows } = await sql<{
     customerGroup: string | null;

@@ -1,56 +1,73 @@
 import { promiseHistory } from '#core/desk/tickets/promise-history.ts';
 import type { TicketEvent } from '#core/desk/tickets/ticket-event.ts';
 import type { ContactFacts } from '#core/conditions/contact-facts.ts';
+import type { ChosenLevel } from '#core/promise/rules/choose-level.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import { windClocks } from '#server/promise/clocks/wind-clocks.ts';
-import { calendarInForce } from '#server/promise/levels/policy-in-force.ts';
 import { chooseLevel } from '#server/promise/rules/choose-level.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
+import { knownCalendar } from './known-calendar.ts';
 import { sayOf } from './say-of.ts';
 import { type JustKnown, readRuleFacts, type RuleFacts } from './rule-facts.store.ts';
 import { type TicketRecord, touchTicket } from './tickets.store.ts';
 
 /**
  * Tells a ticket's history to the clocks in the transaction of the change itself (SLA-6), after the rules have chosen
- * its level (SLA-3): at its creation and whenever something a rule may ask has changed. A level that a person or an
- * escalation has set stays.
+ * its level anew (SLA-3). A level that a person or an escalation has set stays.
  */
 export async function tellPromises(
   tx: Tx,
   by: Actor,
   ticket: TicketRecord,
   history: readonly TicketEvent[],
-  known?: JustKnown,
 ): Promise<TicketRecord> {
-  const site = await demandSite(tx, ticket.siteId);
   let told = history;
   let current = ticket;
   if (!isSetByHand(history)) {
-    const facts = await factsOf(tx, ticket, site.calendarId, known);
-    const { levelId, why } = await chooseLevel(tx, facts);
-    const unsaid = !history.some((event) => event.type === 'ticket.level-set');
-    if (levelId !== ticket.levelId || (unsaid && levelId !== null)) {
+    const { levelId, why } = await chooseTicketLevel(tx, ticket);
+    if (levelId !== ticket.levelId) {
       told = [...history, sayOf(tx, by, ticket.id, 'ticket.level-set', { levelId, why })];
       current = { ...ticket, levelId };
       await touchTicket(tx, ticket.id, { levelId });
     }
   }
+  await windTicketClocks(tx, by, current, told);
+  return current;
+}
+
+/** The level the rules choose for a ticket as it is; `known` spares a read when a verb knows it already (SLA-3). */
+export async function chooseTicketLevel(
+  tx: Tx,
+  ticket: Omit<TicketRecord, 'number'>,
+  known?: JustKnown,
+): Promise<ChosenLevel> {
+  const site = await demandSite(tx, ticket.siteId);
+  return chooseLevel(tx, await factsOf(tx, ticket, site.calendarId, known));
+}
+
+/** Winds the clocks of a ticket by its whole history (SLA-6). */
+export async function windTicketClocks(
+  tx: Tx,
+  by: Actor,
+  ticket: TicketRecord,
+  history: readonly TicketEvent[],
+): Promise<void> {
+  const site = await demandSite(tx, ticket.siteId);
   await windClocks(tx, by, {
     subject: { kind: 'ticket', id: ticket.id },
-    facts: promiseHistory(told),
+    facts: promiseHistory(history),
     about: {
-      siteId: current.siteId,
-      departmentId: current.groupId,
-      companyId: current.companyId,
-      personId: current.personId,
-      responsibleUserId: current.ownerId,
+      siteId: ticket.siteId,
+      departmentId: ticket.groupId,
+      companyId: ticket.companyId,
+      personId: ticket.personId,
+      responsibleUserId: ticket.ownerId,
       siteCalendarId: site.calendarId,
-      number: current.number,
-      title: current.subject,
+      number: ticket.number,
+      title: ticket.subject,
     },
   });
-  return current;
 }
 
 /** The last word on the level was a person's or an escalation's: rules do not overrule it. */
@@ -61,14 +78,14 @@ function isSetByHand(history: readonly TicketEvent[]): boolean {
 
 async function factsOf(
   tx: Tx,
-  ticket: TicketRecord,
+  ticket: Omit<TicketRecord, 'number'>,
   calendarId: string | null,
   known: JustKnown | undefined,
 ): Promise<ContactFacts> {
   const read: RuleFacts = await readRuleFacts(tx, ticket, known);
   return {
     now: tx.now,
-    calendar: await calendarInForce(tx, calendarId),
+    calendar: await knownCalendar(tx, calendarId),
     source: ticket.channel,
     status: ticket.statusId,
     priority: ticket.priority,

@@ -8,9 +8,11 @@ import type { TicketRecord } from './tickets.store.ts';
 
 /** Rows of a list as the wire shows them, in the order given, each with its most urgent promise. */
 export async function wireRows(tx: Tx, tickets: readonly ListedTicket[]): Promise<TicketRow[]> {
+  // A ticket that was made without a level and not changed since has no clocks to ask for.
+  const clocked = tickets.filter((ticket) => ticket.version > 1 || ticket.levelId !== null);
   const heads = await liveHeads(
     tx,
-    tickets.map((ticket) => ticket.id),
+    clocked.map((ticket) => ticket.id),
   );
   return tickets.map((ticket) => wireRow(ticket, heads.get(ticket.id) ?? null));
 }

@@ -135,15 +135,20 @@ export async function updatePerson(tx: Tx, id: string, changes: Partial<PersonRo
     .execute();
 }
 
-/** Gives an address to a person unless somebody has it; tells whose it is. */
+/**
+ * Gives an address to a person unless somebody has it; tells whose it is.
+ *
+ * Two statements on purpose: whoever waited for another transaction's claim sees its row only in a new snapshot.
+ */
 export async function claimAddress(tx: Tx, personId: string, address: string, position: number): Promise<string> {
-  const { rows } = await sql<{ personId: string }>`
-    with mine as (
-      insert into person_addresses (address, person_id, position)
-      values (${plainAddress(address)}, ${personId}, ${position}) on conflict (address) do nothing returning person_id)
-    select person_id from mine union all
-    select person_id from person_addresses where address = ${plainAddress(address)} limit 1`.execute(tx.db);
-  return rows[0]?.personId ?? personId;
+  const mine = await tables(tx)
+    .insertInto('personAddresses')
+    .values({ address: plainAddress(address), personId, position, deadAt: null })
+    .onConflict((conflict) => conflict.column('address').doNothing())
+    .returning('personId')
+    .executeTakeFirst();
+  if (mine !== undefined) return personId;
+  return (await findPersonByAddress(tx, address))?.id ?? personId;
 }
 
 /** Sets a person's addresses in order; what is kept keeps its mark of being dead. */
