@@ -19,6 +19,10 @@ export function liveAndDieWith(child) {
     // A terminal sends Ctrl-C to the whole group, so the child already has it.
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY === true) || child.kill(signal));
   }
+  // npm runs us through a shell that dies of a signal without handing it on; then our parent is another.
+  const parent = process.ppid;
+  const orphaned = () => process.ppid !== parent && child.kill('SIGTERM');
+  if (process.env.npm_lifecycle_event !== undefined) setInterval(orphaned, 500).unref();
   child.on('error', (error) => {
     console.error(`Could not start: ${error.message}`);
     process.exit(1);
