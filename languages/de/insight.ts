@@ -12,18 +12,6 @@ export const insight: Translation<typeof source> = {
     logTitle: 'Zusagenprotokoll',
     judged: 'Beurteilt nach den Regeln und Kalendern, die damals galten. Spätere Änderungen daran ändern hier nichts.',
     help: 'Wie wird das gezählt?',
-    helpTexts: {
-      level:
-        'Der Erfüllungsgrad ist die Zahl der eingehaltenen geteilt durch die eingehaltenen und gebrochenen Zusagen. Abgebrochene Zusagen zählen nicht mit, werden aber gezeigt.',
-      overdue:
-        'Eine Zusage, die noch offen, aber überfällig ist, zählt jetzt als gebrochen. Wie spät sie wurde, zählt, sobald sie angehalten hat.',
-      period:
-        'Eine Zusage gehört zu dem Zeitraum, in dem sie entschieden wurde: eingehalten, als die Antwort hinausging, gebrochen, als die Zeit ablief. Eine gebrochene Zusage bleibt also in ihrem Monat, auch wenn die Antwort viel später kommt. Wählen Sie „begann“, um stattdessen nach dem Start der Uhr zu zählen.',
-      weights: 'Summen gewichten jede Zusage gleich. Prozentwerte werden nie gemittelt.',
-      clocks: 'Die Öffnungszeit zählt nur Zeit, in der der Kalender geöffnet hat. Die Wanduhr zählt alle Zeit.',
-      agent:
-        'Verantwortlich ist, wer beim Start der Uhr verantwortlich war. „Gelöst von“ nennt, wer den Vorgang abgeschlossen hat.',
-    },
     exportCsv: 'CSV exportieren',
     exportSplit: 'CSV nach Zeit aufgeteilt',
     exportMore: 'Weitere Exporte',
@@ -190,6 +178,22 @@ export const insight: Translation<typeof source> = {
       remaining: 'Übrig (min)',
       over: 'Darüber (min)',
     },
+  },
+  help: {
+    title: 'Berichte',
+    level:
+      'Der Erfüllungsgrad ist die Zahl der eingehaltenen geteilt durch die eingehaltenen und gebrochenen Zusagen. Abgebrochene Zusagen zählen nicht mit, werden aber gezeigt.',
+    overdue:
+      'Eine Zusage, die noch offen, aber überfällig ist, zählt jetzt als gebrochen. Wie spät sie wurde, zählt, sobald sie angehalten hat.',
+    period:
+      'Eine Zusage gehört zu dem Zeitraum, in dem sie entschieden wurde: eingehalten, als die Antwort hinausging, gebrochen, als die Zeit ablief. Eine gebrochene Zusage bleibt also in ihrem Monat, auch wenn die Antwort viel später kommt. Wählen Sie „begann“, um stattdessen nach dem Start der Uhr zu zählen.',
+    weights: 'Summen gewichten jede Zusage gleich. Prozentwerte werden nie gemittelt.',
+    clocks: 'Die Öffnungszeit zählt nur Zeit, in der der Kalender geöffnet hat. Die Wanduhr zählt alle Zeit.',
+    agent:
+      'Verantwortlich ist, wer beim Start der Uhr verantwortlich war. „Gelöst von“ nennt, wer den Vorgang abgeschlossen hat.',
+    press:
+      'Drücken Sie auf eine Zahl, um die Zusagen dahinter zu sehen. Die Filter kommen mit ins Protokoll, und die Adresse lässt sich an Kolleginnen und Kollegen senden.',
+    csv: 'Die CSV-Datei hat dieselben Zeilen wie der Bildschirm und öffnet sich richtig in Ihrer Tabellenkalkulation. Zeiten stehen in Minuten.',
   },
   refusals: {
     'sla-reports': {

@@ -12,16 +12,6 @@ export const insight: Translation<typeof source> = {
     logTitle: 'Promise log',
     judged: 'Judged by the rules and calendars that held at the time. Editing them later changes nothing here.',
     help: 'How is this counted?',
-    helpTexts: {
-      level: 'The level is promises kept divided by kept and missed. Cancelled promises are not counted, but shown.',
-      overdue:
-        'A promise that is still open but past due counts as missed now. How late it got is counted once it has stopped.',
-      period:
-        'A promise belongs to the period in which it was decided: kept when the answer went out, missed when its time ran out. So a missed promise stays in its month even if the answer comes much later. Choose “started” to count by when the clock began instead.',
-      weights: 'Totals weigh every promise alike. Percentages are never averaged.',
-      clocks: 'Opening hours count only time when the calendar is open. The wall clock counts all time.',
-      agent: 'Responsible is who was responsible when the clock started. Resolved by is who finished it.',
-    },
     exportCsv: 'Export CSV',
     exportSplit: 'CSV split by time',
     exportMore: 'More ways to export',
@@ -188,6 +178,20 @@ export const insight: Translation<typeof source> = {
       remaining: 'Left (min)',
       over: 'Over (min)',
     },
+  },
+  help: {
+    title: 'Reports',
+    level: 'The level is promises kept divided by kept and missed. Cancelled promises are not counted, but shown.',
+    overdue:
+      'A promise that is still open but past due counts as missed now. How late it got is counted once it has stopped.',
+    period:
+      'A promise belongs to the period in which it was decided: kept when the answer went out, missed when its time ran out. So a missed promise stays in its month even if the answer comes much later. Choose “started” to count by when the clock began instead.',
+    weights: 'Totals weigh every promise alike. Percentages are never averaged.',
+    clocks: 'Opening hours count only time when the calendar is open. The wall clock counts all time.',
+    agent: 'Responsible is who was responsible when the clock started. Resolved by is who finished it.',
+    press:
+      'Press any figure to see the promises behind it. The filters come along to the log, and the address can be sent to a colleague.',
+    csv: 'The CSV file has the rows of the screen and opens right in your spreadsheet. Times are in minutes.',
   },
   refusals: {
     'sla-reports': {

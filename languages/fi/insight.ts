@@ -13,17 +13,6 @@ export const insight: Translation<typeof source> = {
     judged:
       'Arvioitu silloin voimassa olleilla säännöillä ja kalentereilla. Niiden muuttaminen myöhemmin ei muuta tätä.',
     help: 'Miten tämä lasketaan?',
-    helpTexts: {
-      level:
-        'Taso on pidetyt lupaukset jaettuna pidetyillä ja rikotuilla. Peruttuja lupauksia ei lasketa mukaan, mutta ne näytetään.',
-      overdue:
-        'Lupaus, joka on vielä auki mutta erääntynyt, lasketaan nyt rikotuksi. Myöhästymisen määrä lasketaan, kun kello on pysähtynyt.',
-      period:
-        'Lupaus kuuluu jaksoon, jolla se ratkesi: pidetyksi, kun vastaus lähti, rikotuksi, kun aika loppui. Rikottu lupaus pysyy siis kuukaudessaan, vaikka vastaus tulisi paljon myöhemmin. Valitse ”alkoi”, jos haluat laskea kellon käynnistymisen mukaan.',
-      weights: 'Summissa jokainen lupaus painaa yhtä paljon. Prosenteista ei koskaan lasketa keskiarvoa.',
-      clocks: 'Aukioloaika laskee vain ajan, jolloin kalenteri on auki. Seinäkello laskee kaiken ajan.',
-      agent: 'Vastuussa oli se, joka vastasi kellon käynnistyessä. Ratkaisija on se, joka sai valmiiksi.',
-    },
     exportCsv: 'Vie CSV',
     exportSplit: 'CSV ajan mukaan jaettuna',
     exportMore: 'Muita vientitapoja',
@@ -190,6 +179,21 @@ export const insight: Translation<typeof source> = {
       remaining: 'Jäljellä (min)',
       over: 'Yli (min)',
     },
+  },
+  help: {
+    title: 'Raportit',
+    level:
+      'Taso on pidetyt lupaukset jaettuna pidetyillä ja rikotuilla. Peruttuja lupauksia ei lasketa mukaan, mutta ne näytetään.',
+    overdue:
+      'Lupaus, joka on vielä auki mutta erääntynyt, lasketaan nyt rikotuksi. Myöhästymisen määrä lasketaan, kun kello on pysähtynyt.',
+    period:
+      'Lupaus kuuluu jaksoon, jolla se ratkesi: pidetyksi, kun vastaus lähti, rikotuksi, kun aika loppui. Rikottu lupaus pysyy siis kuukaudessaan, vaikka vastaus tulisi paljon myöhemmin. Valitse ”alkoi”, jos haluat laskea kellon käynnistymisen mukaan.',
+    weights: 'Summissa jokainen lupaus painaa yhtä paljon. Prosenteista ei koskaan lasketa keskiarvoa.',
+    clocks: 'Aukioloaika laskee vain ajan, jolloin kalenteri on auki. Seinäkello laskee kaiken ajan.',
+    agent: 'Vastuussa oli se, joka vastasi kellon käynnistyessä. Ratkaisija on se, joka sai valmiiksi.',
+    press:
+      'Paina mitä tahansa lukua nähdäksesi lupaukset sen takana. Suodattimet seuraavat lokiin, ja osoitteen voi lähettää työtoverille.',
+    csv: 'CSV-tiedostossa on samat rivit kuin näytöllä, ja se avautuu oikein taulukkolaskennassa. Ajat ovat minuutteina.',
   },
   refusals: {
     'sla-reports': {

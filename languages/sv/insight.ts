@@ -9,16 +9,6 @@ export const insight = {
     logTitle: 'Löfteslogg',
     judged: 'Bedömt efter de regler och kalendrar som gällde då. Att ändra dem senare ändrar ingenting här.',
     help: 'Hur räknas det här?',
-    helpTexts: {
-      level: 'Nivån är hållna löften delat med hållna och brutna. Avbrutna löften räknas inte, men visas.',
-      overdue:
-        'Ett löfte som fortfarande är öppet men har förfallit räknas som brutet nu. Hur sent det blev räknas med när det har stannat.',
-      period:
-        'Ett löfte hör till perioden då det avgjordes: hållet när svaret gick ut, brutet när tiden tog slut. Ett brutet löfte stannar alltså i sin månad även om svaret kommer långt senare. Välj ”startade” för att i stället räkna efter när klockan började gå.',
-      weights: 'Summor väger varje löfte lika. Procenttal räknas aldrig ihop till medeltal.',
-      clocks: 'Öppettid räknar bara tid då kalendern har öppet. Väggklocka räknar all tid.',
-      agent: 'Ansvarig är den som ansvarade när klockan startade. Löst av är den som gjorde klart.',
-    },
     exportCsv: 'Exportera CSV',
     exportSplit: 'CSV uppdelad på tid',
     exportMore: 'Fler sätt att exportera',
@@ -185,6 +175,20 @@ export const insight = {
       remaining: 'Kvar (min)',
       over: 'Över (min)',
     },
+  },
+  help: {
+    title: 'Rapporter',
+    level: 'Nivån är hållna löften delat med hållna och brutna. Avbrutna löften räknas inte, men visas.',
+    overdue:
+      'Ett löfte som fortfarande är öppet men har förfallit räknas som brutet nu. Hur sent det blev räknas med när det har stannat.',
+    period:
+      'Ett löfte hör till perioden då det avgjordes: hållet när svaret gick ut, brutet när tiden tog slut. Ett brutet löfte stannar alltså i sin månad även om svaret kommer långt senare. Välj ”startade” för att i stället räkna efter när klockan började gå.',
+    weights: 'Summor väger varje löfte lika. Procenttal räknas aldrig ihop till medeltal.',
+    clocks: 'Öppettid räknar bara tid då kalendern har öppet. Väggklocka räknar all tid.',
+    agent: 'Ansvarig är den som ansvarade när klockan startade. Löst av är den som gjorde klart.',
+    press:
+      'Varje siffra går att trycka på och visar löftena bakom. Filtren följer med till loggen, och adressen kan skickas till en kollega.',
+    csv: 'CSV-filen har samma rader som skärmen och öppnas rätt i ett svenskt kalkylblad. Tider står i minuter.',
   },
   refusals: {
     'sla-reports': {
