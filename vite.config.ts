@@ -14,6 +14,18 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: false,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'ground',
+              test: /node_modules[\\/](?:react|react-dom|scheduler|use-sync-external-store|@tanstack[\\/](?:react-router|router-core|history|react-store|store|react-query|query-core)|i18next|react-i18next|zod)[\\/]/,
+            },
+          ],
+        },
+      },
+    },
     chunkSizeWarningLimit: 900,
   },
   server: {

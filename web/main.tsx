@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import './kit/style/mantine.css';
 import '@fontsource-variable/hanken-grotesk/wght.css';
 import './kit/style/style.css';
 import { MantineProvider } from '@mantine/core';

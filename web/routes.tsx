@@ -3,13 +3,16 @@ import type { ComponentType } from 'react';
 import { paths } from '#web/kit/frame/paths.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { settingsPages } from './shell/settings-pages.tsx';
-import { SignedIn } from './shell/signed-in.tsx';
 
 /** Every page of the web, a line each; each is loaded when it is first opened. */
 const root = createRootRoute({ notFoundComponent: NotFound });
 
 /** Pages inside the frame, behind the sign-in. */
-const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: SignedIn });
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: page(() => import('./shell/signed-in.tsx').then((file) => file.SignedIn)),
+});
 const panel = createRoute({
   getParentRoute: () => inside,
   path: '/settings',

@@ -1,5 +1,5 @@
 import { Plus, Zap } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countTickets, listTickets, takeNext } from '#api/desk/tickets.ts';
 import { mayDo, useMe } from '#web/house/me/use-me.ts';
@@ -13,7 +13,8 @@ import { useTimes } from '#web/kit/time/use-times.ts';
 import { toast } from '#web/kit/toast/toast.tsx';
 import { errorSentence } from '#web/kit/wire/call-failed.ts';
 import { useCall } from '#web/kit/wire/use-answer.ts';
-import { NewTicket } from './new-ticket.tsx';
+
+const NewTicket = lazy(() => import('./new-ticket.tsx').then((file) => ({ default: file.NewTicket })));
 
 /** *New* and *Next* in the top bar (SLA-7, TKT-1): N hands over the most urgent ticket the agent may take. */
 export function DeskActions() {
@@ -91,7 +92,11 @@ export function DeskActions() {
       >
         {t('act.next')}
       </Button>
-      {making ? <NewTicket onClose={() => setMaking(false)} /> : null}
+      {making ? (
+        <Suspense>
+          <NewTicket onClose={() => setMaking(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

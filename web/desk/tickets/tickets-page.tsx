@@ -1,5 +1,5 @@
 import { List, SquareKanban } from 'lucide-react';
-import { useCallback, useEffect, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '#api/desk/ticket.ts';
 import { useNarrowerThan } from '#web/kit/frame/breakpoints.ts';
@@ -10,7 +10,6 @@ import { Button } from '#web/kit/parts/button.tsx';
 import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { presentInstant, useNow } from '#web/kit/time/use-now.ts';
-import { Board } from './board.tsx';
 import { BulkActions } from './bulk-actions.tsx';
 import { useDeskNames } from './desk-names.ts';
 import { isNarrowed, useDeskSearch } from './desk-search.ts';
@@ -25,6 +24,8 @@ import { useListCursor } from './use-list-cursor.ts';
 import { useTicketActions } from './use-ticket-actions.tsx';
 import { ViewsColumn } from './views-column.tsx';
 import '#web/desk/desk.css';
+
+const Board = lazy(() => import('./board.tsx').then((file) => ({ default: file.Board })));
 
 /** The desk (TKT-8): views, the list by urgency or the board, and a preview of the row under the cursor. */
 export function TicketsPage() {
@@ -169,7 +170,9 @@ export function TicketsPage() {
           }}
         >
           {board ? (
-            <Board search={search} names={names} onOpen={open} />
+            <Suspense fallback={<SkeletonRows rows={10} />}>
+              <Board search={search} names={names} onOpen={open} />
+            </Suspense>
           ) : first.isPending ? (
             <SkeletonRows rows={14} height={densities[look.density]} />
           ) : first.isError ? (

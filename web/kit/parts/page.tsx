@@ -11,7 +11,12 @@ export function Page({ children, wide, side, ...head }: PageProps) {
   }, [head.title]);
   return (
     <div className="page">
-      <div className={wide ? 'page-body wide' : 'page-body'}>
+      <div
+        className={wide ? 'page-body wide' : 'page-body'}
+        tabIndex={0}
+        role="region"
+        aria-label={typeof head.title === 'string' ? head.title : undefined}
+      >
         <PageHead {...head} />
         <div className="page-content">{children}</div>
       </div>

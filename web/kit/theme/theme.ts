@@ -1,15 +1,8 @@
 import {
-  Button,
   createTheme,
   type CSSVariablesResolver,
   defaultVariantColorsResolver,
-  Input,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Popover,
-  Table,
-  Tooltip,
 } from '@mantine/core';
 import { palette, type PaletteName } from './palette.ts';
 
@@ -58,13 +51,13 @@ export const theme = createTheme({
     };
   },
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'lg', radius: 'lg', transitionProps: { duration: 150 } } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'lg', radius: 'lg', transitionProps: { duration: 150 } } }),
-    Table: Table.extend({ defaultProps: { fz: 13 } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400 } }),
-    Modal: Modal.extend({ defaultProps: { radius: 'lg', centered: true } }),
+    Button: { defaultProps: { size: 'sm' } },
+    Input: { defaultProps: { size: 'sm' } },
+    Menu: { defaultProps: { shadow: 'lg', radius: 'lg', transitionProps: { duration: 150 } } },
+    Popover: { defaultProps: { shadow: 'lg', radius: 'lg', transitionProps: { duration: 150 } } },
+    Table: { defaultProps: { fz: 13 } },
+    Tooltip: { defaultProps: { openDelay: 400 } },
+    Modal: { defaultProps: { radius: 'lg', centered: true } },
   },
 });
 
