@@ -7,6 +7,8 @@ export interface DemoStory {
   readonly text: string;
   readonly answer: string;
   readonly more?: string;
+  /** Who writes it, when only one of the customers would. */
+  readonly by?: string;
   readonly typeId: 'fault' | 'order' | 'other';
   readonly priority: 'low' | 'medium' | 'high';
   readonly tags: readonly string[];
@@ -46,9 +48,11 @@ export const demoStories: readonly DemoStory[] = [
   {
     site: 'FJALLBO',
     subject: 'Lieferung nach Kiruna verzögert',
+    by: 'Jürgen Bergmann',
     text: 'Guten Tag,\n\ndie Lieferung für unser Basislager sollte gestern ankommen. Können Sie sagen, wo sie ist?',
     answer:
       'Guten Tag, die Sendung steht in Luleå und wird morgen vormittag zugestellt. Es tut mir leid, dass wir uns nicht früher gemeldet haben.',
+    more: 'Vielen Dank. Bitte rufen Sie vor der Zustellung an.',
     typeId: 'order',
     priority: 'high',
     tags: ['leverans', 'de'],
@@ -56,8 +60,10 @@ export const demoStories: readonly DemoStory[] = [
   {
     site: 'FJALLBO',
     subject: 'Tarjous 30 makuupussista',
+    by: 'Päivi Nieminen',
     text: 'Hei, tarvitsemme 30 makuupussia tammikuuksi. Saisimmeko tarjouksen?',
     answer: 'Hei, liitteenä tarjous. Voimme toimittaa viikolla 2.',
+    more: 'Kiitos! Saisimmeko toimituksen suoraan Rovaniemelle?',
     typeId: 'order',
     priority: 'low',
     tags: ['offert', 'fi'],

@@ -13,7 +13,10 @@ const elin = callerWith('01930000-0000-7000-8000-00000000e111', {
 const state = async () => (await world.call(elin, 'GET', '/demo-world')).body;
 const sites = async () => (await world.call(elin, 'GET', '/sites')).body.rows.map((row: { name: string }) => row.name);
 
-describe('the demo world', () => {
+/** Eighty tickets with all their verbs take some seconds, more on a machine that is busy. */
+const patience = { timeout: 90_000 };
+
+describe('the demo world', patience, () => {
   it('ONB-1: its plan is the same for the same instant, lies within four weeks and never in the future', () => {
     const now = world.clock.now();
     const plan = planDemo(now);

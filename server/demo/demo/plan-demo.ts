@@ -42,16 +42,18 @@ function planTicket(n: number, now: Instant): DemoTicket {
     age === undefined
       ? atDesk(now - (2 + ((n - 18) * (days - 3)) / (demoTicketCount - 18)) * DAY - ((n * 97) % 420) * MINUTE)
       : now - age * MINUTE;
-  const acts = (age === undefined ? pastCourse(n) : recentCourse(n, age)).map(([minutes, does]) => ({
-    // What is under way is told to the minute; what is past happened while somebody was at the desk.
-    at: age === undefined ? atDesk(receivedAt + minutes * MINUTE) : receivedAt + minutes * MINUTE,
-    does,
-  }));
+  const acts = (age === undefined ? pastCourse(n, story.site === 'NORRVIK' ? 0.4 : 1) : recentCourse(n, age)).map(
+    ([minutes, does]) => ({
+      // What is under way is told to the minute; what is past happened while somebody was at the desk.
+      at: age === undefined ? atDesk(receivedAt + minutes * MINUTE) : receivedAt + minutes * MINUTE,
+      does,
+    }),
+  );
   const ordered: DemoAct[] = [];
   for (const act of acts) ordered.push({ ...act, at: Math.max(act.at, (ordered.at(-1)?.at ?? receivedAt) + MINUTE) });
   return {
     story,
-    person: n * 5 + 1,
+    person: n + Math.floor(n / 3),
     agent: n * 3 + Math.floor(n / 7),
     group: n,
     receivedAt,
@@ -67,9 +69,10 @@ const answerDelays = [18, 42, 9, 65, 130, 27, 330, 51, 14, 88, 35, 210, 22, 560,
 
 type Course = readonly (readonly [minutes: number, does: DemoAct['does']])[];
 
-function pastCourse(n: number): Course {
-  const delay = answerDelays[n % answerDelays.length] ?? 30;
-  const second = answerDelays[(n * 5 + 3) % answerDelays.length] ?? 30;
+/** A site that promises more answers sooner: `pace` shortens its delays. */
+function pastCourse(n: number, pace: number): Course {
+  const delay = Math.ceil((answerDelays[(n + Math.floor(n / 16)) % answerDelays.length] ?? 30) * pace);
+  const second = Math.ceil((answerDelays[(n * 5 + 3) % answerDelays.length] ?? 30) * pace);
   if (n % 4 === 0)
     return [
       [3, 'assign'],

@@ -7,6 +7,7 @@ import { noteTicket } from '#server/desk/tickets/note-ticket.ts';
 import { receiveMessage } from '#server/desk/tickets/receive-message.ts';
 import { replyToTicket } from '#server/desk/tickets/reply-to-ticket.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { demoStories } from './demo-stories.ts';
 import { noteThing } from './demo.store.ts';
 import type { DemoIds } from './make-cast.ts';
 import { movedTx } from './moved-tx.ts';
@@ -18,7 +19,8 @@ const mailbox: Actor = { kind: 'system', id: 'demo' };
 export async function tellTicket(tx: Tx, plan: DemoTicket, ids: DemoIds): Promise<void> {
   const site = ids[plan.story.site];
   if (!site) throw new Error(`The demo world has no site ${plan.story.site}.`);
-  const person = pick(site.people, plan.person);
+  const person =
+    site.people.find((each) => each.name === plan.story.by) ?? pick(site.people.filter(isOrdinary), plan.person);
   const agent: Actor = { kind: 'user', id: pick(site.agentIds, plan.agent) };
   const { ticket } = await createTicket(movedTx(tx, plan.receivedAt), mailbox, {
     subject: plan.story.subject,
@@ -83,6 +85,11 @@ async function answer(tx: Tx, agent: Actor, ticketId: string, text: string): Pro
   const { message } = await replyToTicket(tx, agent, { ticketId, html: `<p>${text}</p>` });
   tx.cancel('message.leave', message.id);
   await markSent(tx, mailbox, { messageId: message.id });
+}
+
+/** Customers with a language of their own write only what is written in it. */
+function isOrdinary(person: DemoIds[string]['people'][number]): boolean {
+  return !demoStories.some((story) => story.by === person.name);
 }
 
 function pick<T>(from: readonly T[], n: number): T {

@@ -23,7 +23,7 @@ export async function readUserFacts(
       (select bool_and(u.totp_on_at is not null) from users u join role_assignments a on a.user_id = u.id
         join roles r on r.id = a.role_id
         where r.key = 'administrator' and a.site_id is null and u.blocked_at is null) as totp,
-      (select count(*)::int from users where blocked_at is null) as users,
+      (select count(*)::int from users where blocked_at is null and password_hash is not null) as users,
       (select count(*)::int from invitations where ended_at is null) as waiting
   `.execute(tx.db);
   const [facts] = rows;
