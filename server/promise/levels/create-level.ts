@@ -1,15 +1,8 @@
 import type { Actor } from '#core/platform/actor.ts';
-import type { LevelDefinition } from '#core/promise/levels/level.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { demandSoundLevel } from './demand-sound-level.ts';
+import type { LevelFields } from './level-fields.ts';
 import { insertLevel, type LevelRow, listLevelRows } from './levels.store.ts';
-
-/** What a level is made of (SLA-2). */
-export interface LevelFields {
-  readonly name: string;
-  readonly colour: string;
-  readonly definition: LevelDefinition;
-}
 
 /** Makes a service level with its first revision (SLA-2). */
 export async function createLevel(tx: Tx, by: Actor, input: LevelFields): Promise<LevelRow> {

@@ -1,7 +1,7 @@
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { policyInForce } from './policy-in-force.ts';
-import type { LevelFields } from './create-level.ts';
+import type { LevelFields } from './level-fields.ts';
 import { listLevelRows } from './levels.store.ts';
 
 /** Refuses a level whose name another has, whose thresholds do not rise, or whose calendar does not exist (SLA-2). */

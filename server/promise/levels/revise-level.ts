@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import type { LevelFields } from './create-level.ts';
+import type { LevelFields } from './level-fields.ts';
 import { demandSoundLevel } from './demand-sound-level.ts';
 import { findLevelRow, insertRevision, updateLevel } from './levels.store.ts';
 
