@@ -7,7 +7,7 @@ import { ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { addressOf } from '#web/kit/wire/call.ts';
 import { useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
-import { Reason } from './review-section.tsx';
+import { Reason } from './reason.tsx';
 import { SafeMail } from './safe-mail.tsx';
 
 /** One mail to be judged (EML-2): its words, why it is here, and what can be done. */

@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx'
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { usePages } from '#web/kit/wire/use-answer.ts';
 import { MailReader } from './mail-reader.tsx';
+import { Reason } from './reason.tsx';
 
 const states = ['review', 'filed', 'accepted', 'dropped', 'parked'] as const;
 type Shown = (typeof states)[number];
@@ -85,10 +86,4 @@ function MailRow({
 function NoSender() {
   const { t } = useTranslation('channels');
   return <i>{t('email.mails.noSender')}</i>;
-}
-
-/** Why a mail is where it is, in words. */
-export function Reason({ of }: { readonly of: string }) {
-  const { t, i18n } = useTranslation('channels');
-  return i18n.exists(`channels:email.reason.${of}`) ? t(`email.reason.${of}` as 'email.reason.spam') : of;
 }
