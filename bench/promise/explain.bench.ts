@@ -1,6 +1,6 @@
 import type { Fact } from '#core/promise/clocks/history.ts';
 import { explainDue } from '#core/promise/clocks/explain-due.ts';
-import { at, gold, officeHours, policyAt, published, silver } from '#core/promise/clocks/clocks.examples.ts';
+import { at, level, officeHours, policyAt, published } from '#core/promise/clocks/clocks.examples.ts';
 import { replayHistory } from '#core/promise/clocks/replay-history.ts';
 import { HOUR } from '#core/platform/instant.ts';
 import { quantile, report } from '../report.ts';
@@ -20,14 +20,8 @@ for (let turn = 1; turn <= 100; turn += 1) {
   const category = waits ? 'waiting-for-customer' : 'open';
   facts.push({ kind: 'status-set', category, userId: null, at: when, eventId: `${turn}` });
 }
-const patient = {
-  ...silver,
-  definition: {
-    ...silver.definition,
-    targets: { ...silver.definition.targets, resolution: gold.definition.targets['resolution'] },
-  },
-};
-const policy = policyAt(start + 101 * 14 * HOUR, [gold, patient], [published(officeHours)]);
+const patient = level('silver', { 'first-answer': '4 h', 'next-answer': '4 h', resolution: '160 h' });
+const policy = policyAt(start + 101 * 14 * HOUR, [patient], [published(officeHours)]);
 const [replays, tellings]: [number[], number[]] = [[], []];
 for (let round = 0; round < 600; round += 1) {
   const began = performance.now();
