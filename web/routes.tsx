@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { paths } from '#web/kit/frame/paths.ts';
+import { loadWords } from '#web/kit/language/i18n.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { settingsPages } from './shell/settings-pages.tsx';
 
@@ -49,7 +50,13 @@ const insidePages: readonly [path: string, load: () => Promise<ComponentType>][]
 const openPages: readonly [path: string, load: () => Promise<ComponentType>][] = [
   ['/sign-in', () => import('#web/house/sign-in/sign-in-page.tsx').then((file) => file.SignInPage)],
   ['/invitation', () => import('#web/house/sign-in/invitation-page.tsx').then((file) => file.InvitationPage)],
-  ['/t/$token', () => import('#web/public/ticket/public-ticket-page.tsx').then((file) => file.PublicTicketPage)],
+  [
+    '/t/$token',
+    () =>
+      loadWords(['public']).then(() =>
+        import('#web/public/ticket/public-ticket-page.tsx').then((file) => file.PublicTicketPage),
+      ),
+  ],
   ['/new-password', () => import('#web/house/sign-in/new-password-page.tsx').then((file) => file.NewPasswordPage)],
 ];
 

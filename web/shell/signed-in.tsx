@@ -2,13 +2,15 @@ import { useMantineColorScheme } from '@mantine/core';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { readMe } from '#api/house/sign-in.ts';
-import { currentLanguage, setLanguage } from '#web/kit/language/i18n.ts';
+import { currentLanguage, loadWords, setLanguage } from '#web/kit/language/i18n.ts';
 import { LiveProvider } from '#web/kit/live/live-context.tsx';
 import { paths } from '#web/kit/frame/paths.ts';
 import { ErrorState } from '#web/kit/parts/states.tsx';
 import { CallFailed } from '#web/kit/wire/call-failed.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { Shell } from './shell.tsx';
+
+await loadWords();
 
 /** Everything behind the sign-in: asks who it is, turns to the sign-in page when nobody is, and holds the frame. */
 export function SignedIn() {

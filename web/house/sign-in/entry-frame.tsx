@@ -1,5 +1,4 @@
-import { Menu } from '@mantine/core';
-import { ChevronDown, Globe, Server } from 'lucide-react';
+import { Globe, Server } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '#languages/language.ts';
@@ -56,20 +55,21 @@ function LanguageMenu() {
   const { t, i18n } = useTranslation('house');
   const current = i18n.language in ownNames ? currentLanguage() : 'sv';
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <button type="button" className="fchip" aria-label={t('entry.language', { language: ownNames[current] })}>
-          <Globe size={13} aria-hidden /> <b>{ownNames[current]}</b> <ChevronDown size={12} aria-hidden />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+    <label className="fchip">
+      <Globe size={13} aria-hidden />
+      <select
+        className="barechoice"
+        aria-label={t('entry.language', { language: ownNames[current] })}
+        value={current}
+        onChange={(event) => void setLanguage(event.target.value as typeof current)}
+      >
         {languages.map((language) => (
-          <Menu.Item key={language} lang={language} onClick={() => void setLanguage(language)}>
+          <option key={language} value={language} lang={language}>
             {ownNames[language]}
-          </Menu.Item>
+          </option>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </select>
+    </label>
   );
 }
 

@@ -35,11 +35,16 @@ export async function startLanguage(): Promise<void> {
 
 /** Changes the language of the whole UI at once and remembers it on this device (LNG-1). */
 export async function setLanguage(language: Language): Promise<void> {
-  const words = await loaders[language]();
-  for (const [wing, sentences] of Object.entries(words)) i18n.addResourceBundle(language, wing, sentences, true, true);
+  await Promise.all([...wanted].map((wing) => loadWing(language, wing)));
   await i18n.changeLanguage(language);
   localStorage.setItem(storageKey, language);
   document.documentElement.lang = language;
+}
+
+/** Loads the words of more wings before pages that need them are shown; those of `kit` and `house` come first. */
+export async function loadWords(wings: readonly Wing[] = allWings): Promise<void> {
+  for (const wing of wings) wanted.add(wing);
+  await Promise.all(wings.map((wing) => loadWing(currentLanguage(), wing)));
 }
 
 /** The language now in use. */
@@ -55,12 +60,30 @@ export function asLanguage(text: string | null | undefined): Language | undefine
 
 const storageKey = 'svara.language';
 
-const loaders: Readonly<Record<Language, () => Promise<object>>> = {
-  sv: () => import('#languages/sv.ts').then((file) => file.sv),
-  en: () => import('#languages/en.ts').then((file) => file.en),
-  de: () => import('#languages/de.ts').then((file) => file.de),
-  fi: () => import('#languages/fi.ts').then((file) => file.fi),
-};
+type Wing = keyof typeof sv;
+const allWings: readonly Wing[] = [
+  'kit',
+  'house',
+  'desk',
+  'promise',
+  'register',
+  'time',
+  'channels',
+  'insight',
+  'demo',
+  'public',
+];
+const wanted = new Set<Wing>(['kit', 'house']);
+
+/** A file per language and wing, fetched when it is first needed. */
+const files = import.meta.glob<Readonly<Record<string, object>>>('../../../languages/{sv,en,de,fi}/*.ts');
+
+async function loadWing(language: Language, wing: Wing): Promise<void> {
+  if (i18n.hasResourceBundle(language, wing)) return;
+  const load = files[`../../../languages/${language}/${wing}.ts`];
+  const words = (await load?.())?.[wing === 'public' ? 'public_' : wing];
+  if (words) i18n.addResourceBundle(language, wing, words, true, true);
+}
 
 function firstLanguage(): Language {
   const chosen = asLanguage(localStorage.getItem(storageKey));
