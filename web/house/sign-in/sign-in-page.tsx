@@ -1,3 +1,4 @@
+import { CircleAlert } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readFirstVisit, signIn } from '#api/house/sign-in.ts';
@@ -64,7 +65,7 @@ function SignInForm({ onForgotten }: { readonly onForgotten: (email: string) => 
   return (
     <form onSubmit={submit} noValidate>
       <Field label={t('entry.email')}>
-        <EmailInput value={email} onChange={setEmail} invalid={error !== undefined && !twoSteps} />
+        <EmailInput value={email} onChange={setEmail} />
       </Field>
       <div className="field" style={{ marginTop: 14 }}>
         <div className="entry-label">
@@ -91,7 +92,8 @@ function SignInForm({ onForgotten }: { readonly onForgotten: (email: string) => 
       ) : null}
       {error && !twoSteps ? (
         <div className="hint bad" id="sign-in-error" role="alert">
-          {error} {wait > 0 ? <span className="num">{t('entry.waitLeft', { seconds: wait })}</span> : null}
+          <CircleAlert size={14} className="ic" aria-hidden /> {error}{' '}
+          {wait > 0 ? <span className="num">{t('entry.waitLeft', { seconds: wait })}</span> : null}
         </div>
       ) : null}
       <Button type="submit" look="pri" size="lg" className="entry-submit" busy={press.isPending} disabled={wait > 0}>
