@@ -84,7 +84,13 @@ export async function fileReply(tx: Tx, file: AttachmentRow) {
   const content = await readFile(tx, file.digest);
   if (content === undefined) throw new Refusal('not-found', 'attachments.not-found', { attachmentIds: [file.id] });
   const inline = mayShowInline(file.mediaType);
-  return { content, name: file.name, inline, type: inline ? file.mediaType : 'application/octet-stream' };
+  return {
+    content,
+    name: file.name,
+    inline,
+    lasting: true,
+    type: inline ? file.mediaType : 'application/octet-stream',
+  };
 }
 
 async function written(tx: Tx, done: { readonly ticket: TicketRecord; readonly message: MessageRow }) {
