@@ -187,6 +187,7 @@ async function untilReady(cluster: string, pid: number, alive: () => boolean): P
 
 async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
+  child.ref();
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGINT');
   await gone;

@@ -114,6 +114,6 @@ function sendFile(reply: FastifyReply, file: FileReply): unknown {
     )
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('cache-control', 'private, max-age=31536000, immutable')
+    .header('cache-control', file.lasting === true ? 'private, max-age=31536000, immutable' : 'private, no-store')
     .send(file.content);
 }

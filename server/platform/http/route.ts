@@ -29,6 +29,8 @@ export interface FileReply {
   readonly name: string;
   /** Shown in the page rather than saved; only ever for pictures and the like. */
   readonly inline?: boolean;
+  /** The same address will always give the same bytes (content by digest): a browser may keep it for good. */
+  readonly lasting?: boolean;
 }
 
 /** What a handler is handed. `caller` is there unless the endpoint is open. */
