@@ -460,4 +460,18 @@ export const house: Translation<typeof source> = {
       system: 'Svara',
     },
   },
+  help: {
+    title: 'Benutzer, Anmeldung und erste Schritte',
+    start:
+      'Erste Schritte zeigt, was nötig ist, bevor Sie rechtzeitige Antworten versprechen können. Zeilen mit Warndreieck sind Pflicht. Die Beispielwelt wird mit einem Klick geladen und entfernt; was Sie selbst anlegen, bleibt.',
+    users:
+      'Laden Sie Ihr Team per E-Mail ein. Kommt die E-Mail nicht an, können Sie den Link selbst übergeben, er gilt sieben Tage. Eine Rolle gilt überall oder an gewählten Standorten, und niemand kann mehr geben, als er selbst hat.',
+    blocking: 'Wer gesperrt wird, ist überall abgemeldet, und seine API-Token gelten nicht mehr. Die Historie bleibt.',
+    groups:
+      'Eine Gruppe ist auch die Abteilung, zu der ein Vorgang gehört. Warnungen zu Versprechen können an eine Gruppe gehen.',
+    signIn:
+      'Fünf falsche Versuche sind frei, dann warten wir eine Minute und danach länger. Die Anmeldung in zwei Schritten schalten Sie in Ihrem Profil ein; bewahren Sie die Ersatzcodes auf. Dort beenden Sie auch Anmeldungen.',
+    tokens: 'Ein API-Token darf, was Sie wählen, nie mehr als Sie selbst. Es wird einmal angezeigt.',
+    audit: 'Das Prüfprotokoll zeigt, wer was getan hat, wann und von wo.',
+  },
 };

@@ -458,4 +458,17 @@ export const house: Translation<typeof source> = {
       system: 'Svara',
     },
   },
+  help: {
+    title: 'Users, sign-in and getting started',
+    start:
+      'Getting started shows what is needed before you can promise answers in time. Lines with a warning triangle are mandatory. The demo world is loaded and removed by one press; what you make yourselves stays.',
+    users:
+      'Invite colleagues by mail. If the mail does not arrive you can hand over the link yourself, it is valid for seven days. A role holds everywhere or at chosen sites, and nobody can give more than they hold.',
+    blocking: 'Whoever is blocked is signed out everywhere and their API tokens stop working. The history stays.',
+    groups: 'A group is also the department a ticket belongs to. Warnings about promises can be sent to a group.',
+    signIn:
+      'Five wrong tries are free, then we wait a minute, and longer after that. Turn on two-step sign-in in your profile and keep the recovery codes. Sessions are ended there too.',
+    tokens: 'An API token may do what you choose, never more than you may. It is shown once.',
+    audit: 'The audit log shows who did what, when and from where.',
+  },
 };

@@ -458,4 +458,17 @@ export const house: Translation<typeof source> = {
       system: 'Svara',
     },
   },
+  help: {
+    title: 'Käyttäjät, kirjautuminen ja alkuun pääsy',
+    start:
+      'Alkuun näyttää, mitä tarvitaan ennen kuin voitte luvata vastata ajoissa. Varoituskolmiolla merkityt rivit ovat pakollisia. Esimerkkimaailma ladataan ja poistetaan yhdellä painalluksella; itse tekemänne säilyy.',
+    users:
+      'Kutsu kollegat sähköpostilla. Jos viesti ei mene perille, voit antaa linkin itse, se on voimassa seitsemän päivää. Rooli pätee kaikkialla tai valituissa vastauspaikoissa, eikä kukaan voi antaa enempää kuin hänellä itsellään on.',
+    blocking: 'Estetty kirjataan ulos kaikkialta, ja hänen API-avaimensa lakkaavat toimimasta. Historia säilyy.',
+    groups: 'Ryhmä on myös osasto, jolle asia kuuluu. Lupauksia koskevat varoitukset voi lähettää ryhmälle.',
+    signIn:
+      'Viisi väärää yritystä on vapaita, sitten odotetaan minuutti ja sen jälkeen pidempään. Kaksivaiheisen kirjautumisen otat käyttöön profiilissasi; säilytä varakoodit. Siellä päätät myös istunnot.',
+    tokens: 'API-avain saa tehdä sen, minkä valitset, ei koskaan enempää kuin sinä. Se näytetään kerran.',
+    audit: 'Tarkastusloki näyttää, kuka teki mitä, milloin ja mistä.',
+  },
 };

@@ -455,4 +455,17 @@ export const house = {
       system: 'Svara',
     },
   },
+  help: {
+    title: 'Användare, inloggning och att komma igång',
+    start:
+      'Kom igång visar vad som krävs innan ni kan lova svar i tid. Rader med varningstriangel är obligatoriska. Exempeldata läggs in och tas bort med ett tryck; det ni själva gör finns kvar.',
+    users:
+      'Bjud in kollegor med mejl. Går mejlet inte fram kan du lämna över länken själv, den gäller i sju dagar. En roll gäller överallt eller på valda svarsställen, och ingen kan ge mer än den själv har.',
+    blocking: 'Den som spärras loggas ut överallt och dess API-nycklar slutar fungera. Historiken finns kvar.',
+    groups: 'En grupp är också den avdelning som ett ärende hör till. Varningar om löften kan skickas till en grupp.',
+    signIn:
+      'Fem felaktiga försök är fria, sedan väntar vi en minut och därefter längre. Tvåstegsinloggning slår du på i din profil; spara reservkoderna. Där avslutar du också inloggningar.',
+    tokens: 'En API-nyckel får göra det du väljer, aldrig mer än du själv får. Den visas en gång.',
+    audit: 'Granskningsloggen visar vem som gjorde vad, när och varifrån.',
+  },
 } as const;
