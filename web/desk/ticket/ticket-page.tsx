@@ -64,14 +64,14 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
   const write = useCallback((next: Mode) => {
     setMode(next);
     setWriting(true);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer .writing')?.focus());
+    requestAnimationFrame(() => focusWriting());
   }, []);
   useEffect(() => {
     if (ticket) document.title = `${ticket.number} ${ticket.subject} · Svara`;
   }, [ticket]);
   useEffect(() => {
     if (!writing || !ticket) return undefined;
-    const timer = setTimeout(() => document.querySelector<HTMLElement>('.composer .writing')?.focus(), 60);
+    const timer = setTimeout(() => focusWriting(), 60);
     return () => clearTimeout(timer);
   }, [writing, ticket?.id]); // oxlint-disable-line react-hooks/exhaustive-deps
   const toggleWhy = (cycleId: string | undefined) => setWhy((before) => (before === cycleId ? undefined : cycleId));
@@ -197,6 +197,16 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
       ) : null}
     </div>
   );
+}
+
+/** Puts the caret after what is already written. */
+function focusWriting(): void {
+  const field = document.querySelector<HTMLElement>('.composer .writing');
+  if (!field || field.contains(document.activeElement)) return;
+  field.focus();
+  const selection = getSelection();
+  selection?.selectAllChildren(field);
+  selection?.collapseToEnd();
 }
 
 function choicesOf(
