@@ -13,7 +13,13 @@ export function KeySheet() {
   useKeys([{ keys: '?', label: t('keys.sheet'), group: t('keys.everywhere'), run: () => setShown(keysInForce()) }]);
   const groups = Map.groupBy(shown ?? [], (binding) => binding.group ?? t('keys.here'));
   return (
-    <Modal opened={shown !== undefined} onClose={() => setShown(undefined)} title={t('keys.title')} size="lg">
+    <Modal
+      opened={shown !== undefined}
+      onClose={() => setShown(undefined)}
+      title={t('keys.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('parts.close') }}
+    >
       <div className="keysheet">
         {[...groups].map(([group, bindings]) => (
           <section key={group}>
