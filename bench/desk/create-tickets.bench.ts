@@ -9,6 +9,8 @@ import { quantile, report } from '../report.ts';
  * Tickets created by the API at 1, 4 and 8 clients against the bare transaction of three rows on the same durable database:
  * what is left of the database's own speed when everything else is done too. Rounds alternate, so both see the same machine.
  */
+const subject = 'Kaffemaskinen i köket läcker';
+const text = 'Hej! Kaffemaskinen i köket på plan 3 läcker sedan i morse. Kan någon titta på den? Hälsningar, Kim';
 const roundMs = 4000;
 const rounds = 2;
 const postgres = await startPostgres();
@@ -87,9 +89,6 @@ async function bareTransaction(): Promise<void> {
     client.release();
   }
 }
-
-const subject = 'Kaffemaskinen i köket läcker';
-const text = 'Hej! Kaffemaskinen i köket på plan 3 läcker sedan i morse. Kan någon titta på den? Hälsningar, Kim';
 
 function createByApi(cookie: string): Promise<void> {
   const body = JSON.stringify({ subject, description: text, fromCustomer: true });
