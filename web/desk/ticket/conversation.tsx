@@ -2,7 +2,9 @@ import { ChevronsUpDown } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message, Ticket } from '#api/desk/ticket.ts';
+import { listLevels } from '#api/promise/levels.ts';
 import type { DeskNames } from '#web/desk/tickets/desk-names.ts';
+import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { Bubble } from './bubble.tsx';
 import { EventLine, hasLine, type TicketEvent } from './event-line.tsx';
 
@@ -16,7 +18,11 @@ export function Conversation({ ticket, names }: { readonly ticket: Ticket; reado
   const foot = useRef<HTMLDivElement>(null);
   const [allShown, setAllShown] = useState(false);
   const lines = useMemo(() => linesOf(ticket), [ticket]);
-  const levels = new Map([...ticket.heads].map((head) => [head.levelId ?? '', head.levelName]));
+  const known = useAnswer(listLevels, {}, { staleTime: 5 * 60_000 }).data?.rows ?? [];
+  const levels = new Map([
+    ...ticket.heads.map((head) => [head.levelId ?? '', head.levelName] as const),
+    ...known.map((level) => [level.id, level.name] as const),
+  ]);
   const firstMessage = lines.findIndex((line) => line.kind === 'message');
   const early = lines.slice(0, Math.max(0, firstMessage)).length;
   const folded = allShown ? 0 : Math.max(early, lines.length > 40 ? lines.length - 30 : 0);

@@ -147,6 +147,7 @@ function BoardCard({ row, names, chosen, onChoose, onOpen }: CardProps) {
       role="button"
       tabIndex={0}
       onFocus={() => onChoose(row)}
+      onKeyUp={() => onChoose(row)}
       onClick={() => onChoose(row)}
       onDoubleClick={() => onOpen(row)}
     >
