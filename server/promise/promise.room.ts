@@ -66,8 +66,8 @@ export const promiseRoom: Room = {
   ],
   handlers: [
     timer(STEP, fireSteps),
-    timer(TELL, tellSteps),
-    timer(REWIND, rewindBatch),
+    timer(TELL, tellSteps, { patient: true }),
+    timer(REWIND, rewindBatch, { patient: true }),
     listen(['level.revised', 'calendar.revised', 'calendar.base-chosen'], 'promise.rewind', rewindAll),
     listen('promise.escalated', 'promise.escalate', tellEscalation),
   ],

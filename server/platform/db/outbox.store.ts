@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Lane } from '#server/platform/jobs/appointments.ts';
 import type { NoTables } from './connect.ts';
 import type { RecordedEvent, Subject } from './event.ts';
 import type { Tx } from './tx.ts';
@@ -9,6 +10,7 @@ export interface JobRow {
   readonly kind: string;
   readonly key: string;
   readonly leased: boolean;
+  readonly lane: Lane;
   readonly dueAt: number;
   readonly payload: object;
 }
@@ -37,6 +39,7 @@ export async function writeOutbox(
       kind: job.kind,
       key: job.key,
       leased: job.leased,
+      lane: job.lane,
       due_at: job.dueAt,
       payload: job.payload,
     })),
@@ -48,12 +51,12 @@ export async function writeOutbox(
       as e(place int, id uuid, at bigint, type text, actor jsonb, subject_kind text, subject_id text, data jsonb)
     order by place`;
   const insertJobs = sql`
-    insert into jobs (id, kind, key, leased, due_at, payload)
-    select id, kind, key, leased, due_at, payload
+    insert into jobs (id, kind, key, leased, lane, due_at, payload)
+    select id, kind, key, leased, lane, due_at, payload
     from jsonb_to_recordset(${jobRows}::text::jsonb)
-      as j(id uuid, kind text, key text, leased boolean, due_at bigint, payload jsonb)
+      as j(id uuid, kind text, key text, leased boolean, lane smallint, due_at bigint, payload jsonb)
     on conflict (kind, key) do update
-      set due_at = excluded.due_at, payload = excluded.payload, leased = excluded.leased,
+      set due_at = excluded.due_at, payload = excluded.payload, leased = excluded.leased, lane = excluded.lane,
           attempts = 0, claim = null, dead_at = null, last_error = null`;
   if (events.length > 0 && jobs.length > 0) await sql`with e as (${insertEvents}) ${insertJobs}`.execute(db);
   else if (events.length > 0) await insertEvents.execute(db);

@@ -1,32 +1,32 @@
 import type { Kysely } from 'kysely';
 import type { Actor } from '#core/platform/actor.ts';
-import type { Handler, Listener } from '#server/platform/jobs/appointments.ts';
+import { type Handler, type Lane, laneOf, type Listener } from '#server/platform/jobs/appointments.ts';
 import { type LiveMessage, messagesOf } from '#server/platform/live/live.ts';
 import type { Appointment, Tx, World } from '#server/platform/db/tx.ts';
 import type { NoTables } from './connect.ts';
 import type { News, RecordedEvent } from './event.ts';
 import { type JobRow, removeAppointments, writeOutbox } from './outbox.store.ts';
 
-/** Who answers which events, and which appointments are leased. */
+/** Who answers which events, and how the appointments of a kind are run. */
 export interface Switchboard {
   readonly listenersOf: (type: string) => readonly Listener[];
-  readonly isLeased: (kind: string) => boolean;
+  readonly wayOf: (kind: string) => { readonly leased: boolean; readonly lane: Lane };
 }
 
 /** Joins the handlers of all rooms; two of one kind are refused. */
 export function switchboardOf(handlers: readonly Handler[]): Switchboard {
   const byType = new Map<string, Listener[]>();
-  const leased = new Map<string, boolean>();
+  const ways = new Map<string, { leased: boolean; lane: Lane }>();
   for (const handler of handlers) {
-    if (leased.has(handler.kind)) throw new Error(`Two handlers are called ${handler.kind}.`);
-    leased.set(handler.kind, handler.mode === 'job');
+    if (ways.has(handler.kind)) throw new Error(`Two handlers are called ${handler.kind}.`);
+    ways.set(handler.kind, { leased: handler.mode === 'job', lane: laneOf(handler) });
     if (handler.mode !== 'listener') continue;
     for (const type of handler.types) byType.set(type, [...(byType.get(type) ?? []), handler]);
   }
   return {
     listenersOf: (type) => byType.get(type) ?? [],
-    isLeased(kind) {
-      const known = leased.get(kind);
+    wayOf(kind) {
+      const known = ways.get(kind);
       if (known === undefined) throw new Error(`Nobody handles appointments of the kind ${kind}.`);
       return known;
     },
@@ -97,7 +97,7 @@ export function openTx(world: World, db: Kysely<NoTables>, switchboard: Switchbo
         id: world.newId(),
         kind: each.kind,
         key: each.key,
-        leased: switchboard.isLeased(each.kind),
+        ...switchboard.wayOf(each.kind),
         dueAt: each.dueAt,
         payload: each.payload ?? {},
       }));

@@ -20,6 +20,8 @@ export interface Timer {
   readonly mode: 'timer';
   readonly kind: string;
   readonly fire: (tx: Tx, due: readonly Due[]) => Promise<void>;
+  /** May wait behind its like: notices and clearing up, not what tells the time. */
+  readonly patient: boolean;
 }
 
 /** Work that reaches out of the house: held by a lease, at least once, tried again with growing pauses. */
@@ -46,8 +48,16 @@ export interface Listener {
 export type Handler = Timer | Job | Listener;
 
 /** Declares a timer by the kind its appointments carry. */
-export function timer(kind: string, fire: Timer['fire']): Timer {
-  return { mode: 'timer', kind, fire };
+export function timer(kind: string, fire: Timer['fire'], options: { readonly patient?: boolean } = {}): Timer {
+  return { mode: 'timer', kind, fire, patient: options.patient ?? false };
+}
+
+/** Which of two lines transactional appointments stand in: 0 tells the time, 1 is patient. */
+export type Lane = 0 | 1;
+
+/** The line a handler's appointments stand in: listeners never hold up a timer. */
+export function laneOf(handler: Handler): Lane {
+  return handler.mode === 'listener' || (handler.mode === 'timer' && handler.patient) ? 1 : 0;
 }
 
 /** Declares a job; by default a lease of two minutes, ten attempts (about a day), four at once. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { NoTables } from '#server/platform/db/connect.ts';
+import type { Lane } from './appointments.ts';
 
 /** An appointment that has been claimed. */
 export interface ClaimedJob {
@@ -27,10 +28,15 @@ type JobTables = {
 };
 
 /** Takes due timers out of the table, inside the transaction that fires them. */
-export async function takeDueTimers(db: Kysely<NoTables>, now: number, most: number): Promise<readonly ClaimedJob[]> {
+export async function takeDueTimers(
+  db: Kysely<NoTables>,
+  lane: Lane,
+  now: number,
+  most: number,
+): Promise<readonly ClaimedJob[]> {
   const { rows } = await sql<ClaimedJob>`
     delete from jobs where id = any(array(
-      select id from jobs where not leased and dead_at is null and due_at <= ${now}
+      select id from jobs where not leased and lane = ${sql.lit(lane)} and dead_at is null and due_at <= ${now}
       order by due_at limit ${sql.lit(most)} for update skip locked))
     returning id, kind, key, due_at, attempts, payload`.execute(db);
   return rows.toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
@@ -57,7 +63,7 @@ export async function leaseDueJobs(
     from (
       select d.id, l.until_at
       from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as l(kind text, most int, until_at bigint),
-        lateral (select id from jobs where leased and dead_at is null and due_at <= ${now} and kind = l.kind
+        lateral (select id from jobs where leased and lane = 0 and dead_at is null and due_at <= ${now} and kind = l.kind
                  order by due_at limit l.most for update skip locked) as d) as due
     where jobs.id = due.id
     returning jobs.id, jobs.kind, jobs.key, jobs.due_at, jobs.attempts, jobs.payload`.execute(db);
@@ -90,8 +96,10 @@ export async function putOff(
 }
 
 /** When the next appointment of a sort is due; undefined when there is none. */
-export async function nextDueAt(db: Kysely<NoTables>, leased: boolean): Promise<number | undefined> {
+export async function nextDueAt(db: Kysely<NoTables>, leased: boolean, lane: Lane): Promise<number | undefined> {
   const { rows } = await sql<{ dueAt: number }>`
-    select due_at from jobs where leased = ${leased} and dead_at is null order by due_at limit 1`.execute(db);
+    select due_at from jobs where leased = ${leased} and lane = ${sql.lit(lane)} and dead_at is null order by due_at limit 1`.execute(
+    db,
+  );
   return rows[0]?.dueAt;
 }

@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import { eventFromPayload } from './event-from-payload.ts';
 import type { NoTables } from '#server/platform/db/connect.ts';
 import type { World } from '#server/platform/db/tx.ts';
-import { type Due, type Handler, type Job, pauseAfter } from './appointments.ts';
+import { type Due, type Handler, type Job, type Lane, pauseAfter } from './appointments.ts';
+import { lookOut } from './look-out.ts';
 import { type ClaimedJob, endJob, leaseDueJobs, nextDueAt, putOff, takeDueTimers, takeTimer } from './jobs.store.ts';
 
 /** The runner of timers, listeners and jobs. */
@@ -16,8 +17,6 @@ export interface Appointments {
 }
 
 const BATCH = 500;
-/** Appointments made by another instance whose notice was lost are found within this. */
-const LONGEST_SLEEP_MS = 1_000;
 const MOST_TIMER_ATTEMPTS = 12;
 
 /** Makes the runner over the handlers of all rooms (SLA-8: on time within a second, once each, several instances). */
@@ -25,17 +24,30 @@ export function appointmentsOf(world: World, handlers: readonly Handler[]): Appo
   const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));
   const running = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
-  let stopped = true;
-  let looking: Promise<void> | undefined;
-  let again = false;
-  let timeout: NodeJS.Timeout | undefined;
-  let wakesAt = Number.POSITIVE_INFINITY;
+  const lookOuts = {
+    timers: lookOut(
+      world,
+      () => fireTimers(0),
+      () => nextDueAt(world.db, false, 0),
+    ),
+    patient: lookOut(
+      world,
+      () => fireTimers(1),
+      () => nextDueAt(world.db, false, 1),
+    ),
+    jobs: lookOut(world, startJobs, async () => {
+      const next = await nextDueAt(world.db, true, 0);
+      // A due job that finds no free place is looked at when a place is freed.
+      return next !== undefined && next > world.clock.now() ? next : undefined;
+    }),
+  };
+  const all = Object.values(lookOuts);
 
-  async function fireTimers(): Promise<number> {
+  async function fireTimers(lane: Lane): Promise<number> {
     let claimed: readonly ClaimedJob[] = [];
     try {
       await world.transact(async (tx) => {
-        claimed = await takeDueTimers(tx.db, tx.now, BATCH);
+        claimed = await takeDueTimers(tx.db, lane, tx.now, BATCH);
         for (const [kind, due] of groupByKind(claimed)) await fire(kind, due, tx);
       });
     } catch (error) {
@@ -91,7 +103,7 @@ export function appointmentsOf(world: World, handlers: readonly Handler[]): Appo
       const work = runJob(handler, one, claim).finally(() => {
         running.set(one.kind, (running.get(one.kind) ?? 1) - 1);
         underWay.delete(work);
-        if (!stopped) look();
+        lookOuts.jobs.look();
       });
       underWay.add(work);
     }
@@ -124,74 +136,23 @@ export function appointmentsOf(world: World, handlers: readonly Handler[]): Appo
     }
   }
 
-  function look(): void {
-    if (looking !== undefined) {
-      again = true;
-      return;
-    }
-    looking = lookOnce().finally(() => {
-      looking = undefined;
-      if (again && !stopped) {
-        again = false;
-        look();
-      }
-    });
-  }
-
-  async function lookOnce(): Promise<void> {
-    clearTimeout(timeout);
-    wakesAt = Number.POSITIVE_INFINITY;
-    let sleepMs = LONGEST_SLEEP_MS;
-    try {
-      const jobs = await startJobs();
-      const timers = await fireTimers();
-      if (timers > 0 || jobs > 0) sleepMs = 0;
-      else {
-        const next = await nextDueAt(world.db, false);
-        const nextJob = await nextDueAt(world.db, true);
-        const now = world.clock.now();
-        // A due job that finds no free place is looked at when a place is freed.
-        const soonest = Math.min(
-          next ?? Number.POSITIVE_INFINITY,
-          nextJob !== undefined && nextJob > now ? nextJob : Number.POSITIVE_INFINITY,
-        );
-        sleepMs = Math.max(0, Math.min(LONGEST_SLEEP_MS, soonest - now));
-      }
-    } catch (error) {
-      if (!stopped) world.log.error({ err: error }, 'the timers could not be looked at');
-    }
-    if (!stopped) sleep(sleepMs);
-  }
-
-  function sleep(ms: number): void {
-    wakesAt = world.clock.now() + ms;
-    clearTimeout(timeout);
-    timeout = setTimeout(look, ms);
-  }
-
   return {
     start() {
-      stopped = false;
-      look();
+      for (const each of all) each.start();
     },
     wake(dueAt) {
-      if (stopped) return;
-      const inMs = dueAt - world.clock.now();
-      if (inMs <= 0) look();
-      else if (dueAt < wakesAt && looking === undefined) sleep(Math.min(inMs, LONGEST_SLEEP_MS));
+      for (const each of all) each.wake(dueAt);
     },
     async runDue() {
       for (let idle = false; !idle; ) {
-        const timers = await fireTimers();
+        const timers = (await fireTimers(0)) + (await fireTimers(1));
         const jobs = await startJobs();
         await Promise.all(underWay);
         idle = timers === 0 && jobs === 0;
       }
     },
     async stop() {
-      stopped = true;
-      clearTimeout(timeout);
-      await looking;
+      await Promise.all(all.map((each) => each.stop()));
       await Promise.all(underWay);
     },
   };
