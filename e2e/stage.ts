@@ -69,7 +69,7 @@ export async function openStage(options: SvaraOptions = {}): Promise<Stage> {
 /** Waits until the page has its content: something in `main` or a heading, and no loading sign left. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('h1, main', { timeout: 20_000 });
-  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.waitForLoadState('networkidle', { timeout: 2000 }).catch(() => undefined);
   await page.evaluate(() => document.fonts.ready);
 }
 
