@@ -25,7 +25,13 @@ export function appointmentsOf(world: World, handlers: readonly Handler[]): Appo
   const running = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
   const lookOuts = {
+    // Two: while one waits for the database, the other decides.
     timers: lookOut(
+      world,
+      () => fireTimers(0),
+      () => nextDueAt(world.db, false, 0),
+    ),
+    moreTimers: lookOut(
       world,
       () => fireTimers(0),
       () => nextDueAt(world.db, false, 0),
