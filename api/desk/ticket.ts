@@ -38,6 +38,8 @@ export const endedPromise = z.object({
   dueAt: instant.nullable(),
   elapsedMs: z.number(),
   overMs: z.number(),
+  /** Both are open time; false is time on the wall. */
+  business: z.boolean(),
 });
 export type EndedPromise = z.output<typeof endedPromise>;
 

@@ -47,6 +47,7 @@ export async function promisesOf(
       dueAt: cycle.dueAt,
       elapsedMs: cycle.business ? cycle.elapsedOpenMs : cycle.elapsedWallMs,
       overMs: cycle.business ? cycle.overOpenMs : cycle.overWallMs,
+      business: cycle.business,
     });
   }
   const stands = (head: TicketHead) => (head.state === 'paused' ? 1 : 0);

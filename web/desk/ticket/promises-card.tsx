@@ -27,8 +27,8 @@ export function PromisesCard({ ticket, whyOf, onWhy }: PromisesCardProps) {
           <span className="num">
             {t(`promise:names.${one.promise}`)}{' '}
             {one.outcome === 'met'
-              ? `${t('promise:chip.kept')} · ${times.lasting(one.elapsedMs)}`
-              : t('promise:chip.late', { lasting: times.lasting(one.overMs, 'up') })}
+              ? `${t('promise:chip.kept')} · ${times.lasting(one.elapsedMs, 'down', one.business ? 'hour' : 'day')}`
+              : t('promise:chip.late', { lasting: times.lasting(one.overMs, 'up', one.business ? 'hour' : 'day') })}
           </span>
         </button>
       ))}

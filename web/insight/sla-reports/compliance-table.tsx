@@ -194,7 +194,7 @@ function Figure({ to, value, texts }: { readonly to: string; readonly value: num
   );
 }
 
-/** A short bar with the goal as a notch two thirds along; below the goal it is the colour of missed. */
+/** A short bar from nought to all with the goal as a notch; below the goal it is the colour of missed. */
 function LevelBar({
   level,
   goal,
@@ -205,8 +205,7 @@ function LevelBar({
   readonly text: string;
 }) {
   if (level === null) return <span className="t3">{text}</span>;
-  const floor = Math.max(0, goal === 1 ? 0.85 : 1 - (1 - goal) * 3);
-  const along = (share: number) => `${100 * Math.max(0, (share - floor) / (1 - floor))}%`;
+  const along = (share: number) => `${100 * Math.min(1, Math.max(0, share))}%`;
   return (
     <span className={level < goal ? 'level-bar below' : 'level-bar'}>
       <span className="track" aria-hidden="true">

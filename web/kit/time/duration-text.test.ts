@@ -20,6 +20,14 @@ it('SLA-7: what is left is rounded down and what is over is rounded up', () => {
   expect(durationText(DAY - 1, 'up')).toBe('1 d');
 });
 
+it('SLA-7: open time is told in hours however long, for a day of it is no day', () => {
+  const nordic = durationWords('sv');
+  expect(durationText(24 * HOUR, 'down', nordic, 'hour')).toBe('24 h');
+  expect(durationText(2 * DAY + 5 * MINUTE, 'down', nordic, 'hour')).toBe('48 h 05 min');
+  expect(durationText(DAY - 1, 'up', nordic, 'hour')).toBe('24 h');
+  expect(durationText(59 * MINUTE, 'down', nordic, 'hour')).toBe('59 min');
+});
+
 it('SLA-7: a wait in a queue is written as minutes and seconds', () => {
   expect(clockText(48 * SECOND)).toBe('0:48');
   expect(clockText(12 * MINUTE + 5 * SECOND)).toBe('12:05');

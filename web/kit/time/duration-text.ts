@@ -6,14 +6,16 @@ export type Rounding = 'down' | 'up';
  * A duration as a colleague writes it, the one way in the whole product (SLA-7): `2 d 4 h`, `3 h 05 min`, `22 min`.
  *
  * What is left is rounded down and what is over is rounded up, so that nobody is promised a minute that is not there.
+ * Open time is told in hours and never in days: twenty-four open hours are no day of anybody's.
  */
 export function durationText(
   duration: Milliseconds,
   rounding: Rounding = 'down',
   words: DurationWords = nordic,
+  longest: 'day' | 'hour' = 'day',
 ): string {
   const minutes = inWhole(Math.abs(duration), MINUTE, rounding);
-  const days = Math.floor((minutes * MINUTE) / DAY);
+  const days = longest === 'hour' ? 0 : Math.floor((minutes * MINUTE) / DAY);
   const hours = Math.floor((minutes * MINUTE - days * DAY) / HOUR);
   const rest = minutes % 60;
   if (days > 0) return hours > 0 ? `${days} ${words.day} ${hours} ${words.hour}` : `${days} ${words.day}`;

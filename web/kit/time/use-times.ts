@@ -21,8 +21,9 @@ export function useTimes() {
       /** `torsdag 30 oktober 2025 13:36`. */
       fully: (at: Instant) => fullInstantText(at, language),
       time: (at: Instant) => timeText(at, language),
-      lasting: (duration: Milliseconds, rounding: Rounding = 'down') =>
-        durationText(duration, rounding, durationWords(language)),
+      /** `2 d 4 h`; open time, whose days are no days, is told in hours. */
+      lasting: (duration: Milliseconds, rounding: Rounding = 'down', longest: 'day' | 'hour' = 'day') =>
+        durationText(duration, rounding, durationWords(language), longest),
       number: (n: number) => numbers.format(n),
     };
   }, [t, i18n.language, now]);

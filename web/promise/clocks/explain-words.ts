@@ -38,12 +38,7 @@ export function exactly(ms: Milliseconds, language: string): string {
 
 /** Time in a promise's own clock: open time is told in hours, as a day of it is no day; wall time in days and hours. */
 export function clockTime(ms: Milliseconds, business: boolean, language: string): string {
-  const words = durationWords(language);
-  const minutes = Math.floor(ms / MINUTE);
-  if (!business || minutes < 24 * 60) return exactly(ms, language);
-  const rest = minutes % 60;
-  const hours = `${Math.floor(minutes / 60)} ${words.hour}`;
-  return rest === 0 ? hours : `${hours} ${String(rest).padStart(2, '0')} ${words.minute}`;
+  return ms < MINUTE || !business ? exactly(ms, language) : durationText(ms, 'down', durationWords(language), 'hour');
 }
 
 /** `ti 14:12` on the first line of a day, `14:12` on the others; in the calendar's own zone. */

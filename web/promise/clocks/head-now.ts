@@ -7,6 +7,8 @@ export interface PromiseHead {
   readonly levelName: string | null;
   readonly dueAt: Instant | null;
   readonly targetMs: Milliseconds;
+  /** Counted in open time; false is the clock on the wall. */
+  readonly business: boolean;
   readonly state: 'ontrack' | 'warn' | 'over' | 'paused' | 'closed';
   readonly leftMs: Milliseconds;
   readonly asOfAt: Instant;
@@ -18,6 +20,8 @@ export interface HeadNow {
   /** Negative is over. */
   readonly leftMs: Milliseconds;
   readonly share: number;
+  /** In which what is left is told: open time in hours, time on the wall in days. */
+  readonly longest: 'day' | 'hour';
 }
 
 /**
@@ -29,5 +33,5 @@ export function headNow(head: PromiseHead, now: Instant): HeadNow {
   const passed = stands ? 0 : Math.max(0, now - head.asOfAt);
   const leftMs = head.leftMs - passed;
   const share = head.targetMs > 0 ? Math.min(1, Math.max(0, leftMs / head.targetMs)) : 0;
-  return { state: !stands && leftMs < 0 ? 'over' : head.state, leftMs, share };
+  return { state: !stands && leftMs < 0 ? 'over' : head.state, leftMs, share, longest: head.business ? 'hour' : 'day' };
 }

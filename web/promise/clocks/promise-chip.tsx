@@ -61,7 +61,7 @@ function RunningChip({
   const said = [
     t(`names.${head.promise as 'resolution'}`),
     t(sentences[standing.state] ?? 'chip.left', {
-      lasting: durationText(standing.leftMs, standing.leftMs < 0 ? 'up' : 'down', durationWords(i18n.language)),
+      lasting: lasting.replace('+', ''),
     }),
     ...(head.dueAt === null ? [] : [t('chip.due', { at: times.when(head.dueAt) })]),
     ...(head.levelName === null ? [] : [t('chip.level', { level: head.levelName })]),
@@ -86,11 +86,11 @@ export function useStanding(head: PromiseHead): HeadNow {
 }
 
 /** The chip's short text: what is left rounded down, what is over with a plus and rounded up. */
-export function chipText(standing: HeadNow, language: string): string {
+export function chipText(standing: Pick<HeadNow, 'leftMs' | 'longest'>, language: string): string {
   const words = durationWords(language);
   return standing.leftMs < 0
-    ? `+${durationText(standing.leftMs, 'up', words)}`
-    : durationText(standing.leftMs, 'down', words);
+    ? `+${durationText(standing.leftMs, 'up', words, standing.longest)}`
+    : durationText(standing.leftMs, 'down', words, standing.longest);
 }
 
 const sentences: Partial<Record<ChipState, 'chip.left' | 'chip.over' | 'chip.standing' | 'chip.outside'>> = {

@@ -9,6 +9,7 @@ import {
 } from '#api/desk/public-ticket.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { CallFailed } from '#web/kit/wire/call-failed.ts';
+import { newKey } from '#web/kit/wire/new-key.ts';
 import { useCall } from '#web/kit/wire/use-answer.ts';
 import type { PublicWords } from './use-public-words.ts';
 
@@ -17,7 +18,7 @@ export function CustomerComposer({ ticket, token, words }: CustomerComposerProps
   const { t } = words;
   const [text, setText] = useState('');
   const [files, setFiles] = useState<readonly Attachment[]>([]);
-  const [once, setOnce] = useState(() => crypto.randomUUID());
+  const [once, setOnce] = useState(() => newKey());
   const picker = useRef<HTMLInputElement>(null);
   const upload = useCall(uploadPublicAttachment, { onSuccess: (file) => setFiles((had) => [...had, file]) });
   const send = useCall(addInformation, {
@@ -25,7 +26,7 @@ export function CustomerComposer({ ticket, token, words }: CustomerComposerProps
     onSuccess: () => {
       setText('');
       setFiles([]);
-      setOnce(crypto.randomUUID());
+      setOnce(newKey());
     },
   });
   const pick = (picked: FileList | null) => {
