@@ -137,7 +137,11 @@ export const insight: Translation<typeof source> = {
     left: '{{duration}} übrig',
     logKeys: 'blättern',
     ring: '{{level}} Zusagen eingehalten',
-    ringNone: 'Heute noch keine Zusage entschieden',
+    ringNone: 'Noch keine Zusage entschieden',
+    ringToday: 'heute',
+    ringMonth: 'diesen Monat',
+    ringCount: '{{met}} von {{all}}',
+    ringGoal: 'Ziel {{goal}}',
     csv: {
       complianceName: 'erfuellung',
       logName: 'zusagenprotokoll',

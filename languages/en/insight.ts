@@ -137,7 +137,11 @@ export const insight: Translation<typeof source> = {
     left: '{{duration}} left',
     logKeys: 'browse',
     ring: '{{level}} promises kept',
-    ringNone: 'No promises decided yet today',
+    ringNone: 'No promises decided yet',
+    ringToday: 'today',
+    ringMonth: 'this month',
+    ringCount: '{{met}} of {{all}}',
+    ringGoal: 'goal {{goal}}',
     csv: {
       complianceName: 'compliance',
       logName: 'promise-log',

@@ -138,7 +138,11 @@ export const insight: Translation<typeof source> = {
     left: '{{duration}} jäljellä',
     logKeys: 'selaa',
     ring: '{{level}} lupauksista pidetty',
-    ringNone: 'Tänään ei ole vielä ratkennut lupauksia',
+    ringNone: 'Lupauksia ei ole vielä ratkennut',
+    ringToday: 'tänään',
+    ringMonth: 'tässä kuussa',
+    ringCount: '{{met}}/{{all}}',
+    ringGoal: 'tavoite {{goal}}',
     csv: {
       complianceName: 'toteutuminen',
       logName: 'lupausloki',

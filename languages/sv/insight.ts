@@ -134,7 +134,11 @@ export const insight = {
     left: '{{duration}} kvar',
     logKeys: 'bläddra',
     ring: '{{level}} hållna löften',
-    ringNone: 'Inga löften avgjorda än i dag',
+    ringNone: 'Inga löften avgjorda än',
+    ringToday: 'i dag',
+    ringMonth: 'denna månad',
+    ringCount: '{{met}} av {{all}}',
+    ringGoal: 'mål {{goal}}',
     csv: {
       complianceName: 'uppfyllande',
       logName: 'loftelogg',

@@ -1,10 +1,11 @@
 import { ChartColumn, CircleQuestionMark, Inbox, Settings, Users } from 'lucide-react';
 import { useGo } from '#web/kit/frame/path-link.tsx';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bell } from '#web/house/notifications/bell.tsx';
 import { countTickets } from '#api/desk/tickets.ts';
 import { offerTicketSearch } from '#web/desk/search-tickets.tsx';
+import { plugViewsFoot } from '#web/desk/tickets/views-foot.ts';
 import { DeskActions } from '#web/desk/tickets/take-next.tsx';
 import { mayDo, useMe } from '#web/house/me/use-me.ts';
 import { useCommands } from '#web/kit/commands/commands.ts';
@@ -13,6 +14,16 @@ import { paths } from '#web/kit/frame/paths.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
 import { MoreTab, SelfMenu } from './self-menu.tsx';
+
+// Reports live to the right of the desk: their ring is plugged in at the foot of its views (SLR-1).
+const KeptToday = lazy(() =>
+  import('#web/insight/sla-reports/kept-today.tsx').then((file) => ({ default: file.KeptToday })),
+);
+plugViewsFoot(() => (
+  <Suspense fallback={null}>
+    <KeptToday />
+  </Suspense>
+));
 
 /** The frame with the places, keys and commands of this product: the one list of what stands in the rail. */
 export function Shell({ children }: { readonly children: ReactNode }) {
