@@ -2,9 +2,11 @@ import * as email from '#api/channels/email.ts';
 import * as demo from '#api/demo/demo.ts';
 import * as choices from '#api/desk/choices.ts';
 import * as messages from '#api/desk/messages.ts';
+import * as phrases from '#api/desk/phrases.ts';
 import * as publicTicket from '#api/desk/public-ticket.ts';
 import * as tickets from '#api/desk/tickets.ts';
 import * as audit from '#api/house/audit.ts';
+import * as customFields from '#api/house/custom-fields.ts';
 import * as groups from '#api/house/groups.ts';
 import * as notifications from '#api/house/notifications.ts';
 import * as onboarding from '#api/house/onboarding.ts';
@@ -28,6 +30,7 @@ import * as calendars from '#api/time/calendars.ts';
 export const contract: Readonly<Record<string, Readonly<Record<string, EndpointParts>>>> = {
   health: endpointsOf(health),
   audit: endpointsOf(audit),
+  customFields: endpointsOf(customFields),
   demo: endpointsOf(demo),
   groups: endpointsOf(groups),
   notifications: endpointsOf(notifications),
@@ -47,6 +50,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   tickets: endpointsOf(tickets),
   messages: endpointsOf(messages),
   choices: endpointsOf(choices),
+  phrases: endpointsOf(phrases),
   publicTicket: endpointsOf(publicTicket),
   slaReports: endpointsOf(slaReports),
   email: endpointsOf(email),

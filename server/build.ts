@@ -22,6 +22,7 @@ import { listSiteRows } from '#server/register/sites/sites.store.ts';
 import { siteActivity } from '#server/register/sites/site.activity.ts';
 import { sitesRoom } from '#server/register/sites/sites.room.ts';
 import { firstAnswerActivity } from '#server/desk/tickets/first-answer.activity.ts';
+import { phrasesRoom } from '#server/desk/phrases/phrases.room.ts';
 import { ticketsRoom } from '#server/desk/tickets/tickets.room.ts';
 import { calendarActivity } from '#server/time/calendars/calendar.activity.ts';
 import { calendarUses } from '#server/time/calendars/calendar-uses.ts';
@@ -61,6 +62,7 @@ export const rooms: readonly Room[] = [
   sitesRoom,
   customersRoom,
   ticketsRoom,
+  phrasesRoom,
   emailRoom,
   slaReportsRoom,
   demoRoom,
