@@ -118,6 +118,7 @@ const changeable = z.object({
   personId: z.uuid().nullable(),
   companyId: z.uuid().nullable(),
   dueAt: instant.nullable(),
+  /** A change leaves the own fields it does not name; null empties one. */
   customFields: customValues,
 });
 
@@ -140,7 +141,15 @@ export const createTicket = endpoint({
       attachmentIds: z.array(z.uuid()).max(50).default([]),
     }),
   answer: ticketRow,
-  refusals: ['sites.not-found', 'people.not-found', 'companies.not-found', 'choices.unknown', 'attachments.not-found'],
+  refusals: [
+    'sites.not-found',
+    'people.not-found',
+    'companies.not-found',
+    'choices.unknown',
+    'attachments.not-found',
+    'fields.required',
+    'fields.unknown',
+  ],
 });
 
 export const changeTicket = endpoint({
@@ -150,7 +159,15 @@ export const changeTicket = endpoint({
   params: ticketParams,
   body: changeable.partial().extend({ version: z.number().int() }),
   answer: ticketRow,
-  refusals: ['tickets.not-found', 'tickets.stale', 'tickets.gone', 'choices.unknown', 'sites.not-found'],
+  refusals: [
+    'tickets.not-found',
+    'tickets.stale',
+    'tickets.gone',
+    'choices.unknown',
+    'sites.not-found',
+    'fields.required',
+    'fields.unknown',
+  ],
 });
 
 /** What a bulk change puts on each ticket; `addTags` and `removeTags` leave the other tags. */

@@ -96,6 +96,7 @@ export const kit: Translation<typeof source> = {
     levels: 'Servicelevel',
     calendars: 'Kalender',
     statuses: 'Vorgänge',
+    fields: 'Felder',
     phrases: 'Textbausteine',
     sites: 'Standorte',
     users: 'Benutzer',

@@ -96,6 +96,7 @@ export const kit: Translation<typeof source> = {
     levels: 'Service levels',
     calendars: 'Calendars',
     statuses: 'Tickets',
+    fields: 'Fields',
     phrases: 'Phrases',
     sites: 'Sites',
     users: 'Users',

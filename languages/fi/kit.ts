@@ -96,6 +96,7 @@ export const kit: Translation<typeof source> = {
     levels: 'Palvelutasot',
     calendars: 'Kalenterit',
     statuses: 'Palvelupyynnöt',
+    fields: 'Kentät',
     phrases: 'Fraasit',
     sites: 'Palvelupisteet',
     users: 'Käyttäjät',

@@ -94,6 +94,7 @@ export const kit = {
     levels: 'Servicenivå',
     calendars: 'Kalendrar',
     statuses: 'Ärenden',
+    fields: 'Fält',
     phrases: 'Fraser',
     sites: 'Svarsställen',
     users: 'Användare',

@@ -1,6 +1,7 @@
 import type { Room } from '#server/platform/room.ts';
 import { auditRoom } from './audit/audit.room.ts';
 import { notificationsRoom } from './notifications/notifications.room.ts';
+import { customFieldsRoom } from './custom-fields/custom-fields.room.ts';
 import type { Activity } from './onboarding/activity.ts';
 import { houseActivities } from './onboarding/house-activities.ts';
 import { onboardingRoom } from './onboarding/onboarding.room.ts';
@@ -16,6 +17,7 @@ export function houseRooms(plugged: readonly Activity[]): readonly Room[] {
     usersRoom,
     notificationsRoom,
     auditRoom,
+    customFieldsRoom,
     onboardingRoom([...houseActivities, ...plugged]),
   ];
 }

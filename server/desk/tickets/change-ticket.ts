@@ -1,6 +1,7 @@
 import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
+import { demandCustomValues } from '#server/house/custom-fields/demand-custom-values.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { notify } from '#server/house/notifications/notify.ts';
 import { findUser } from '#server/house/users/users.store.ts';
@@ -57,7 +58,9 @@ export async function changeTicket(
     if (changes.typeId !== undefined && changes.typeId !== open.ticket.typeId)
       demandChoice(choices.types, 'typeId', changes.typeId);
     await demandPeople(tx, changes);
-    setRest(open, changes);
+    const { customFields: written } = changes;
+    const customFields = written && (await demandCustomValues(tx, 'ticket', open.ticket.customFields, written, false));
+    setRest(open, { ...changes, customFields });
     if (changes.statusId !== undefined)
       setStatus(tx, open, demandStatus(choices, changes.statusId), { closedBy: 'agent' });
   });

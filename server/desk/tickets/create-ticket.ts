@@ -3,7 +3,10 @@ import { isDone } from '#core/desk/tickets/status.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
+import { listBuiltInRows } from '#server/house/custom-fields/custom-fields.store.ts';
+import { demandCustomValues } from '#server/house/custom-fields/demand-custom-values.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import type { HeadRow } from '#server/promise/clocks/clocks.store.ts';
 import { findCompany } from '#server/register/customers/companies.store.ts';
 import { findPerson } from '#server/register/customers/persons.store.ts';
 import { recogniseSender } from '#server/register/customers/recognise-sender.ts';
@@ -71,6 +74,8 @@ export interface FirstMessage {
 export interface CreatedTicket {
   readonly ticket: TicketRecord;
   readonly messageId: string | null;
+  /** Its most urgent round, if anything is promised. */
+  readonly head: HeadRow | null;
 }
 
 /** Makes a ticket (TKT-1): who it is from, where it belongs, its number, its level and its clocks. */
@@ -82,7 +87,9 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
   const priority = input.priority ?? ordinaryPriority(choices);
   demandChoice(choices.priorities, 'priority', priority);
   demandChoice(choices.types, 'typeId', input.typeId ?? null);
-  demandRequired(choices, input, who);
+  await demandRequired(tx, choices, input, who);
+  const asked = input.origin === 'agent' || input.channel === 'manual';
+  const customFields = await demandCustomValues(tx, 'ticket', {}, input.customFields ?? {}, asked);
 
   const id = tx.newId();
   const receivedAt = input.receivedAt ?? tx.now;
@@ -107,7 +114,7 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
     companyId: who.companyId,
     levelId: null,
     tags: input.tags ?? [],
-    customFields: input.customFields ?? {},
+    customFields,
     language: input.language ?? who.language ?? null,
     dueAt: input.dueAt ?? null,
     createdAt: receivedAt,
@@ -129,7 +136,7 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
     attachments: (input.message?.attachmentIds ?? []).length > 0,
   });
   const levelled = { ...draft, levelId: chosen.levelId };
-  const number = await insertTicketWithMessage(tx, levelled, message, {
+  const { number, policyMark } = await insertTicketWithMessage(tx, levelled, message, {
     prefix: site.prefix,
     sequence: site.numberSequence,
   });
@@ -160,8 +167,8 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
     automatic: input.automatic ?? false,
   });
   const history = chosen.levelId === null ? [created] : [created, sayOf(tx, by, id, 'ticket.level-set', chosen)];
-  await windTicketClocks(tx, by, ticket, history);
-  return { ticket, messageId: message?.id ?? null };
+  const head = await windTicketClocks(tx, by, ticket, history, { policyMark });
+  return { ticket, messageId: message?.id ?? null, head };
 }
 
 /** The name under which an actor uploads files. */
@@ -201,7 +208,8 @@ async function siteOf(tx: Tx, siteId: string | null) {
   return siteId === null ? firstSite(tx) : demandSite(tx, siteId);
 }
 
-function demandRequired(choices: Choices, input: NewTicket, who: Who): void {
+/** What must be filled in by an agent; a field that is hidden is not asked for. */
+async function demandRequired(tx: Tx, choices: Choices, input: NewTicket, who: Who): Promise<void> {
   if (input.origin !== 'agent') return;
   const has = {
     typeId: input.typeId != null,
@@ -210,7 +218,10 @@ function demandRequired(choices: Choices, input: NewTicket, who: Who): void {
     companyId: who.companyId !== null,
     description: (input.description ?? input.message?.text ?? '') !== '',
   };
-  const missing = choices.settings.required.filter((field) => !has[field]);
+  const lacking = choices.settings.required.filter((field) => !has[field]);
+  if (lacking.length === 0) return;
+  const hidden = (await listBuiltInRows(tx)).flatMap((row): string[] => (row.hidden ? [row.field] : []));
+  const missing = lacking.filter((field) => !hidden.includes(field));
   if (missing.length > 0) throw new Refusal('invalid', 'tickets.required', { fields: missing });
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
+import { demandCustomValues } from '#server/house/custom-fields/demand-custom-values.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { demandSite } from '../sites/known-sites.ts';
 import { type CompanyRow, findCompany, findCompanyByDomains, insertCompany, updateCompany } from './companies.store.ts';
@@ -16,6 +17,7 @@ export async function createCompany(
 ): Promise<Known> {
   const id = tx.newId();
   await demandSound(tx, id, input);
+  const customFields = await demandCustomValues(tx, 'company', {}, input.customFields ?? {}, by.kind === 'user');
   await insertCompany(tx, {
     organisationNumber: '',
     address: '',
@@ -25,8 +27,8 @@ export async function createCompany(
     customerGroup: '',
     vip: false,
     notes: '',
-    customFields: {},
     ...input,
+    customFields,
     id,
     createdAt: tx.now,
     changedAt: tx.now,
@@ -42,9 +44,11 @@ export async function changeCompany(
   by: Actor,
   input: { readonly companyId: string; readonly changes: CompanyFields },
 ): Promise<Known> {
-  await demandCompany(tx, input.companyId);
+  const before = await demandCompany(tx, input.companyId);
   await demandSound(tx, input.companyId, input.changes);
-  await updateCompany(tx, input.companyId, input.changes);
+  const { customFields: written, ...fields } = input.changes;
+  const customFields = written && (await demandCustomValues(tx, 'company', before.customFields, written, false));
+  await updateCompany(tx, input.companyId, customFields ? { ...fields, customFields } : fields);
   tx.record(by, {
     type: 'company.changed',
     subject: { kind: 'company', id: input.companyId },

@@ -1,5 +1,6 @@
 import type { Actor } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
+import { demandCustomValues } from '#server/house/custom-fields/demand-custom-values.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { findCompany } from './companies.store.ts';
 import {
@@ -29,6 +30,7 @@ export async function createPerson(tx: Tx, by: Actor, input: PersonFields): Prom
   const id = tx.newId();
   await demandFree(tx, id, addresses);
   await demandCompany(tx, fields.companyId);
+  const customFields = await demandCustomValues(tx, 'person', {}, fields.customFields ?? {}, by.kind === 'user');
   await insertPerson(tx, {
     name: '',
     companyId: null,
@@ -40,8 +42,8 @@ export async function createPerson(tx: Tx, by: Actor, input: PersonFields): Prom
     keywords: [],
     newsletter: false,
     vip: false,
-    customFields: {},
     ...fields,
+    customFields,
     id,
     createdAt: tx.now,
     changedAt: tx.now,
@@ -64,15 +66,16 @@ export async function changePerson(
   by: Actor,
   input: { readonly personId: string; readonly changes: PersonFields },
 ): Promise<KnownPerson> {
-  await demandPerson(tx, input.personId);
-  const { addresses, numbers, ...fields } = input.changes;
+  const before = await demandPerson(tx, input.personId);
+  const { addresses, numbers, customFields: written, ...fields } = input.changes;
+  const customFields = written && (await demandCustomValues(tx, 'person', before.customFields, written, false));
   await demandCompany(tx, fields.companyId);
   if (addresses !== undefined) {
     await demandFree(tx, input.personId, addresses);
     await setAddresses(tx, input.personId, addresses);
   }
   if (numbers !== undefined) await setNumbers(tx, input.personId, numbers);
-  await updatePerson(tx, input.personId, fields);
+  await updatePerson(tx, input.personId, customFields ? { ...fields, customFields } : fields);
   tx.record(by, {
     type: 'person.changed',
     subject: { kind: 'person', id: input.personId },

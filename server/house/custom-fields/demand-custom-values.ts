@@ -1,0 +1,16 @@
+import type { FieldSubject, FieldValues } from '#core/house/custom-fields/custom-field.ts';
+import { demandValues } from '#core/house/custom-fields/demand-values.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import { fieldRowsOf } from './custom-fields.store.ts';
+
+/** The own fields' values that stand when some are written, or the refusal by name (TKT-1). */
+export async function demandCustomValues(
+  tx: Tx,
+  about: FieldSubject,
+  before: Readonly<Record<string, unknown>>,
+  written: Readonly<Record<string, unknown>>,
+  whole: boolean,
+): Promise<FieldValues> {
+  const fields = await fieldRowsOf(tx, about);
+  return demandValues(fields, before as FieldValues, written as FieldValues, whole);
+}
