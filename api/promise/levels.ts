@@ -75,6 +75,15 @@ export const createLevel = endpoint({
   refusals: ['levels.name-taken', 'levels.thresholds-must-rise', 'levels.no-such-calendar'],
 });
 
+export const takeLevelProposal = endpoint({
+  method: 'POST',
+  path: '/levels/proposal',
+  summary: 'Makes a sensible first level and a rule that gives it to everything, while none is chosen.',
+  body: z.object({ name: z.string().trim().min(1).max(50), ruleName: z.string().trim().min(1).max(120) }),
+  answer: z.object({ id: z.uuid(), revisionNo: z.number().int() }),
+  refusals: ['levels.already-chosen'],
+});
+
 export const reviseLevel = endpoint({
   method: 'PUT',
   path: '/levels/{levelId}',

@@ -233,6 +233,11 @@ export const promise: Translation<typeof source> = {
     authors: { customer: 'der Kunde', agent: 'ein Agent', bot: 'ein Automat' },
     wordHint: 'Ganze Wörter. * steht für beliebige Zeichen in einem Wort: tomat*',
   },
+  proposal: {
+    take: 'Vorschlag übernehmen',
+    level: 'Standard',
+    rule: 'Alle Vorgänge',
+  },
   fallback: {
     heading: 'Ziele ohne Regel',
     hint: 'für die Lösung, wenn keine Regel eine Stufe setzt',
@@ -253,6 +258,7 @@ export const promise: Translation<typeof source> = {
   },
   refusals: {
     levels: {
+      'already-chosen': 'Ein Serviceziel ist bereits gewählt.',
       'not-found': 'Die Stufe gibt es nicht mehr.',
       'name-taken': 'Es gibt schon eine Stufe namens {{name}}.',
       'thresholds-must-rise': 'Die Warnungen müssen steigen, zum Beispiel 50, 80.',

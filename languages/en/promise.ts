@@ -233,6 +233,11 @@ export const promise: Translation<typeof source> = {
     authors: { customer: 'the customer', agent: 'an agent', bot: 'a bot' },
     wordHint: 'Whole words. * stands for anything inside a word: tomat*',
   },
+  proposal: {
+    take: 'Take the suggestion',
+    level: 'Standard',
+    rule: 'All tickets',
+  },
   fallback: {
     heading: 'Targets without a rule',
     hint: 'for the resolution, when no rule sets a level',
@@ -253,6 +258,7 @@ export const promise: Translation<typeof source> = {
   },
   refusals: {
     levels: {
+      'already-chosen': 'A target is already chosen.',
       'not-found': 'The level is not there any more.',
       'name-taken': 'There is already a level called {{name}}.',
       'thresholds-must-rise': 'The warnings must rise, for example 50, 80.',

@@ -233,6 +233,11 @@ export const promise: Translation<typeof source> = {
     authors: { customer: 'asiakas', agent: 'asiakaspalvelija', bot: 'automaatti' },
     wordHint: 'Kokonaisia sanoja. * on mitä tahansa sanan sisällä: tomaat*',
   },
+  proposal: {
+    take: 'Hyväksy ehdotus',
+    level: 'Vakio',
+    rule: 'Kaikki tiketit',
+  },
   fallback: {
     heading: 'Tavoitteet ilman sääntöä',
     hint: 'ratkaisulle, kun mikään sääntö ei aseta tasoa',
@@ -253,6 +258,7 @@ export const promise: Translation<typeof source> = {
   },
   refusals: {
     levels: {
+      'already-chosen': 'Palvelutavoite on jo valittu.',
       'not-found': 'Tasoa ei enää ole.',
       'name-taken': 'Taso nimeltä {{name}} on jo olemassa.',
       'thresholds-must-rise': 'Varoitusten täytyy nousta, esimerkiksi 50, 80.',

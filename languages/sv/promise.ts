@@ -230,6 +230,11 @@ export const promise = {
     authors: { customer: 'kunden', agent: 'en agent', bot: 'en automat' },
     wordHint: 'Hela ord. * står för vad som helst i ett ord: tomat*',
   },
+  proposal: {
+    take: 'Ta förslaget',
+    level: 'Standard',
+    rule: 'Alla ärenden',
+  },
   fallback: {
     heading: 'Mål utan regel',
     hint: 'gäller lösningen, när ingen regel sätter en nivå',
@@ -250,6 +255,7 @@ export const promise = {
   },
   refusals: {
     levels: {
+      'already-chosen': 'Ett servicemål är redan valt.',
       'not-found': 'Nivån finns inte längre.',
       'name-taken': 'Det finns redan en nivå som heter {{name}}.',
       'thresholds-must-rise': 'Varningarna ska stiga, till exempel 50, 80.',

@@ -13,6 +13,7 @@ import { createLevel } from './levels/create-level.ts';
 import { deleteLevel } from './levels/delete-level.ts';
 import { listLevelRows } from './levels/levels.store.ts';
 import { reviseLevel } from './levels/revise-level.ts';
+import { takeProposal } from './levels/take-proposal.ts';
 import { changeRule, createRule, deleteRule, orderRules } from './rules/edit-rules.ts';
 import { listFallbackRows, listRuleRows } from './rules/rules.store.ts';
 import { setFallback } from './rules/set-fallback.ts';
@@ -26,6 +27,9 @@ export const promiseRoom: Room = {
     })),
     serve(levels.createLevel, needs('settings.edit'), async ({ tx, caller, body }) =>
       createLevel(tx, caller.actor, body),
+    ),
+    serve(levels.takeLevelProposal, needs('settings.edit'), async ({ tx, caller, body }) =>
+      takeProposal(tx, caller.actor, body),
     ),
     serve(levels.reviseLevel, needs('settings.edit'), async ({ tx, caller, params, body }) =>
       reviseLevel(tx, caller.actor, { ...params, ...body }),

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { checkedActivity, readChecklist } from '#api/house/onboarding.ts';
@@ -11,7 +12,7 @@ type Checklist = z.output<typeof readChecklist.answer>;
 type Activity = z.output<typeof checkedActivity>;
 
 /** The checklist with its ring; mandatory rows carry a warning triangle until they hold (ONB-1). */
-export function ChecklistCard({ list, only, onOnly }: ChecklistCardProps) {
+export function ChecklistCard({ list, only, onOnly, offers }: ChecklistCardProps) {
   const { t } = useTranslation('house');
   const rows = only === 'all' ? list.activities : list.activities.filter((each) => each.state !== 'holds');
   return (
@@ -34,7 +35,12 @@ export function ChecklistCard({ list, only, onOnly }: ChecklistCardProps) {
       </header>
       {rows.length === 0 ? <EmptyState title={t('start.nothingLeft')} /> : null}
       {rows.map((activity) => (
-        <ActivityRow key={activity.key} activity={activity} isNext={activity.key === list.next} />
+        <ActivityRow
+          key={activity.key}
+          activity={activity}
+          isNext={activity.key === list.next}
+          offer={offers[activity.key]}
+        />
       ))}
     </section>
   );
@@ -44,13 +50,16 @@ export interface ChecklistCardProps {
   readonly list: Checklist;
   readonly only: 'all' | 'left';
   readonly onOnly: (only: 'all' | 'left') => void;
+  /** A quicker way than going there, by the activity's key. */
+  readonly offers: Readonly<Record<string, ReactNode>>;
 }
 
-function ActivityRow({ activity, isNext }: { readonly activity: Activity; readonly isNext: boolean }) {
+function ActivityRow({ activity, isNext, offer }: ActivityRowProps) {
   const { t } = useTranslation('house');
   const say = t as unknown as (key: string, facts: object) => string;
   const key = `checklist.${activity.key}`;
   const holds = activity.state === 'holds';
+  const press = holds ? t('start.change') : offer ? t('start.chooseOwn') : t('start.fix');
   return (
     <div className={isNext ? 'ck next' : 'ck'}>
       {holds ? (
@@ -71,15 +80,24 @@ function ActivityRow({ activity, isNext }: { readonly activity: Activity; readon
           })}
         </div>
       </div>
-      <Link
-        to={activity.path as never}
-        className={holds ? 'btn ghost sm' : isNext ? 'btn pri sm' : 'btn sm'}
-        aria-label={`${holds ? t('start.change') : t('start.fix')}: ${say(`${key}.${activity.state}`, activity.facts)}`}
-      >
-        {holds ? t('start.change') : t('start.fix')}
-      </Link>
+      <div className="ck-acts">
+        {holds ? null : offer}
+        <Link
+          to={activity.path as never}
+          className={holds ? 'btn ghost sm' : isNext && !offer ? 'btn pri sm' : 'btn sm'}
+          aria-label={`${press}: ${say(`${key}.${activity.state}`, activity.facts)}`}
+        >
+          {press}
+        </Link>
+      </div>
     </div>
   );
+}
+
+interface ActivityRowProps {
+  readonly activity: Activity;
+  readonly isNext: boolean;
+  readonly offer: ReactNode;
 }
 
 /** The share that is done as the kept ring, with the count in it. */

@@ -11,7 +11,7 @@ import { TryCard } from './try-card.tsx';
 import './start.css';
 
 /** The start page of the control panel: what is missing before answers can be promised in time (ONB-1). */
-export function StartPage({ actions, below }: StartPageProps) {
+export function StartPage({ actions, below, offers }: StartPageProps) {
   const { t } = useTranslation('house');
   const me = useMe();
   const may = mayDo(me, 'settings.edit');
@@ -35,7 +35,7 @@ export function StartPage({ actions, below }: StartPageProps) {
         <div>
           {list.error ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null}
           {list.isPending ? <SkeletonRows rows={8} height={61} /> : null}
-          {list.data ? <ChecklistCard list={list.data} only={only} onOnly={setOnly} /> : null}
+          {list.data ? <ChecklistCard list={list.data} only={only} onOnly={setOnly} offers={offers ?? {}} /> : null}
         </div>
         <div className="start-side">
           {below}
@@ -51,4 +51,6 @@ export interface StartPageProps {
   /** Buttons at the head of the page, plugged in by rooms to the right (the demo world). */
   readonly actions?: ReactNode;
   readonly below?: ReactNode;
+  /** A quicker way than going there, beside an activity that does not hold, by its key. */
+  readonly offers?: Readonly<Record<string, ReactNode>>;
 }
