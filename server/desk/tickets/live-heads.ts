@@ -5,15 +5,18 @@ import { liveClock, type KeptClock } from '#core/promise/clocks/live-clock.ts';
 import { openTimeOf, type Timekeeper, wallClock } from '#core/promise/clocks/timekeeper.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { type CycleRow, cyclesOf, headsOf } from '#server/promise/clocks/clocks.store.ts';
+import { type CycleRow, cyclesOf, type HeadRow, headsOf } from '#server/promise/clocks/clocks.store.ts';
 import { policyInForce } from '#server/promise/levels/policy-in-force.ts';
 import { levelNames } from '#server/promise/levels/level-names.ts';
 
 /** The most urgent running promise of each ticket as it stands now (SLA-7). */
 export async function liveHeads(tx: Tx, ticketIds: readonly string[]): Promise<ReadonlyMap<string, TicketHead>> {
-  const rows = (await headsOf(tx, 'ticket', ticketIds)).filter(
-    ({ state }) => state === 'ticking' || state === 'standing',
-  );
+  return liveHeadsOf(tx, await headsOf(tx, 'ticket', ticketIds));
+}
+
+/** The same of heads at hand. */
+export async function liveHeadsOf(tx: Tx, heads: readonly HeadRow[]): Promise<ReadonlyMap<string, TicketHead>> {
+  const rows = heads.filter(({ state }) => state === 'ticking' || state === 'standing');
   if (rows.length === 0) return new Map();
   const [policy, names] = [await policyInForce(tx), await levelNames(tx)];
   return new Map(

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '#core/platform/instant.ts';
 import type { Channel, MessageKind, messageStates } from '#api/desk/ticket.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { markSql } from '#server/promise/levels/level-policy.store.ts';
 import type { TicketRecord } from './tickets.store.ts';
 
 /** A message's row. */
@@ -53,15 +54,15 @@ const tables = (tx: Tx) => tx.db.withTables<MessageTables>();
 /**
  * Writes a new ticket and its first message in one round trip; the number comes from the site's own series.
  *
- * Rows are handed over as JSON: one statement to plan, whatever is filled in.
+ * Reads the mark of the policy its clocks will be judged by on the way.
  */
 export async function insertTicketWithMessage(
   tx: Tx,
   ticket: Omit<TicketRecord, 'number'>,
   message: MessageRow | null,
   series: { readonly prefix: string; readonly sequence: string },
-): Promise<string> {
-  const { rows } = await sql<{ number: string }>`
+): Promise<{ number: string; policyMark: string }> {
+  const { rows } = await sql<{ number: string; policyMark: string }>`
     with t as (
       insert into tickets (id, number, version, subject, description, snippet, status_id, category, priority, type_id,
         channel, origin, site_id, group_id, owner_id, person_id, company_id, level_id, tags, custom_fields, language,
@@ -74,8 +75,10 @@ export async function insertTicketWithMessage(
         ${ticket.changedAt}, ${ticket.closedAt}, ${ticket.firstAnsweredAt}, ${ticket.lastMessageAt},
         ${ticket.lastAuthor}, ${ticket.unread}, ${ticket.linkEdition})
       returning number), ${messageInsert(message)}
-    select number from t`.execute(tx.db);
-  return rows[0]?.number ?? '';
+    select number, ${markSql} as policy_mark from t`.execute(tx.db);
+  const [made] = rows;
+  if (made === undefined) throw new Error(`The ticket ${ticket.id} was written and did not come back.`);
+  return made;
 }
 
 /** Writes a message. */

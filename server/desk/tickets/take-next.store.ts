@@ -33,6 +33,7 @@ export async function pickMostUrgent(tx: Tx, may: MayTake): Promise<string | und
 
 /** When the next promise on a ticket of theirs, or one they could take later, is due. */
 export async function nextDueAt(tx: Tx, may: MayTake): Promise<Instant | null> {
+  await tx.settle();
   const { rows } = await sql<{ dueAt: Instant }>`
     select h.due_at from promise_heads h join tickets t on t.id = h.subject_id
     where h.subject_kind = 'ticket' and h.state in ('ticking', 'standing') and h.due_at is not null

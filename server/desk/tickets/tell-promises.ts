@@ -3,6 +3,7 @@ import type { TicketEvent } from '#core/desk/tickets/ticket-event.ts';
 import type { ContactFacts } from '#core/conditions/contact-facts.ts';
 import type { ChosenLevel } from '#core/promise/rules/choose-level.ts';
 import type { Actor } from '#core/platform/actor.ts';
+import type { HeadRow } from '#server/promise/clocks/clocks.store.ts';
 import { windClocks } from '#server/promise/clocks/wind-clocks.ts';
 import { chooseLevel } from '#server/promise/rules/choose-level.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
@@ -46,15 +47,17 @@ export async function chooseTicketLevel(
   return chooseLevel(tx, await factsOf(tx, ticket, site.calendarId, known));
 }
 
-/** Winds the clocks of a ticket by its whole history (SLA-6). */
+/** Winds the clocks of a ticket by its whole history and returns the most urgent (SLA-6); `made` when it is new. */
 export async function windTicketClocks(
   tx: Tx,
   by: Actor,
   ticket: TicketRecord,
   history: readonly TicketEvent[],
-): Promise<void> {
+  made?: { readonly policyMark: string },
+): Promise<HeadRow | null> {
   const site = await demandSite(tx, ticket.siteId);
-  await windClocks(tx, by, {
+  return windClocks(tx, by, {
+    ...(made === undefined ? {} : { made }),
     subject: { kind: 'ticket', id: ticket.id },
     facts: promiseHistory(history),
     about: {

@@ -43,7 +43,7 @@ import { readEvents, readTicketPage } from './read-ticket.ts';
 import { takeNext } from './take-next.ts';
 import { demandChanges, demandTicket } from './tickets.access.ts';
 import { findTicketByNumber } from './tickets.store.ts';
-import { wireTicket } from './wire-ticket.ts';
+import { wireMadeTicket, wireTicket } from './wire-ticket.ts';
 
 const reads = needs('tickets.read');
 const answers = needs('tickets.answer');
@@ -70,8 +70,7 @@ export const ticketRoutes: readonly Route[] = [
     const siteId = body.siteId ?? (await ownSite(tx, caller)).id;
     demandAt(caller, 'tickets.answer', siteId);
     if (body.ownerId != null && body.ownerId !== caller.userId) demandAt(caller, 'tickets.assign', siteId);
-    const { ticket } = await createTicket(tx, caller.actor, newTicketOf(body, siteId));
-    return wireTicket(tx, ticket);
+    return wireMadeTicket(tx, await createTicket(tx, caller.actor, newTicketOf(body, siteId)));
   }),
   serve(changeEndpoint, answers, async ({ tx, caller, params, body }) => {
     const { version, ...changes } = body;

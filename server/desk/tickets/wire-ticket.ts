@@ -1,7 +1,8 @@
 import type { Attachment, Message, TicketHead, TicketRow } from '#api/desk/ticket.ts';
 import type { Channel } from '#api/desk/ticket.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { liveHeads } from './live-heads.ts';
+import type { CreatedTicket } from './create-ticket.ts';
+import { liveHeads, liveHeadsOf } from './live-heads.ts';
 import type { AttachmentRow, MessageRow } from './messages.store.ts';
 import { type ListedTicket, listByIds } from './ticket-list.store.ts';
 import type { TicketRecord } from './tickets.store.ts';
@@ -23,6 +24,26 @@ export async function wireTicket(tx: Tx, ticket: Pick<TicketRecord, 'id'>): Prom
   if (row === undefined) throw new Error(`The ticket ${ticket.id} was changed and is not there.`);
   return row;
 }
+
+/** A ticket just made, as the wire shows it: read back only to name its people. */
+export async function wireMadeTicket(tx: Tx, { ticket, head }: CreatedTicket): Promise<TicketRow> {
+  const hasPeople = ticket.personId !== null || ticket.companyId !== null;
+  const [listed] = hasPeople ? await listByIds(tx, [ticket.id]) : [{ ...ticket, ...nobody }];
+  if (listed === undefined) throw new Error(`The ticket ${ticket.id} was made and is not there.`);
+  const heads = await liveHeadsOf(tx, head === null ? [] : [head]);
+  return wireRow(listed, heads.get(ticket.id) ?? null);
+}
+
+const nobody = {
+  personName: null,
+  personVip: null,
+  personLanguage: null,
+  personAddress: null,
+  personNumber: null,
+  companyName: null,
+  companyVip: null,
+  sortDueAt: null,
+};
 
 function wireRow(ticket: ListedTicket, head: TicketHead | null): TicketRow {
   return {

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Lane } from '#server/platform/jobs/appointments.ts';
 import type { NoTables } from './connect.ts';
 import type { RecordedEvent, Subject } from './event.ts';
@@ -15,11 +15,12 @@ export interface JobRow {
   readonly payload: object;
 }
 
-/** Writes a transaction's events and appointments in one round trip; a key that exists is moved. */
+/** Writes a transaction's events, appointments and deferred rows in one round trip; a key that exists is moved. */
 export async function writeOutbox(
   db: Kysely<NoTables>,
   events: readonly RecordedEvent[],
   jobs: readonly JobRow[],
+  deferred: readonly RawBuilder<unknown>[] = [],
 ): Promise<void> {
   const eventRows = JSON.stringify(
     events.map((event, place) => ({
@@ -58,9 +59,23 @@ export async function writeOutbox(
     on conflict (kind, key) do update
       set due_at = excluded.due_at, payload = excluded.payload, leased = excluded.leased, lane = excluded.lane,
           attempts = 0, claim = null, dead_at = null, last_error = null`;
-  if (events.length > 0 && jobs.length > 0) await sql`with e as (${insertEvents}) ${insertJobs}`.execute(db);
-  else if (events.length > 0) await insertEvents.execute(db);
-  else if (jobs.length > 0) await insertJobs.execute(db);
+  await writeDeferred(db, [
+    ...deferred,
+    ...(events.length > 0 ? [insertEvents] : []),
+    ...(jobs.length > 0 ? [insertJobs] : []),
+  ]);
+}
+
+const MOST_AT_ONCE = 20;
+
+/** Writes statements that need nothing of each other in one round trip. */
+export async function writeDeferred(db: Kysely<NoTables>, writes: readonly RawBuilder<unknown>[]): Promise<void> {
+  for (let first = 0; first < writes.length; first += MOST_AT_ONCE) {
+    const part = writes.slice(first, first + MOST_AT_ONCE);
+    const last = part.at(-1) as RawBuilder<unknown>;
+    const before = part.slice(0, -1).map((write, place) => sql`${sql.raw(`w${place}`)} as (${write})`);
+    await (before.length === 0 ? last : sql`with ${sql.join(before)} ${last}`).execute(db);
+  }
 }
 
 /** Takes appointments away; those already gone are no matter. */

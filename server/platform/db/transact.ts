@@ -1,11 +1,11 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import type { Actor } from '#core/platform/actor.ts';
 import { type Handler, type Lane, laneOf, type Listener } from '#server/platform/jobs/appointments.ts';
 import { type LiveMessage, messagesOf } from '#server/platform/live/live.ts';
 import type { Appointment, Tx, World } from '#server/platform/db/tx.ts';
 import type { NoTables } from './connect.ts';
 import type { News, RecordedEvent } from './event.ts';
-import { type JobRow, removeAppointments, writeOutbox } from './outbox.store.ts';
+import { type JobRow, removeAppointments, writeDeferred, writeOutbox } from './outbox.store.ts';
 
 /** Who answers which events, and how the appointments of a kind are run. */
 export interface Switchboard {
@@ -51,6 +51,7 @@ export function openTx(world: World, db: Kysely<NoTables>, switchboard: Switchbo
   const appointments = new Map<string, Appointment>();
   const cancelled = new Map<string, { kind: string; key: string }>();
   const afterwards: (() => void)[] = [];
+  let deferred: RawBuilder<unknown>[] = [];
   const now = world.clock.now();
   let soonest: number | undefined;
 
@@ -86,6 +87,14 @@ export function openTx(world: World, db: Kysely<NoTables>, switchboard: Switchbo
       appointments.delete(at);
       cancelled.set(at, { kind, key });
     },
+    defer(write) {
+      deferred.push(write);
+    },
+    async settle() {
+      const writes = deferred;
+      deferred = [];
+      await writeDeferred(db, writes);
+    },
     tell(topic, message) {
       messages.push({ topic, type: 'told', data: message });
     },
@@ -103,7 +112,7 @@ export function openTx(world: World, db: Kysely<NoTables>, switchboard: Switchbo
       }));
       for (const each of jobs) soonest = Math.min(soonest ?? each.dueAt, each.dueAt);
       await removeAppointments(db, [...cancelled.values()]);
-      await writeOutbox(db, events, jobs);
+      await writeOutbox(db, events, jobs, deferred);
     },
     sendOut() {
       for (const work of afterwards) work();
@@ -128,6 +137,8 @@ export function readingTx(world: World): Tx {
     recorded: () => [],
     schedule: refuse,
     cancel: refuse,
+    defer: refuse,
+    settle: async () => {},
     tell: refuse,
     afterCommit: refuse,
   };

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import type { Logger } from 'pino';
 import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
@@ -34,6 +34,10 @@ export interface Tx {
   recorded(subject: Subject): readonly RecordedEvent[];
   schedule(appointment: Appointment): void;
   cancel(kind: string, key: string): void;
+  /** Leaves a statement to be written with the events, in their round trip; whoever reads its rows sooner settles first. */
+  defer(write: RawBuilder<unknown>): void;
+  /** Writes what was deferred now. */
+  settle(): Promise<void>;
   /** Sends a live message without recording anything (presence, counters). */
   tell(topic: string, message: object): void;
   /** Runs after a successful commit; for caches and wake-ups only, as it is lost in a crash. */

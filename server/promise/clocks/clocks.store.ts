@@ -93,6 +93,7 @@ const tables = (tx: Tx) => tx.db.withTables<ClockTables>();
 
 /** The kept rounds of a contact, held for this transaction, and the mark of the policy in force. */
 export async function holdCycles(tx: Tx, { kind, id }: Subject): Promise<{ mark: string; cycles: CycleRow[] }> {
+  await tx.settle();
   const { rows } = await sql<CycleRow & { mark: string }>`
     with held as (
       select * from promise_cycles where subject_kind = ${kind} and subject_id = ${id}
@@ -103,6 +104,7 @@ export async function holdCycles(tx: Tx, { kind, id }: Subject): Promise<{ mark:
 
 /** The kept rounds of a contact, in the order they began. */
 export async function cyclesOf(tx: Tx, { kind, id }: Subject): Promise<CycleRow[]> {
+  await tx.settle();
   const rows = await tables(tx)
     .selectFrom('promiseCycles')
     .selectAll()
@@ -117,6 +119,7 @@ export async function cyclesOf(tx: Tx, { kind, id }: Subject): Promise<CycleRow[
 
 /** One round. */
 export async function findCycle(tx: Tx, id: string): Promise<CycleRow | undefined> {
+  await tx.settle();
   const row = await tables(tx).selectFrom('promiseCycles').selectAll().where('id', '=', id).executeTakeFirst();
   return row && withNumbers(row);
 }
@@ -126,6 +129,7 @@ export async function holdRunning(
   tx: Tx,
   ids: readonly string[],
 ): Promise<(CycleRow & { readonly about: SubjectAbout | null })[]> {
+  await tx.settle();
   const { rows } = await sql<CycleRow & { about: SubjectAbout | null }>`
     select c.*, h.about from promise_cycles c left join promise_histories h using (subject_kind, subject_id)
     where c.id = any(${ids}::uuid[]) and c.outcome = 'running' order by c.id for update of c`.execute(tx.db);
@@ -137,6 +141,7 @@ export async function noteTold(
   tx: Tx,
   told: readonly Pick<CycleRow, 'id' | 'warned' | 'nextWarningAt' | 'breachToldAt'>[],
 ): Promise<void> {
+  await tx.settle();
   await sql`
     update promise_cycles c set warned = t.warned, next_warning_at = t.next_warning_at, breach_told_at = t.breach_told_at
     from jsonb_to_recordset(${rowsAsJson(told)}::text::jsonb)
@@ -144,41 +149,38 @@ export async function noteTold(
     where c.id = t.id`.execute(tx.db);
 }
 
-/** Writes a contact's history, changed rounds and head in one round trip. */
-export async function writeClocks(
+/** Writes a contact's history, changed rounds and head with the events of the transaction: no round trip of its own. */
+export function writeClocks(
   tx: Tx,
   history: HistoryRow,
   cycles: readonly CycleRow[],
   head: HeadRow | null,
-  goneIds: readonly string[],
-): Promise<void> {
-  await sql`
-    with gone as (delete from promise_cycles where id = any(${goneIds}::uuid[])),
-    history as (
-      insert into promise_histories
-      select * from jsonb_populate_recordset(null::promise_histories, ${rowsAsJson([history])}::text::jsonb)
-      on conflict (subject_kind, subject_id) do update set facts = excluded.facts, about = excluded.about,
-        level_id = excluded.level_id, owed = excluded.owed, changed_at = excluded.changed_at),
-    head as (
+  before: { readonly isNew: boolean; readonly goneIds: readonly string[] },
+): void {
+  tx.defer(sql`
+    insert into promise_histories
+    select * from jsonb_populate_recordset(null::promise_histories, ${rowsAsJson([history])}::text::jsonb)
+    on conflict (subject_kind, subject_id) do update set facts = excluded.facts, about = excluded.about,
+      level_id = excluded.level_id, owed = excluded.owed, changed_at = excluded.changed_at`);
+  if (before.goneIds.length > 0) tx.defer(sql`delete from promise_cycles where id = any(${before.goneIds}::uuid[])`);
+  if (head)
+    tx.defer(sql`
       insert into promise_heads (${sql.raw(listed(`subject_kind subject_id ${headColumns}`))})
-      select ${sql.raw(listed(`subject_kind subject_id ${headColumns}`))} from jsonb_populate_recordset(null::promise_heads, ${rowsAsJson(head ? [head] : [])}::text::jsonb)
-      on conflict (subject_kind, subject_id) do update set ${sql.raw(overwrite(headColumns))})
-    insert into promise_cycles (${sql.raw(listed(`${cycleKey} ${cycleColumns}`))})
-    select ${sql.raw(listed(`${cycleKey} ${cycleColumns}`))} from jsonb_populate_recordset(null::promise_cycles, ${rowsAsJson(cycles)}::text::jsonb)
-    on conflict (subject_kind, subject_id, promise, cycle_no) do update set ${sql.raw(overwrite(cycleColumns))}`.execute(
-    tx.db,
-  );
-  if (!head) {
-    await tables(tx)
-      .deleteFrom('promiseHeads')
-      .where('subjectKind', '=', history.subjectKind)
-      .where('subjectId', '=', history.subjectId)
-      .execute();
-  }
+      select ${sql.raw(listed(`subject_kind subject_id ${headColumns}`))} from jsonb_populate_recordset(null::promise_heads, ${rowsAsJson([head])}::text::jsonb)
+      on conflict (subject_kind, subject_id) do update set ${sql.raw(overwrite(headColumns))}`);
+  else if (!before.isNew)
+    tx.defer(sql`delete from promise_heads
+      where subject_kind = ${history.subjectKind} and subject_id = ${history.subjectId}`);
+  if (cycles.length > 0)
+    tx.defer(sql`
+      insert into promise_cycles (${sql.raw(listed(`${cycleKey} ${cycleColumns}`))})
+      select ${sql.raw(listed(`${cycleKey} ${cycleColumns}`))} from jsonb_populate_recordset(null::promise_cycles, ${rowsAsJson(cycles)}::text::jsonb)
+      on conflict (subject_kind, subject_id, promise, cycle_no) do update set ${sql.raw(overwrite(cycleColumns))}`);
 }
 
 /** One kept history. */
 export async function findHistory(tx: Tx, { kind, id }: Subject): Promise<HistoryRow | undefined> {
+  await tx.settle();
   return tables(tx)
     .selectFrom('promiseHistories')
     .selectAll()
@@ -190,6 +192,7 @@ export async function findHistory(tx: Tx, { kind, id }: Subject): Promise<Histor
 /** The heads of these contacts (SLA-7). */
 export async function headsOf(tx: Tx, kind: SubjectKind, ids: readonly string[]): Promise<HeadRow[]> {
   if (ids.length === 0) return [];
+  await tx.settle();
   return tables(tx)
     .selectFrom('promiseHeads')
     .selectAll()
@@ -212,6 +215,7 @@ export interface UrgentFilter {
 
 /** The open contacts whose promise comes due soonest: one index scan in the order of due (SLA-7). */
 export async function mostUrgentSubjects(tx: Tx, filter: UrgentFilter): Promise<HeadRow[]> {
+  await tx.settle();
   let query = tables(tx)
     .selectFrom('promiseHeads')
     .selectAll()
@@ -237,6 +241,7 @@ export async function owedHistories(
   afterId: string,
   limit: number,
 ): Promise<HistoryRow[]> {
+  await tx.settle();
   const { rows } =
     'levelId' in of
       ? await sql<HistoryRow>`

@@ -19,6 +19,8 @@ export interface ToWind {
   readonly about: SubjectAbout;
   /** Wound because a level or calendar was revised, not because something happened: misses are recorded without a notice. */
   readonly revised?: boolean;
+  /** Made in this transaction: nothing is kept of it yet; with the mark of the policy its insert just read. */
+  readonly made?: { readonly policyMark: string };
 }
 
 /**
@@ -26,13 +28,14 @@ export interface ToWind {
  *
  * Idempotent: the same history gives the same rows and records nothing anew. Records `promise.started`, `promise.met`,
  * `promise.missed`, `promise.cancelled` and `promise.moved`; each miss is recorded once, here or when its step fires.
+ * Returns the most urgent round; what is kept is written with the events.
  */
 export async function windClocks(
   tx: Tx,
   by: Actor,
-  { subject, facts, about, revised = false }: ToWind,
-): Promise<Cycle[]> {
-  const held = await holdCycles(tx, subject);
+  { subject, facts, about, revised = false, made }: ToWind,
+): Promise<HeadRow | null> {
+  const held = made ? { mark: made.policyMark, cycles: [] } : await holdCycles(tx, subject);
   const policy = withSite(await policyInForce(tx, held.mark), facts, about);
   const cycles = replayHistory(facts, policy);
   const known = new Map(held.cycles.map((row) => [keyOf(row), row]));
@@ -60,14 +63,10 @@ export async function windClocks(
     changedAt: tx.now,
   };
   const goneIds = [...known.values()].map(({ id }) => id);
-  await writeClocks(
-    tx,
-    history,
-    changed.map(({ row }) => row),
-    headOf(rows, about, policy, tx.now),
-    goneIds,
-  );
-  return cycles;
+  const head = headOf(rows, about, policy, tx.now);
+  const changedRows = changed.map(({ row }) => row);
+  writeClocks(tx, history, changedRows, head, { isNew: held.cycles.length === 0, goneIds });
+  return head;
 }
 
 function keyOf({ promise, cycleNo }: Pick<CycleRow, 'promise' | 'cycleNo'>): string {
