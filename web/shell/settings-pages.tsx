@@ -1,6 +1,8 @@
 import {
+  ListPlus,
   CalendarDays,
   Mail,
+  MessageSquareText,
   Gauge,
   KeyRound,
   Rocket,
@@ -31,6 +33,7 @@ export type SettingsName =
   | 'levels'
   | 'calendars'
   | 'statuses'
+  | 'fields'
   | 'sites'
   | 'users'
   | 'groups'
@@ -98,6 +101,12 @@ export const settingsPages: readonly SettingsPage[] = [
     load: () => import('#web/promise/levels/levels-page.tsx').then((file) => file.LevelsPage),
   },
   {
+    name: 'fields',
+    group: 'rules',
+    icon: <ListPlus size={16} aria-hidden />,
+    load: () => import('#web/house/custom-fields/fields-page.tsx').then((file) => file.FieldsPage),
+  },
+  {
     name: 'sites',
     group: 'organisation',
     icon: <Store size={16} aria-hidden />,
@@ -108,6 +117,12 @@ export const settingsPages: readonly SettingsPage[] = [
     group: 'rules',
     icon: <CalendarDays size={16} aria-hidden />,
     load: () => import('#web/time/calendars/calendars-page.tsx').then((file) => file.CalendarsPage),
+  },
+  {
+    name: 'phrases',
+    group: 'rules',
+    icon: <MessageSquareText size={16} aria-hidden />,
+    load: () => import('#web/desk/phrases/phrases-page.tsx').then((file) => file.PhrasesPage),
   },
 ];
 

@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { readReplyFrame } from '#api/desk/messages.ts';
 import type { Ticket } from '#api/desk/ticket.ts';
 import { sizeText } from '#web/desk/ticket/bubble.tsx';
+import { PhraseButton } from '#web/desk/phrases/phrase-button.tsx';
+import { PhraseSuggest } from '#web/desk/phrases/phrase-suggest.tsx';
+import { usePhrases } from '#web/desk/phrases/use-phrases.ts';
 import { RichText } from '#web/desk/ticket/rich-text.tsx';
 import type { DeskNames } from '#web/desk/tickets/desk-names.ts';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
@@ -21,6 +24,7 @@ import { Tools } from './tools.tsx';
 import { firstDraft, isBlank, type Mode, useDraft } from './use-draft.ts';
 import { pictureAddress, useFiles } from './use-files.ts';
 import { type Letter, useSending } from './use-sending.ts';
+import '#web/desk/phrases/phrases.css';
 
 export interface ComposerProps {
   readonly ticket: Ticket;
@@ -40,6 +44,7 @@ export function Composer({ ticket, names, mode, onMode, onTyping, onStale }: Com
   const [begun] = useState(() => firstDraft(ticket.id, ticket.draft));
   const draft = useDraft(ticket.id, ticket.draft);
   const files = useFiles();
+  const phrases = usePhrases(ticket, names);
   const handle = useRef<EditorHandle>(null);
   const [html, setHtml] = useState(begun?.html ?? '');
   const [to, setTo] = useState<readonly string[]>();
@@ -170,6 +175,7 @@ export function Composer({ ticket, names, mode, onMode, onTyping, onStale }: Com
         }}
         onFiles={addFiles}
         onSend={(withStatus) => press(withStatus ? statusId : '')}
+        over={(editor) => <PhraseSuggest editor={editor} phrases={phrases} />}
       />
       {mode === 'answer' && frame?.signatureHtml ? (
         <div className="signature xs t3" role="note" aria-label={t('compose.signature')}>
@@ -205,6 +211,7 @@ export function Composer({ ticket, names, mode, onMode, onTyping, onStale }: Com
           onFiles={(chosen) => chosen.forEach((file) => void files.upload(file))}
           onPicture={(chosen) => void addPicture(chosen)}
         />
+        <PhraseButton handle={handle} phrases={phrases} />
         <span className="grow" />
         {draft.savedAt !== undefined && !empty ? (
           <span className="xs t3 nowrap kept-at">{t('compose.keptAt', { at: times.time(draft.savedAt) })}</span>

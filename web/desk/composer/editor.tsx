@@ -2,7 +2,7 @@ import Image from '@tiptap/extension-image';
 import Placeholder from '@tiptap/extension-placeholder';
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** What the composer does with its editor. */
@@ -22,10 +22,12 @@ export interface WritingFieldProps {
   readonly onFiles: (files: readonly File[]) => void;
   /** Ctrl+Enter: send; with Shift without the status. */
   readonly onSend: (withStatus: boolean) => void;
+  /** What stands over the text while it is written, such as a picker. */
+  readonly over?: (editor: Editor) => ReactNode;
 }
 
 /** The rich text field of the composer (TKT-3). */
-export function WritingField({ handle, html, placeholder, onChange, onFiles, onSend }: WritingFieldProps) {
+export function WritingField({ handle, html, placeholder, onChange, onFiles, onSend, over }: WritingFieldProps) {
   const { t } = useTranslation('desk');
   const latest = useRef({ onChange, onFiles, onSend, placeholder });
   useEffect(() => {
@@ -69,5 +71,10 @@ export function WritingField({ handle, html, placeholder, onChange, onFiles, onS
     latest.current.onFiles([...files]);
     return true;
   }
-  return <EditorContent editor={editor} className="writingbox" />;
+  return (
+    <>
+      <EditorContent editor={editor} className="writingbox" />
+      {editor ? over?.(editor) : null}
+    </>
+  );
 }
