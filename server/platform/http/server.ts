@@ -98,11 +98,10 @@ export async function httpDoor(world: World, options: DoorOptions): Promise<Fast
   app.server.on('upgrade', (request, socket, head) => {
     void (async () => {
       const asked = { headers: request.headers, cookies: app.parseCookie(request.headers.cookie ?? '') };
+      const resolve = () => options.resolveCaller(asked as unknown as FastifyRequest);
       const caller =
-        request.url?.split('?')[0] === '/live' && isSameOrigin(request.headers)
-          ? await options.resolveCaller(asked as unknown as FastifyRequest)
-          : undefined;
-      if (caller !== undefined) return live.accept(request, socket, head, caller);
+        request.url?.split('?')[0] === '/live' && isSameOrigin(request.headers) ? await resolve() : undefined;
+      if (caller !== undefined) return live.accept(request, socket, head, caller, resolve);
       socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
     })().catch(() => socket.destroy());
   });

@@ -30,13 +30,41 @@ const fromScreen = z.union([
 const MOST_TOPICS = 500;
 const MOST_WAITING_BYTES = 4 * 1024 * 1024;
 const PING_MS = 20_000;
+/** News of these topics can change who somebody is or what they may hear. */
+const REVOKING = ['users', 'sessions', 'tokens', 'roles', 'groups'] as const;
+/** What ended without news, such as a session that grew old, is found within a minute. */
+const RECHECK_EVERY_PINGS = 3;
+/** Told to a screen whose caller is gone: it turns to the sign-in page instead of coming back. */
+const SIGNED_OUT = 4401;
 
 /** The websocket `/live`: a signed-in screen listens to topics it may hear, and hears within milliseconds. */
 export function liveSocket(world: World, rules: readonly TopicRule[]) {
   const server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
   const byTopic = new Map(rules.map((rule) => [rule.topic, rule]));
   const alive = new WeakSet<WebSocket>();
+  const rechecks = new Map<WebSocket, () => Promise<void>>();
+  const recheckAll = () => {
+    for (const [socket, recheck] of rechecks) {
+      void recheck().catch((error) => {
+        // Who cannot be known to be there still is let go; the screen comes back and is asked anew.
+        world.log.warn({ err: error }, 'a listener could not be checked again');
+        socket.close(1011);
+      });
+    }
+  };
+  let soon: NodeJS.Immediate | undefined;
+  const stops = REVOKING.map((topic) =>
+    world.live.listen(topic, () => {
+      soon ??= setImmediate(() => {
+        soon = undefined;
+        recheckAll();
+      });
+    }),
+  );
+  let pinged = 0;
   const pings = setInterval(() => {
+    pinged += 1;
+    if (pinged % RECHECK_EVERY_PINGS === 0) recheckAll();
     for (const socket of server.clients) {
       if (!alive.has(socket)) socket.terminate();
       else {
@@ -47,7 +75,8 @@ export function liveSocket(world: World, rules: readonly TopicRule[]) {
   }, PING_MS);
   pings.unref();
 
-  function attend(socket: WebSocket, caller: Caller): void {
+  function attend(socket: WebSocket, first: Caller, resolve: () => Promise<Caller | undefined>): void {
+    let caller = first;
     const connection = world.newId();
     const listening = new Map<string, () => void>();
     alive.add(socket);
@@ -72,7 +101,19 @@ export function liveSocket(world: World, rules: readonly TopicRule[]) {
       });
     });
     socket.on('close', () => {
+      rechecks.delete(socket);
       for (const topic of [...listening.keys()]) leave(topic);
+    });
+    rechecks.set(socket, async () => {
+      const now = await resolve();
+      if (now === undefined) return socket.close(SIGNED_OUT, 'signed out');
+      caller = now;
+      for (const topic of [...listening.keys()]) {
+        const [rule, id] = ruleOf(topic);
+        if (await rule?.mayHear(world, caller, id)) continue;
+        leave(topic);
+        send({ type: 'refused', topic });
+      }
     });
     socket.on('error', () => socket.terminate());
     send({ type: 'welcome', connection, version: world.config.version });
@@ -106,12 +147,20 @@ export function liveSocket(world: World, rules: readonly TopicRule[]) {
   }
 
   return {
-    /** Takes over an upgraded connection of a known caller. */
-    accept(request: IncomingMessage, socket: import('node:stream').Duplex, head: Buffer, caller: Caller): void {
-      server.handleUpgrade(request, socket, head, (opened) => attend(opened, caller));
+    /** Takes over an upgraded connection of a known caller; `resolve` finds out whether they still are. */
+    accept(
+      request: IncomingMessage,
+      socket: import('node:stream').Duplex,
+      head: Buffer,
+      caller: Caller,
+      resolve: () => Promise<Caller | undefined>,
+    ): void {
+      server.handleUpgrade(request, socket, head, (opened) => attend(opened, caller, resolve));
     },
     close(): void {
       clearInterval(pings);
+      for (const stop of stops) stop();
+      if (soon) clearImmediate(soon);
       for (const socket of server.clients) socket.close(1001, 'restarting');
       server.close();
     },

@@ -10,6 +10,9 @@ export interface LiveMessage {
 export type LiveState = 'connecting' | 'open' | 'lost';
 export type LiveListener = (message: LiveMessage) => void;
 
+/** How the server closes when nobody is signed in any more. */
+const SIGNED_OUT = 4401;
+
 /**
  * The one websocket of the page (`/live`).
  *
@@ -24,6 +27,8 @@ export interface LiveConnection {
   readonly state: () => LiveState;
   readonly onState: (listener: () => void) => () => void;
   readonly onCaughtUp: (listener: () => void) => () => void;
+  /** The session has ended elsewhere: who is signed in must be asked anew. */
+  readonly onSignedOut: (listener: () => void) => () => void;
   readonly close: () => void;
 }
 
@@ -31,6 +36,7 @@ export function openLiveConnection(address: string): LiveConnection {
   const topics = new Map<string, Set<LiveListener>>();
   const stateListeners = new Set<() => void>();
   const caughtUpListeners = new Set<() => void>();
+  const signedOutListeners = new Set<() => void>();
   let socket: WebSocket | undefined;
   let state: LiveState = 'connecting';
   let tries = 0;
@@ -63,8 +69,9 @@ export function openLiveConnection(address: string): LiveConnection {
       const message = readMessage(event.data);
       if (message) for (const listener of topics.get(message.topic) ?? []) listener(message);
     };
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       if (closed) return;
+      if (code === SIGNED_OUT) for (const listener of signedOutListeners) listener();
       tries += 1;
       if (tries > 1 || wasOpen) become('lost');
       timer = setTimeout(connect, Math.min(15_000, 500 * 2 ** Math.min(tries, 5)));
@@ -104,6 +111,10 @@ export function openLiveConnection(address: string): LiveConnection {
     onCaughtUp: (listener) => {
       caughtUpListeners.add(listener);
       return () => caughtUpListeners.delete(listener);
+    },
+    onSignedOut: (listener) => {
+      signedOutListeners.add(listener);
+      return () => signedOutListeners.delete(listener);
     },
     close: () => {
       closed = true;

@@ -14,9 +14,12 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     const opened = openLiveConnection(`${scheme}://${location.host}/live`);
     const stop = opened.onCaughtUp(() => void client.invalidateQueries());
+    // Whoever asks who is signed in hears that nobody is, and the page turns to sign-in; drafts stay on this device.
+    const stopAsking = opened.onSignedOut(() => void client.invalidateQueries());
     setConnection(opened);
     return () => {
       stop();
+      stopAsking();
       opened.close();
       setConnection(undefined);
     };
