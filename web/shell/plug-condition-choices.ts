@@ -1,5 +1,6 @@
 import { readChoices } from '#api/desk/choices.ts';
 import { channels } from '#api/desk/ticket.ts';
+import { listFields, type OwnField } from '#api/house/custom-fields.ts';
 import { listGroups } from '#api/house/groups.ts';
 import { listColleagues } from '#api/house/users.ts';
 import { listCompanies } from '#api/register/companies.ts';
@@ -20,8 +21,15 @@ export function plugConditionChoices(): void {
     type: async () => ownOrBuiltIn((await call(readChoices, {})).types, 'types'),
     source: async () => channels.map((value) => ({ value, label: word('channels', value) })),
     language: async () => ['sv', 'en', 'de', 'fi'].map((value) => ({ value, label: value })),
+    custom: async () =>
+      (await call(listFields, {})).rows.flatMap((field) => (field.about === 'ticket' ? [own(field)] : [])),
     author: async () => ['customer', 'agent', 'bot'].map((value) => ({ value, label: sayAuthor(value) })),
   });
+}
+
+function own({ key, name, type, choices }: OwnField): Choice {
+  const values = type === 'choice' ? choices : type === 'checkbox' ? ['true', 'false'] : undefined;
+  return { value: key, label: name, ...(values ? { values } : {}) };
 }
 
 function named(rows: readonly { readonly id: string; readonly name: string }[]): Choice[] {

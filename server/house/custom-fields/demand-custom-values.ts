@@ -11,6 +11,7 @@ export async function demandCustomValues(
   written: Readonly<Record<string, unknown>>,
   whole: boolean,
 ): Promise<FieldValues> {
+  if (!whole && Object.keys(written).length === 0) return before as FieldValues;
   const fields = await fieldRowsOf(tx, about);
   return demandValues(fields, before as FieldValues, written as FieldValues, whole);
 }

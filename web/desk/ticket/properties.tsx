@@ -2,27 +2,31 @@ import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#api/desk/ticket.ts';
+import { useBuiltInFields } from '#web/house/custom-fields/use-fields.ts';
 import { StatusSign } from '#web/desk/tickets/signs.tsx';
 import type { DeskNames } from '#web/desk/tickets/desk-names.ts';
 import { Avatar } from '#web/kit/parts/avatar.tsx';
 import { Tag } from '#web/kit/parts/chips.tsx';
 import { useTimes } from '#web/kit/time/use-times.ts';
+import { OwnFields } from './own-fields.tsx';
 
 export const editable = ['statusId', 'ownerId', 'groupId', 'priority', 'siteId', 'typeId', 'tags'] as const;
 export type Editable = (typeof editable)[number];
 
 /** The ticket's fields (TKT-1), each pressed to change it. */
-export function Properties({ ticket, names, onEdit }: PropertiesProps) {
+export function Properties({ ticket, names, onEdit, onOwn }: PropertiesProps) {
   const { t } = useTranslation('desk');
   const times = useTimes();
-  const line = (field: Editable, label: string, value: ReactNode) => (
-    <div className="prop" key={field}>
-      <span>{label}</span>
-      <button type="button" className="v plainbtn" onClick={() => onEdit(field)}>
-        {value}
-      </button>
-    </div>
-  );
+  const builtIn = useBuiltInFields();
+  const line = (field: Editable, label: string, value: ReactNode) =>
+    builtIn.hidden(field) ? null : (
+      <div className="prop" key={field}>
+        <span>{builtIn.name(field, label)}</span>
+        <button type="button" className="v plainbtn" onClick={() => onEdit(field)}>
+          {value}
+        </button>
+      </div>
+    );
   const none = <span className="t3">–</span>;
   return (
     <section className="props" aria-label={t('ticket.properties')}>
@@ -66,14 +70,7 @@ export function Properties({ ticket, names, onEdit }: PropertiesProps) {
           <span className="sr">{t('act.tagName')}</span>
         </>,
       )}
-      {Object.entries(ticket.customFields).map(([name, value]) =>
-        value === null || value === '' ? null : (
-          <div className="prop" key={name}>
-            <span className="cut">{name}</span>
-            <span className="v cut">{typeof value === 'boolean' ? (value ? '✓' : '–') : String(value)}</span>
-          </div>
-        ),
-      )}
+      <OwnFields ticket={ticket} onChange={onOwn} />
       <div className="prop">
         <span>{t('columns.created')}</span>
         <span className="v num" title={times.fully(ticket.createdAt)}>
@@ -88,4 +85,5 @@ interface PropertiesProps {
   readonly ticket: Ticket;
   readonly names: DeskNames;
   readonly onEdit: (field: Editable) => void;
+  readonly onOwn: (customFields: Ticket['customFields']) => void;
 }

@@ -113,7 +113,12 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
   const side = (
     <aside className={drawers ? 'ticketside drawer' : 'ticketside'} aria-label={t('ticket.properties')}>
       <PromisesCard ticket={ticket} whyOf={why} onWhy={toggleWhy} />
-      <Properties ticket={ticket} names={names} onEdit={setEditing} />
+      <Properties
+        ticket={ticket}
+        names={names}
+        onEdit={setEditing}
+        onOwn={(customFields) => change.change({ customFields })}
+      />
       <hr />
       <CustomerCard ticket={ticket} names={names} />
     </aside>

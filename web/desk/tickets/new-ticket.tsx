@@ -2,6 +2,9 @@ import { Checkbox, Drawer, Select, TagsInput, Textarea, TextInput } from '@manti
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countTickets, createTicket, listTickets } from '#api/desk/tickets.ts';
+import type { FieldValues } from '#core/house/custom-fields/custom-field.ts';
+import { anyLacking, FieldInputs, shownValues } from '#web/house/custom-fields/field-inputs.tsx';
+import { useBuiltInFields, useOwnFields } from '#web/house/custom-fields/use-fields.ts';
 import { useGo } from '#web/kit/frame/path-link.tsx';
 import { paths } from '#web/kit/frame/paths.ts';
 import { Button } from '#web/kit/parts/button.tsx';
@@ -15,6 +18,8 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['desk', 'kit']);
   const go = useGo();
   const names = useDeskNames();
+  const fields = useOwnFields('ticket');
+  const builtIn = useBuiltInFields();
   const [form, setForm] = useState<Form>(kept);
   const [tried, setTried] = useState(false);
   const change = (next: Partial<Form>) =>
@@ -34,12 +39,13 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
   const wrongAddress = form.address.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.address.trim());
   const submit = () => {
     setTried(true);
-    if (form.subject.trim() === '' || wrongAddress) return;
+    if (form.subject.trim() === '' || wrongAddress || anyLacking(fields, form.own)) return;
     create.mutate({
       body: {
         subject: form.subject.trim(),
         description: form.description,
         fromCustomer: form.fromCustomer,
+        ...(fields.length > 0 ? { customFields: shownValues(fields, form.own) } : {}),
         ...(form.siteId ? { siteId: form.siteId } : {}),
         ...(form.groupId ? { groupId: form.groupId } : {}),
         ...(form.priority ? { priority: form.priority } : {}),
@@ -107,36 +113,51 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
           onChange={(event) => change({ fromCustomer: event.currentTarget.checked })}
         />
         <div className="two">
-          <Select
-            label={t('new.site')}
-            data={names.sites.map((one) => ({ value: one.id, label: one.name }))}
-            value={form.siteId ?? names.sites[0]?.id ?? null}
-            allowDeselect={false}
-            onChange={(siteId) => change({ siteId })}
-          />
-          <Select
-            label={t('columns.group')}
-            clearable
-            data={names.groups.map((one) => ({ value: one.id, label: one.name }))}
-            value={form.groupId}
-            onChange={(groupId) => change({ groupId })}
-          />
-          <Select
-            label={t('columns.priority')}
-            data={names.priorities.map((one) => ({ value: one.id, label: names.priority(one.id) }))}
-            value={form.priority ?? 'medium'}
-            allowDeselect={false}
-            onChange={(priority) => change({ priority })}
-          />
-          <Select
-            label={t('columns.type')}
-            clearable
-            data={names.types.map((one) => ({ value: one.id, label: names.type(one.id) }))}
-            value={form.typeId}
-            onChange={(typeId) => change({ typeId })}
-          />
+          {builtIn.hidden('siteId') ? null : (
+            <Select
+              label={builtIn.name('siteId', t('new.site'))}
+              data={names.sites.map((one) => ({ value: one.id, label: one.name }))}
+              value={form.siteId ?? names.sites[0]?.id ?? null}
+              allowDeselect={false}
+              onChange={(siteId) => change({ siteId })}
+            />
+          )}
+          {builtIn.hidden('groupId') ? null : (
+            <Select
+              label={builtIn.name('groupId', t('columns.group'))}
+              clearable
+              data={names.groups.map((one) => ({ value: one.id, label: one.name }))}
+              value={form.groupId}
+              onChange={(groupId) => change({ groupId })}
+            />
+          )}
+          {builtIn.hidden('priority') ? null : (
+            <Select
+              label={builtIn.name('priority', t('columns.priority'))}
+              data={names.priorities.map((one) => ({ value: one.id, label: names.priority(one.id) }))}
+              value={form.priority ?? 'medium'}
+              allowDeselect={false}
+              onChange={(priority) => change({ priority })}
+            />
+          )}
+          {builtIn.hidden('typeId') ? null : (
+            <Select
+              label={builtIn.name('typeId', t('columns.type'))}
+              clearable
+              data={names.types.map((one) => ({ value: one.id, label: names.type(one.id) }))}
+              value={form.typeId}
+              onChange={(typeId) => change({ typeId })}
+            />
+          )}
         </div>
-        <TagsInput label={t('columns.tags')} value={[...form.tags]} onChange={(tags) => change({ tags })} />
+        {builtIn.hidden('tags') ? null : (
+          <TagsInput
+            label={builtIn.name('tags', t('columns.tags'))}
+            value={[...form.tags]}
+            onChange={(tags) => change({ tags })}
+          />
+        )}
+        <FieldInputs fields={fields} values={form.own} tried={tried} onChange={(own) => change({ own })} />
         {create.isError ? <ErrorState error={create.error}>{t('compose.kept')}</ErrorState> : null}
         <div className="row newticket-foot">
           <Button onClick={onClose}>{t('kit:parts.cancel')}</Button>
@@ -160,6 +181,7 @@ interface Form {
   readonly priority: string | null;
   readonly typeId: string | null;
   readonly tags: readonly string[];
+  readonly own: FieldValues;
 }
 
 const blank: Form = {
@@ -173,5 +195,6 @@ const blank: Form = {
   priority: null,
   typeId: null,
   tags: [],
+  own: {},
 };
 let kept = blank;

@@ -1,4 +1,12 @@
-import { MultiSelect, NumberInput, Popover, SegmentedControl as Segments, TagsInput, TextInput } from '@mantine/core';
+import {
+  MultiSelect,
+  NumberInput,
+  Popover,
+  Select,
+  SegmentedControl as Segments,
+  TagsInput,
+  TextInput,
+} from '@mantine/core';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -89,6 +97,7 @@ function ConditionForm({
   readonly onChange: (c: Condition) => void;
 }) {
   const { t } = useTranslation('promise');
+  const own = useChoices('custom')?.find(({ value }) => condition.field === 'custom' && value === condition.key);
   const say = (negated: boolean) => sayCondition({ ...condition, negated }, t, (_, value) => value).verb;
   return (
     <div className="condition-form">
@@ -103,11 +112,7 @@ function ConditionForm({
         aria-label={t('rules.negate')}
       />
       {condition.field === 'custom' ? (
-        <TextInput
-          label={t('rules.key')}
-          value={condition.key}
-          onChange={(event) => onChange({ ...condition, key: event.currentTarget.value })}
-        />
+        <OwnFieldKey value={condition.key} onChange={(key) => onChange({ ...condition, key })} />
       ) : null}
       {'anyOf' in condition ? (
         <ChoiceValues
@@ -121,6 +126,7 @@ function ConditionForm({
           label={t('rules.values')}
           description={t('conditions.wordHint')}
           value={[...condition.words]}
+          data={[...(own?.values ?? [])]}
           acceptValueOnBlur
           onChange={(words) => onChange({ ...condition, words })}
         />
@@ -160,6 +166,27 @@ function ConditionForm({
           ))
         : null}
     </div>
+  );
+}
+
+/** Which own field is asked about: one of those there are, or its key where none are known. */
+function OwnFieldKey({ value, onChange }: { readonly value: string; readonly onChange: (key: string) => void }) {
+  const { t } = useTranslation('promise');
+  const choices = useChoices('custom') ?? [];
+  if (choices.length === 0) {
+    return <TextInput label={t('rules.key')} value={value} onChange={(event) => onChange(event.currentTarget.value)} />;
+  }
+  const known = value === '' || choices.some((choice) => choice.value === value);
+  return (
+    <Select
+      label={t('rules.key')}
+      searchable
+      allowDeselect={false}
+      comboboxProps={{ withinPortal: false }}
+      value={value || null}
+      data={[...choices.map(({ value: key, label }) => ({ value: key, label })), ...(known ? [] : [value])]}
+      onChange={(key) => onChange(key ?? '')}
+    />
   );
 }
 

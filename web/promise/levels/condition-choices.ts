@@ -5,10 +5,12 @@ import type { ChoiceField } from '#core/conditions/condition.ts';
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** What an own field can hold, when that is known. */
+  readonly values?: readonly string[];
 }
 
-/** Where the values of a condition's field come from: rooms to the right plug in theirs (SLA-3). */
-export type ChoiceSources = Partial<Record<ChoiceField, () => Promise<readonly Choice[]>>>;
+/** Where the values of a condition's field, and the own fields, come from: rooms to the right plug in theirs (SLA-3). */
+export type ChoiceSources = Partial<Record<ChoiceField | 'custom', () => Promise<readonly Choice[]>>>;
 
 let plugged: ChoiceSources = {};
 
@@ -18,7 +20,7 @@ export function plugChoices(sources: ChoiceSources): void {
 }
 
 /** The values of a field; undefined where any text may be written (tags, customer groups). */
-export function useChoices(field: ChoiceField): readonly Choice[] | undefined {
+export function useChoices(field: ChoiceField | 'custom'): readonly Choice[] | undefined {
   const source = plugged[field];
   const { data } = useQuery({
     queryKey: ['condition-choices', field],

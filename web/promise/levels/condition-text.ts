@@ -14,7 +14,8 @@ export function sayCondition(
   t: TFunction<'promise'>,
   name: (field: Condition['field'], value: string) => string,
 ): ConditionWords {
-  const field = condition.field === 'custom' ? condition.key : t(`conditions.fields.${condition.field}`);
+  const field =
+    condition.field === 'custom' ? name('custom', condition.key) : t(`conditions.fields.${condition.field}`);
   switch (condition.field) {
     case 'deleted':
     case 'from-invitation':

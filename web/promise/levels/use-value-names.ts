@@ -16,6 +16,7 @@ export function useValueNames(levels: readonly Level[]): (field: Condition['fiel
     company: useChoices('company'),
     source: useChoices('source'),
     language: useChoices('language'),
+    custom: useChoices('custom'),
   };
   return (field, value) => {
     if (value === 'none') return t('conditions.none');

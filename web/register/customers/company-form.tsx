@@ -2,6 +2,8 @@ import { Checkbox, Drawer, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeCompany, type Company, createCompany, listCompanies, readCompany } from '#api/register/companies.ts';
+import { anyLacking, FieldInputs, shownValues } from '#web/house/custom-fields/field-inputs.tsx';
+import { useOwnFields } from '#web/house/custom-fields/use-fields.ts';
 import { useGo } from '#web/kit/frame/path-link.tsx';
 import { paths } from '#web/kit/frame/paths.ts';
 import { Button } from '#web/kit/parts/button.tsx';
@@ -21,6 +23,9 @@ export function CompanyForm({ company, onClose }: { readonly company?: Company; 
     notes: company?.notes ?? '',
     vip: company?.vip ?? false,
   });
+  const fields = useOwnFields('company');
+  const [own, setOwn] = useState(company?.customFields ?? {});
+  const [tried, setTried] = useState(false);
   const change = (next: Partial<typeof form>) => setForm((before) => ({ ...before, ...next }));
   const refresh = [listCompanies, readCompany];
   const create = useCall(createCompany, {
@@ -45,8 +50,11 @@ export function CompanyForm({ company, onClose }: { readonly company?: Company; 
         className="col registerform"
         onSubmit={(event) => {
           event.preventDefault();
-          if (company) update.mutate({ params: { companyId: company.id }, body: form });
-          else create.mutate({ body: form });
+          setTried(true);
+          if (anyLacking(fields, own)) return;
+          const body = { ...form, customFields: shownValues(fields, own) };
+          if (company) update.mutate({ params: { companyId: company.id }, body });
+          else create.mutate({ body });
         }}
       >
         <TextInput
@@ -92,6 +100,7 @@ export function CompanyForm({ company, onClose }: { readonly company?: Company; 
           checked={form.vip}
           onChange={(event) => change({ vip: event.currentTarget.checked })}
         />
+        <FieldInputs fields={fields} values={own} tried={tried} onChange={setOwn} />
         {error ? <ErrorState error={error} /> : null}
         <div className="row registerform-foot">
           <Button onClick={onClose}>{t('kit:parts.cancel')}</Button>

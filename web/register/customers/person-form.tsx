@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { listCompanies } from '#api/register/companies.ts';
 import { changePerson, createPerson, listPeople, type Person, readPerson } from '#api/register/people.ts';
 import { type Language, languages } from '#languages/language.ts';
+import { anyLacking, FieldInputs, shownValues } from '#web/house/custom-fields/field-inputs.tsx';
+import { useOwnFields } from '#web/house/custom-fields/use-fields.ts';
 import { useGo } from '#web/kit/frame/path-link.tsx';
 import { paths } from '#web/kit/frame/paths.ts';
 import { Button } from '#web/kit/parts/button.tsx';
@@ -25,6 +27,9 @@ export function PersonForm({ person, onClose }: { readonly person?: Person; read
     language: person?.language ?? null,
     vip: person?.vip ?? false,
   });
+  const fields = useOwnFields('person');
+  const [own, setOwn] = useState(person?.customFields ?? {});
+  const [tried, setTried] = useState(false);
   const change = (next: Partial<typeof form>) => setForm((before) => ({ ...before, ...next }));
   const refresh = [listPeople, readPerson];
   const create = useCall(createPerson, {
@@ -36,6 +41,8 @@ export function PersonForm({ person, onClose }: { readonly person?: Person; read
   });
   const update = useCall(changePerson, { refresh, onSuccess: onClose });
   const submit = () => {
+    setTried(true);
+    if (anyLacking(fields, own)) return;
     const body = {
       name: form.name.trim(),
       companyId: form.companyId,
@@ -45,6 +52,7 @@ export function PersonForm({ person, onClose }: { readonly person?: Person; read
       customerId: form.customerId.trim() || null,
       language: form.language,
       vip: form.vip,
+      customFields: shownValues(fields, own),
     };
     if (person) update.mutate({ params: { personId: person.id }, body });
     else create.mutate({ body });
@@ -122,6 +130,7 @@ export function PersonForm({ person, onClose }: { readonly person?: Person; read
           checked={form.vip}
           onChange={(event) => change({ vip: event.currentTarget.checked })}
         />
+        <FieldInputs fields={fields} values={own} tried={tried} onChange={setOwn} />
         {error ? <ErrorState error={error} /> : null}
         <div className="row registerform-foot">
           <Button onClick={onClose}>{t('kit:parts.cancel')}</Button>
