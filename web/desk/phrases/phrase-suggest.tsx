@@ -23,7 +23,7 @@ export function PhraseSuggest({ editor, phrases }: PhraseSuggestProps) {
     editor.chain().focus().deleteRange({ from: slash.from, to: slash.to }).insertContent(phrases.fill(phrase)).run();
   };
   const press = (event: KeyboardEvent) => {
-    if (!open || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!open || !editor.isFocused || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'ArrowDown') setAt((chosen + 1) % found.length);
     else if (event.key === 'ArrowUp') setAt((chosen + found.length - 1) % found.length);
     else if (event.key === 'Enter' || event.key === 'Tab') pick(found[chosen]);
@@ -46,17 +46,17 @@ export function PhraseSuggest({ editor, phrases }: PhraseSuggestProps) {
       setAt((before) => (now === undefined ? 0 : before));
     };
     const hear = (event: KeyboardEvent) => latest.current(event);
-    const field = editor.view.dom;
     editor.on('transaction', read).on('focus', read).on('blur', read);
-    field.addEventListener('keydown', hear, true);
+    // Before the editor and before the page's own keys: while the picker is open these are the picker's.
+    document.addEventListener('keydown', hear, true);
     return () => {
       editor.off('transaction', read).off('focus', read).off('blur', read);
-      field.removeEventListener('keydown', hear, true);
+      document.removeEventListener('keydown', hear, true);
     };
   }, [editor]);
   useEffect(() => {
-    const field = editor.view.dom;
     if (!open) return undefined;
+    const field = editor.view.dom;
     field.setAttribute('aria-controls', id);
     field.setAttribute('aria-activedescendant', `${id}-${chosen}`);
     return () => {
