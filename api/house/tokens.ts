@@ -32,6 +32,7 @@ export const createToken = endpoint({
     expiresAt: instant.nullable().default(null),
   }),
   answer: z.object({ token, secret: z.string() }),
+  secretAnswer: true,
   refusals: ['tokens.scope-not-held', 'tokens.already-expired'],
 });
 

@@ -140,6 +140,7 @@ export const inviteUser = endpoint({
     groupIds: z.array(z.uuid()).max(500).default([]),
   }),
   answer: z.object({ invitation, link: z.string() }),
+  secretAnswer: true,
   refusals: ['users.email-taken', 'roles.more-than-own', 'roles.not-found', 'groups.not-found'],
 });
 
@@ -149,6 +150,7 @@ export const renewInvitation = endpoint({
   summary: 'Sends an invitation again with a new link; the old one stops working.',
   params: invitationId,
   answer: z.object({ invitation, link: z.string() }),
+  secretAnswer: true,
   refusals: ['users.no-invitation'],
 });
 

@@ -18,6 +18,8 @@ export interface EndpointParts {
   readonly refusals?: readonly string[];
   /** How the answer leaves: JSON unless the endpoint streams a file. */
   readonly sends?: 'json' | 'file';
+  /** The answer holds a secret shown this once: kept for a repeated request only sealed. */
+  readonly secretAnswer?: true;
   /** How the request arrives: JSON unless files are uploaded. */
   readonly takes?: 'json' | 'multipart';
 }

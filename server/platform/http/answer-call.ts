@@ -7,6 +7,8 @@ import type { Tx, World } from '#server/platform/db/tx.ts';
 import { dropKey, keepAnswer, takeKey } from './idempotency.store.ts';
 import type { FileReply, Route } from './route.ts';
 
+const SEALED_ANSWER = 'idempotency.answer';
+
 /** Finds out who calls, from a session's cookie or a token. */
 export type ResolveCaller = (request: FastifyRequest) => Promise<Caller | undefined>;
 
@@ -38,7 +40,7 @@ export async function answerCall(
   const key = request.headers['idempotency-key'];
   const answer = await world.transact((tx) =>
     typeof key === 'string' && key !== '' && endpoint.takes !== 'multipart'
-      ? once(tx, caller, key.slice(0, 200), request, async () =>
+      ? once(tx, caller, key.slice(0, 200), { request, secret: endpoint.secretAnswer === true }, async () =>
           answered(endpoint.answer, await route.handle({ ...call, tx })),
         )
       : route
@@ -82,7 +84,7 @@ async function once(
   tx: Tx,
   caller: Caller | undefined,
   key: string,
-  request: FastifyRequest,
+  { request, secret }: { readonly request: FastifyRequest; readonly secret: boolean },
   work: () => Promise<unknown>,
 ): Promise<unknown> {
   const who = caller?.userId ?? 'open';
@@ -92,15 +94,25 @@ async function once(
   const before = await takeKey(tx, who, key, digest);
   if (before !== undefined) {
     if (before.digest !== digest) throw new Refusal('conflict', 'request.key-used-for-another', { key });
-    return before.body ?? undefined;
+    return unsealed(tx, { body: before.body, secret }) ?? undefined;
   }
   const answer = await work();
   if (answer instanceof Refusal) {
     await dropKey(tx, who, key);
     return answer;
   }
-  await keepAnswer(tx, who, key, 200, answer);
+  await keepAnswer(tx, who, key, 200, secret ? sealed(tx, answer) : answer);
   return answer;
+}
+
+/** A secret is shown once; for the same request sent again it is kept so that the database alone tells it to nobody. */
+function sealed(tx: Tx, answer: unknown): { readonly sealed: string } {
+  return { sealed: tx.world.secrets.seal(SEALED_ANSWER, JSON.stringify(answer ?? null)) };
+}
+
+function unsealed(tx: Tx, { body, secret }: { readonly body: unknown; readonly secret: boolean }): unknown {
+  const kept = body as { readonly sealed?: string } | null;
+  return secret && kept?.sealed !== undefined ? JSON.parse(tx.world.secrets.open(SEALED_ANSWER, kept.sealed)) : body;
 }
 
 function sendFile(reply: FastifyReply, file: FileReply): unknown {
