@@ -1,4 +1,5 @@
 import http from 'node:http';
+import os from 'node:os';
 import pg from 'pg';
 import { startPostgres } from '#tools/parts/postgres.ts';
 import { startSvara } from '#tools/parts/svara.ts';
@@ -12,6 +13,7 @@ const svara = await startSvara({ databaseUrl: postgres.url });
 const agent = new http.Agent({ keepAlive: true });
 try {
   const wire = await becomeAdministrator(svara.url);
+  await wire.must('POST', '/levels/proposal', { name: 'Standard', ruleName: 'Allt' });
   for (let number = 0; number < 20; number += 1) {
     await wire.must('POST', '/tickets', {
       subject: `Förlaga ${number}`,
@@ -22,19 +24,31 @@ try {
   }
   await copyTickets(many);
   const cookie = wire.cookies();
-  for (const [name, query] of [
-    ['desk.list', '?view=open&limit=50'],
-    ['desk.listByChange', '?view=open&limit=50&sort=changed&descending=true'],
-    ['desk.listOverdue', '?view=overdue&limit=50'],
+  for (const [name, path] of [
+    ['desk.list', '/tickets?view=open&limit=50'],
+    ['desk.listByChange', '/tickets?view=open&limit=50&sort=changed&descending=true'],
+    ['desk.listByCreation', '/tickets?view=open&limit=50&sort=created'],
+    ['desk.listToDo', '/tickets?view=to-do&limit=50'],
+    ['desk.listMine', '/tickets?view=mine&limit=50'],
+    ['desk.listUnassigned', '/tickets?view=unassigned&limit=50'],
+    ['desk.listOverdue', '/tickets?view=overdue&limit=50'],
+    ['desk.listDueSoon', '/tickets?view=due-soon&limit=50'],
+    ['desk.listWaiting', '/tickets?view=waiting&limit=50'],
+    ['desk.listQueued', '/tickets?view=queued&limit=50'],
+    ['desk.listSnoozed', '/tickets?view=snoozed&limit=50'],
+    ['desk.listMentioned', '/tickets?view=mentioned&limit=50'],
+    ['desk.listByPriority', '/tickets?view=open&limit=50&sort=priority'],
+    ['desk.counts', '/ticket-counts'],
   ] as const) {
     const times: number[] = [];
-    for (let ask = 0; ask < 400; ask += 1) {
+    for (let ask = 0; ask < 320; ask += 1) {
       const began = performance.now();
-      await get(`/api/v1/tickets${query}`, cookie);
-      if (ask >= 50) times.push(performance.now() - began);
+      await get(`/api/v1${path}`, cookie);
+      if (ask >= 20) times.push(performance.now() - began);
+      if (ask >= 50 && times.reduce((sum, each) => sum + each, 0) > 4_000) break;
     }
     report(`${name}.p50`, quantile(times, 0.5), 'ms');
-    report(`${name}.p99`, quantile(times, 0.99), 'ms', `${many} tickets`);
+    report(`${name}.p99`, quantile(times, 0.99), 'ms', `${many} tickets, load ${os.loadavg()[0]?.toFixed(1)}`);
   }
 } finally {
   agent.destroy();
@@ -45,9 +59,11 @@ try {
 /** Copies the tickets made by the API, with their messages and clocks, until there are as many; spread over four months. */
 async function copyTickets(until: number): Promise<void> {
   const client = new pg.Client(postgres.url);
+  // Else the database's stopping would hide why the copying failed.
+  client.on('error', () => {});
   await client.connect();
   await client.query(`create temp table copies as
-    select t.id as old_id, gen_random_uuid() as new_id, n, (n * 100000)::bigint as earlier
+    select t.id as old_id, gen_random_uuid() as new_id, n, n::bigint * 100000 as earlier
     from (select id, row_number() over (order by created_at) as place from tickets) t
     join generate_series(1, ${until}) n on n % 20 = t.place - 1`);
   const tables: [table: string, ticketColumn: string][] = [
@@ -73,6 +89,9 @@ async function copyTickets(until: number): Promise<void> {
       `insert into ${table} (${names}) select ${values.join(', ')} from ${table} s join copies c on c.old_id = s.${ticketColumn}`,
     );
   }
+  await client.query(`update tickets set owner_id = (select id from users limit 1) where right(number, 1) = '3'`);
+  await client.query(`update tickets set category = 'waiting-for-customer', status_id = 'waiting-for-customer'
+    where right(number, 1) in ('5', '7')`);
   await client.query('vacuum analyze');
   await client.end();
 }
