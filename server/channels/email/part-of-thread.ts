@@ -4,6 +4,7 @@ import { findTicketRecord } from '#server/desk/tickets/tickets.store.ts';
 import { findUserByEmail } from '#server/house/users/users.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { findPersonByAddress } from '#server/register/customers/persons.store.ts';
+import { firstSite } from '#server/register/sites/known-sites.ts';
 import { recogniseSender } from '#server/register/customers/recognise-sender.ts';
 import type { KnownAddresses } from './known-addresses.ts';
 import type { WhoWrote } from './who-wrote.ts';
@@ -44,6 +45,7 @@ export async function partOfThread(
     );
     if (askedThem) return { kind: 'third-party', personId: person?.id ?? null, userId: null, authorName: name };
   }
-  const recognised = await recogniseSender(tx, by, writer);
+  const siteId = ticket?.siteId ?? (await firstSite(tx)).id;
+  const recognised = await recogniseSender(tx, by, { ...writer, siteId });
   return { kind: 'customer', personId: recognised.id, userId: null, authorName: recognised.name || name };
 }

@@ -192,7 +192,10 @@ async function whoAsks(tx: Tx, by: Actor, input: NewTicket): Promise<Who> {
       ? await findPerson(tx, input.personId)
       : input.requester === undefined
         ? undefined
-        : await recogniseSender(tx, by, input.requester);
+        : await recogniseSender(tx, by, {
+            ...input.requester,
+            siteId: input.siteId ?? (await firstSite(tx)).id,
+          });
   if (input.personId != null && person === undefined)
     throw new Refusal('not-found', 'people.not-found', { personId: input.personId });
   return {

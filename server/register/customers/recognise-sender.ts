@@ -16,12 +16,14 @@ export interface Sender {
   readonly address: string;
   readonly name: string;
   readonly language?: string | null;
+  /** Where somebody new belongs when no company of theirs says otherwise. */
+  readonly siteId: string;
 }
 
 /**
  * Finds the person an address belongs to, or writes one into the register (CRM-3, EML-5).
  *
- * A new person is tied to the company whose domain the address has, and to that company's site. Two messages of a new
+ * A new person is tied to the company whose domain the address has, and to that company's site, or else to the site written to. Two messages of a new
  * sender that arrive at once give one person: the address is claimed, and whoever comes second takes the first's.
  */
 export async function recogniseSender(tx: Tx, by: Actor, sender: Sender): Promise<PersonRow> {
@@ -32,7 +34,7 @@ export async function recogniseSender(tx: Tx, by: Actor, sender: Sender): Promis
     id: tx.newId(),
     name: sender.name === '' ? nameFromAddress(sender.address) : sender.name,
     companyId: company?.id ?? null,
-    siteId: company?.siteId ?? null,
+    siteId: company?.siteId ?? sender.siteId,
     customerId: null,
     role: '',
     language: sender.language ?? null,
