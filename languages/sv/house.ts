@@ -499,7 +499,7 @@ export const house = {
     save: 'Spara',
     cancel: 'Avbryt',
     close: 'Stäng',
-    builtIn: 'Ärendets egna fält',
+    builtIn: 'Fält som alla ärenden har',
     builtInHint: 'Döp om dem eller dölj dem ni inte använder. Det som är ifyllt ligger kvar.',
     calledNow: 'Heter här',
     yes: 'Ja',

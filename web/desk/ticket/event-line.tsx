@@ -2,6 +2,9 @@ import { ArrowUpRight, CircleCheck, CircleDot, Flag, Route, RotateCcw, Tag, User
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#api/desk/ticket.ts';
+import type { OwnField } from '#api/house/custom-fields.ts';
+import type { FieldValues } from '#core/house/custom-fields/custom-field.ts';
+import { useOwnFields } from '#web/house/custom-fields/use-fields.ts';
 import type { DeskNames } from '#web/desk/tickets/desk-names.ts';
 import { useTimes } from '#web/kit/time/use-times.ts';
 
@@ -72,6 +75,7 @@ function useEventText(
 ): string | undefined {
   const { t } = useTranslation('desk');
   const times = useTimes();
+  const own = useOwnFields('ticket');
   const data = event.data as Readonly<Record<string, never>> & {
     readonly to?: unknown;
     readonly statusId?: string;
@@ -97,8 +101,8 @@ function useEventText(
     }
     case 'ticket.changed':
       return t('events.ticket.changed', {
-        fields: Object.keys(data.changes ?? {})
-          .map((field) => fieldName(field, t))
+        fields: Object.entries(data.changes ?? {})
+          .flatMap(([field, change]) => (field === 'customFields' ? ownNames(change, own) : [fieldName(field, t)]))
           .join(', '),
       });
     case 'ticket.level-set': {
@@ -115,6 +119,12 @@ function useEventText(
     default:
       return hasLine(event) ? t(`events.${event.type}` as 'events.ticket.closed') : undefined;
   }
+}
+
+/** Which own fields were changed, by name. */
+function ownNames({ from, to }: { from: FieldValues; to: FieldValues }, own: readonly OwnField[]): string[] {
+  const changed = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => from[key] !== to[key]);
+  return changed.map((key) => own.find((field) => field.key === key)?.name ?? key);
 }
 
 /** What a ticket's field is called. */

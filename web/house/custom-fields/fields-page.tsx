@@ -44,12 +44,14 @@ export function FieldsPage() {
         </Button>
       }
     >
-      <SegmentedControl
-        label={t('fields.title')}
-        value={about}
-        options={fieldSubjects.map((one) => ({ value: one, label: t(`fields.about.${one}`) }))}
-        onChange={setAbout}
-      />
+      <div className="row">
+        <SegmentedControl
+          label={t('fields.title')}
+          value={about}
+          options={fieldSubjects.map((one) => ({ value: one, label: t(`fields.about.${one}`) }))}
+          onChange={setAbout}
+        />
+      </div>
       <Section flush>
         {list.error ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null}
         {order.error ? <ErrorState error={order.error} /> : null}

@@ -9,12 +9,14 @@ import { Button } from '#web/kit/parts/button.tsx';
 import { Field } from '#web/kit/parts/field.tsx';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { targetChanged, withTarget } from './level-draft.ts';
+import { StepsEditor } from './steps-editor.tsx';
 import { PriorityTargets } from './priority-targets.tsx';
 import { TargetCell } from './target-cell.tsx';
 
 export interface LevelDetailsProps {
   readonly level: Level;
   readonly published: Level;
+  readonly levels: readonly Level[];
   readonly onChange: (level: Level) => void;
   readonly onRemove: () => void;
 }
@@ -23,7 +25,7 @@ const more = ['first-assign', 'first-resolution', 'update'] as const;
 const ticking = statusCategories.filter((category) => category !== 'solved' && category !== 'closed');
 
 /** Everything a level says, opened in place below its row (SLA-2). */
-export function LevelDetails({ level, published, onChange, onRemove }: LevelDetailsProps) {
+export function LevelDetails({ level, published, levels, onChange, onRemove }: LevelDetailsProps) {
   const { t } = useTranslation('promise');
   const calendars = useAnswer(listCalendars, {});
   const { definition } = level;
@@ -117,6 +119,7 @@ export function LevelDetails({ level, published, onChange, onRemove }: LevelDeta
         </Checkbox.Group>
       </div>
       <PriorityTargets level={level} published={published} onChange={onChange} />
+      <StepsEditor level={level} levels={levels} onChange={onChange} />
       <div className="level-more">
         <span className="lab">{t('levels.more')}</span>
         {more.map((promise) => (

@@ -76,6 +76,7 @@ export function LevelsCard({ levels, drafts, onChange, onAdd, onRemove }: Levels
                   <LevelDetails
                     level={level}
                     published={published}
+                    levels={levels}
                     onChange={onChange}
                     onRemove={() => onRemove(level.id)}
                   />

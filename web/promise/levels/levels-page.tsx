@@ -14,6 +14,7 @@ import { FallbackCard } from './fallback-card.tsx';
 import { countChanges, draftOf, type LevelDrafts } from './level-draft.ts';
 import { LevelsCard } from './levels-card.tsx';
 import { RulesCard } from './rules-card.tsx';
+import { stepsWhole } from './step-draft.ts';
 import './levels.css';
 
 const colours = ['#D9A72B', '#9AA5A8', '#A9673A', '#12637A', '#7A5C9E', '#5B7F3A'];
@@ -31,6 +32,7 @@ export function LevelsPage() {
   const remove = useCall(deleteLevel, { refresh: [listLevels], onError: setFailed });
   const rows: readonly Level[] = levels.data?.rows ?? [];
   const changes = countChanges(rows, drafts);
+  const unfinished = rows.some((level) => !stepsWhole(draftOf(drafts, level)));
   const publish = async () => {
     setPublishing(true);
     setFailed(null);
@@ -67,7 +69,12 @@ export function LevelsPage() {
             <Button look="ghost" onClick={() => setDrafts(new Map())}>
               {t('levels.discard')}
             </Button>
-            <Button look="pri" busy={publishing} onClick={() => void publish()}>
+            <Button
+              look="pri"
+              busy={publishing}
+              because={unfinished ? t('steps.publishFirst') : undefined}
+              onClick={() => void publish()}
+            >
               {t('levels.publish')}
             </Button>
           </>

@@ -1,0 +1,173 @@
+import { MultiSelect, NativeSelect, Select, TextInput } from '@mantine/core';
+import { Plus, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Level } from '#api/promise/levels.ts';
+import { Button } from '#web/kit/parts/button.tsx';
+import { type Choice, useChoices } from './condition-choices.ts';
+import {
+  blankDeed,
+  type DeedKind,
+  deedKinds,
+  isWhole,
+  momentsOf,
+  neverHappens,
+  type Step,
+  withStep,
+} from './step-draft.ts';
+
+export interface StepsEditorProps {
+  readonly level: Level;
+  readonly levels: readonly Level[];
+  readonly onChange: (level: Level) => void;
+}
+
+/** What happens by itself on the way to a level's promises, a line each (SLA-8). */
+export function StepsEditor({ level, levels, onChange }: StepsEditorProps) {
+  const { t } = useTranslation('promise');
+  const { steps, warnAt } = level.definition;
+  return (
+    <div className="level-steps">
+      <span className="lab">{t('steps.heading')}</span>
+      <span className="xs t3">{t('steps.hint')}</span>
+      {steps.map((step, place) => (
+        <StepLine
+          key={`${place} ${step.does.kind}`}
+          step={step}
+          warnAt={warnAt}
+          levels={levels.filter(({ id }) => id !== level.id)}
+          onChange={(changed) => onChange(withStep(level, place, changed))}
+        />
+      ))}
+      <div>
+        <Button
+          size="sm"
+          look="ghost"
+          icon={<Plus size={13} aria-hidden />}
+          disabled={steps.length >= 20}
+          onClick={() => onChange(withStep(level, steps.length, { when: 'missed', does: blankDeed('notify') }))}
+        >
+          {t('steps.add')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function StepLine({ step, warnAt, levels, onChange }: StepLineProps) {
+  const { t } = useTranslation('promise');
+  const dead = neverHappens(step, warnAt);
+  const moments = dead ? [step.when, ...momentsOf(warnAt)] : momentsOf(warnAt);
+  const said = (when: Step['when']) =>
+    when === 'missed' ? t('steps.whenMissed') : t('steps.whenPercent', { percent: when });
+  return (
+    <div className="step-line">
+      <NativeSelect
+        size="xs"
+        aria-label={t('steps.when')}
+        value={String(step.when)}
+        data={moments.map((when) => ({ value: String(when), label: said(when) }))}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ ...step, when: value === 'missed' ? 'missed' : Number(value) })
+        }
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t('steps.does')}
+        value={step.does.kind}
+        data={deedKinds.map((kind) => ({ value: kind, label: t(`steps.kinds.${kind}`) }))}
+        onChange={(event) => onChange({ ...step, does: blankDeed(event.currentTarget.value as DeedKind) })}
+      />
+      <DeedFields step={step} levels={levels} onChange={onChange} />
+      <Button
+        look="ghost"
+        size="xs"
+        square
+        icon={<X size={13} aria-hidden />}
+        aria-label={t('steps.remove')}
+        onClick={() => onChange(null)}
+      />
+      {dead ? (
+        <span className="hint bad" role="alert">
+          {t('steps.neverHappens', { percent: step.when })}
+        </span>
+      ) : isWhole(step) ? null : (
+        <span className="hint">{t('steps.notWhole')}</span>
+      )}
+    </div>
+  );
+}
+
+function DeedFields({ step, levels, onChange }: Omit<StepLineProps, 'warnAt'>) {
+  const { t } = useTranslation('promise');
+  const people = useChoices('owner') ?? [];
+  const groups = useChoices('department') ?? [];
+  const { does } = step;
+  const set = (next: Step['does']) => onChange({ ...step, does: next });
+  switch (does.kind) {
+    case 'notify':
+      return (
+        <MultiSelect
+          size="xs"
+          searchable
+          aria-label={t('steps.kinds.notify')}
+          placeholder={does.userIds.length + does.groupIds.length === 0 ? t('steps.whom') : ''}
+          value={[...does.userIds, ...does.groupIds]}
+          data={[
+            { group: t('steps.groups'), items: listed(groups) },
+            { group: t('steps.people'), items: listed(people) },
+          ]}
+          onChange={(ids) => {
+            const groupIds = ids.filter((id) => does.groupIds.includes(id) || groups.some(({ value }) => value === id));
+            set({ kind: 'notify', groupIds, userIds: ids.filter((id) => !groupIds.includes(id)) });
+          }}
+        />
+      );
+    case 'assign':
+      return (
+        <Select
+          size="xs"
+          searchable
+          aria-label={t('steps.kinds.assign')}
+          placeholder={t('steps.whom')}
+          value={does.userId || null}
+          data={listed(people)}
+          onChange={(userId) => set({ kind: 'assign', userId: userId ?? '' })}
+        />
+      );
+    case 'tag':
+      return (
+        <TextInput
+          size="xs"
+          maxLength={60}
+          aria-label={t('steps.kinds.tag')}
+          placeholder={t('steps.tag')}
+          value={does.tag}
+          onChange={(event) => set({ kind: 'tag', tag: event.currentTarget.value })}
+        />
+      );
+    case 'set-level':
+      return (
+        <Select
+          size="xs"
+          aria-label={t('steps.kinds.set-level')}
+          placeholder={t('steps.level')}
+          value={does.levelId || null}
+          data={levels.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(levelId) => set({ kind: 'set-level', levelId: levelId ?? '' })}
+        />
+      );
+    default:
+      return <span />;
+  }
+}
+
+function listed(choices: readonly Choice[]) {
+  return choices.map(({ value, label }) => ({ value, label }));
+}
+
+interface StepLineProps {
+  readonly step: Step;
+  readonly warnAt: readonly number[];
+  readonly levels: readonly Level[];
+  readonly onChange: (step: Step | null) => void;
+}
