@@ -2,7 +2,16 @@ import { sql } from 'kysely';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** What the demo world is made of. */
-export type DemoKind = 'site' | 'group' | 'user' | 'company' | 'person' | 'level' | 'level-rule' | 'ticket';
+export type DemoKind =
+  | 'site'
+  | 'group'
+  | 'user'
+  | 'company'
+  | 'person'
+  | 'level'
+  | 'level-rule'
+  | 'calendar'
+  | 'ticket';
 
 type DemoTables = { demoThings: { kind: DemoKind; id: string } };
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createTicket } from '#server/desk/tickets/create-ticket.ts';
 import { callerWith, openTestWorld } from '#server/platform/testing/test-world.ts';
-import { planDemo } from './plan-demo.ts';
+import { demoTicketCount, planDemo } from './plan-demo.ts';
 
-const world = await openTestWorld({ at: '2025-10-30T12:36:00Z' });
+const world = await openTestWorld({ at: '2025-11-02T19:36:00Z' });
 const elin = callerWith('01930000-0000-7000-8000-00000000e111', {
   'settings.edit': 'everywhere',
   'tickets.read': 'everywhere',
@@ -11,6 +11,8 @@ const elin = callerWith('01930000-0000-7000-8000-00000000e111', {
   'customers.read': 'everywhere',
 });
 const state = async () => (await world.call(elin, 'GET', '/demo-world')).body;
+const calendars = async () =>
+  (await world.call(elin, 'GET', '/calendars')).body.rows.map((row: { name: string }) => row.name);
 const sites = async () => (await world.call(elin, 'GET', '/sites')).body.rows.map((row: { name: string }) => row.name);
 
 /** Eighty tickets with all their verbs take some seconds, more on a machine that is busy. */
@@ -32,13 +34,29 @@ describe('the demo world', patience, () => {
     expect((await world.call(elin, 'PUT', '/demo-world')).body.state).toBe('loading');
     expect((await world.call(elin, 'PUT', '/demo-world')).body.code).toBe('demo.busy');
     await world.runDue();
-    expect(await state()).toMatchObject({ state: 'loaded', done: 86, all: 86, failure: null });
+    expect(await state()).toMatchObject({
+      state: 'loaded',
+      done: demoTicketCount + 2,
+      all: demoTicketCount + 2,
+      failure: null,
+    });
     expect(await sites()).toEqual(expect.arrayContaining(['Fjällbo Utrustning', 'Norrvik Energi', 'Lindholms Bygg']));
     expect(await sites()).toHaveLength(before.length + 3);
     const tickets = (await world.call(elin, 'GET', '/tickets?limit=200')).body.rows;
     expect(tickets.length).toBeGreaterThan(10);
     const outcomes = (await world.events('ticket.closed')).length;
     expect(outcomes).toBeGreaterThan(50);
+  });
+
+  it('ONB-1: on a Sunday evening, too, some tickets are overdue, some near their time and some on track', async () => {
+    const rows = (await world.call(elin, 'GET', '/tickets?limit=200')).body.rows as {
+      head: { state: string } | null;
+    }[];
+    const states = rows.map((row) => row.head?.state);
+    for (const state of ['over', 'warn', 'ontrack', 'closed']) {
+      expect(states.filter((each) => each === state).length, state).toBeGreaterThan(1);
+    }
+    expect(await calendars()).toContain('Norrvik jour, dygnet runt');
   });
 
   it('ONB-1: nothing of it leaves the house', async () => {
@@ -68,6 +86,7 @@ describe('the demo world', patience, () => {
     expect(left.map((row) => row.id)).toEqual([own.ticket.id]);
     expect(await sites()).toContain('Fjällbo Utrustning');
     expect(await sites()).not.toContain('Norrvik Energi');
+    expect(await calendars()).not.toContain('Norrvik jour, dygnet runt');
     expect((await world.call(elin, 'GET', '/colleagues')).body.rows).toEqual([]);
     expect((await world.call(elin, 'DELETE', '/demo-world')).body.code).toBe('demo.not-loaded');
   });

@@ -1,3 +1,4 @@
+import type { CalendarDefinition } from '#api/time/calendar-definition.ts';
 import { defaultTickingIn, type LevelDefinition } from '#core/promise/levels/level.ts';
 import type { Target } from '#core/promise/levels/target.ts';
 import type { Actor } from '#core/platform/actor.ts';
@@ -11,6 +12,7 @@ import { createRule } from '#server/promise/rules/edit-rules.ts';
 import { createCompany } from '#server/register/customers/change-companies.ts';
 import { createPerson } from '#server/register/customers/change-people.ts';
 import { findPersonByAddress } from '#server/register/customers/persons.store.ts';
+import { createCalendar } from '#server/time/calendars/create-calendar.ts';
 import { createSite, type NewSite } from '#server/register/sites/create-site.ts';
 import { noteThing } from './demo.store.ts';
 import { addressOf, demoCompanies, demoSites } from './demo-cast.ts';
@@ -123,9 +125,11 @@ function languageOf(address: string): 'sv' | 'fi' | 'de' {
 }
 
 async function makeLevels(tx: Tx, by: Actor, ids: DemoIds): Promise<void> {
+  const jourId = await makeJour(tx, by);
+  await noteThing(tx, 'calendar', jourId);
   const levels = [
-    { name: 'Guld', colour: '#B46800', sites: ['NORRVIK'], definition: promising(1, 8) },
-    { name: 'Standard', colour: '#12637A', sites: ['FJALLBO', 'LINDHOLM'], definition: promising(4, 24) },
+    { name: 'Guld', colour: '#B46800', sites: ['NORRVIK'], definition: promising(1, 8, jourId) },
+    { name: 'Standard', colour: '#12637A', sites: ['FJALLBO', 'LINDHOLM'], definition: promising(4, 24, null) },
   ];
   for (const { name, colour, sites, definition } of levels) {
     const level = await freeLevel(tx, by, { name, colour, definition });
@@ -155,7 +159,26 @@ async function freeLevel(tx: Tx, by: Actor, fields: Parameters<typeof createLeve
   }
 }
 
-function promising(answerHours: number, resolutionHours: number): LevelDefinition {
+/** Norrvik answers round the clock: its clocks run on a Sunday evening too. */
+async function makeJour(tx: Tx, by: Actor): Promise<string> {
+  const day = [{ from: 0, to: 1440 }];
+  const jour: CalendarDefinition = {
+    name: 'Norrvik jour, dygnet runt',
+    zone: 'Europe/Stockholm',
+    week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day },
+    redDaySet: null,
+    redDayOverrides: [],
+    deviations: [],
+  };
+  try {
+    return await createCalendar(tx, by, jour);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return createCalendar(tx, by, { ...jour, name: `${jour.name} (demo)` });
+  }
+}
+
+function promising(answerHours: number, resolutionHours: number, calendarId: string | null): LevelDefinition {
   const hours = (amount: number): Target => ({
     amount,
     unit: 'hours',
@@ -164,7 +187,7 @@ function promising(answerHours: number, resolutionHours: number): LevelDefinitio
     calendarId: null,
   });
   return {
-    calendarId: null,
+    calendarId,
     holidaysExcluded: true,
     targets: {
       'first-answer': { standard: hours(answerHours), byPriority: {} },

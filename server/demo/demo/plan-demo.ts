@@ -19,8 +19,10 @@ export interface DemoTicket {
 }
 
 /** How many tickets the demo world has (ONB-1). */
-export const demoTicketCount = 84;
+export const demoTicketCount = 94;
 const days = 28;
+/** The site that answers at night and on Sundays too. */
+const roundTheClock: DemoStory['site'] = 'NORRVIK';
 /** The weekday on which instants begin, Sunday being 0. */
 const THURSDAY = 4;
 
@@ -30,9 +32,39 @@ const THURSDAY = 4;
  * The same instant gives the same plan, so a loading that was cut off goes on where it was.
  */
 export function planDemo(now: Instant): readonly DemoTicket[] {
-  return Array.from({ length: demoTicketCount }, (_, n) => planTicket(n, now)).toSorted(
-    (a, b) => a.receivedAt - b.receivedAt,
-  );
+  const told = Array.from({ length: demoTicketCount - onDuty.length }, (_, n) => planTicket(n, now));
+  return [...told, ...onDuty.map((_, n) => planOnDuty(n, now))].toSorted((a, b) => a.receivedAt - b.receivedAt);
+}
+
+/**
+ * Minutes since tickets came to the site that answers round the clock, and what has happened: so that at any hour of
+ * any day some are overdue, some near their hour and some on track.
+ */
+const onDuty: readonly (readonly [age: number, course: Course])[] = [
+  [4, []],
+  [13, [[2, 'assign']]],
+  [24, []],
+  [35, [[5, 'assign']]],
+  [44, []],
+  [53, [[9, 'assign']]],
+  [66, []],
+  [86, [[20, 'note']]],
+  [415, [[25, 'answer']]],
+  [455, [[31, 'answer']]],
+];
+
+function planOnDuty(n: number, now: Instant): DemoTicket {
+  const stories = demoStories.filter((story) => story.site === roundTheClock);
+  const [age, course] = onDuty[n] ?? [1, []];
+  const receivedAt = now - age * MINUTE;
+  return {
+    story: stories[n % stories.length] as DemoStory,
+    person: n,
+    agent: n,
+    group: n,
+    receivedAt,
+    acts: course.map(([minutes, does]) => ({ at: receivedAt + minutes * MINUTE, does })),
+  };
 }
 
 function planTicket(n: number, now: Instant): DemoTicket {
@@ -40,12 +72,18 @@ function planTicket(n: number, now: Instant): DemoTicket {
   const age = n < 18 ? recentAges[n] : undefined;
   const receivedAt =
     age === undefined
-      ? atDesk(now - (2 + ((n - 18) * (days - 3)) / (demoTicketCount - 18)) * DAY - ((n * 97) % 420) * MINUTE)
+      ? pastDesk(
+          now,
+          now -
+            (2 + ((n - 18) * (days - 3)) / (demoTicketCount - onDuty.length - 18)) * DAY -
+            ((n * 97) % 420) * MINUTE,
+        )
       : now - age * MINUTE;
-  const acts = (age === undefined ? pastCourse(n, story.site === 'NORRVIK' ? 0.4 : 1) : recentCourse(n, age)).map(
+  const always = story.site === roundTheClock;
+  const acts = (age === undefined ? pastCourse(n, always ? 0.4 : 1) : recentCourse(n, age, always)).map(
     ([minutes, does]) => ({
       // What is under way is told to the minute; what is past happened while somebody was at the desk.
-      at: age === undefined ? atDesk(receivedAt + minutes * MINUTE) : receivedAt + minutes * MINUTE,
+      at: age === undefined && !always ? atDesk(receivedAt + minutes * MINUTE) : receivedAt + minutes * MINUTE,
       does,
     }),
   );
@@ -69,22 +107,23 @@ const answerDelays = [18, 42, 9, 65, 130, 27, 330, 51, 14, 88, 35, 210, 22, 560,
 
 type Course = readonly (readonly [minutes: number, does: DemoAct['does']])[];
 
-/** A site that promises more answers sooner: `pace` shortens its delays. */
+/** A site that promises more answers and solves sooner: `pace` shortens its delays. */
 function pastCourse(n: number, pace: number): Course {
   const delay = Math.ceil((answerDelays[(n + Math.floor(n / 16)) % answerDelays.length] ?? 30) * pace);
   const second = Math.ceil((answerDelays[(n * 5 + 3) % answerDelays.length] ?? 30) * pace);
+  const after = (minutes: number) => delay + Math.ceil(minutes * (pace < 1 ? pace / 2 : 1));
   if (n % 4 === 0)
     return [
       [3, 'assign'],
       [delay, 'answer'],
-      [delay + 190, 'customer'],
-      [delay + 190 + second, 'answer'],
-      [delay + 1500, 'close'],
+      [after(190), 'customer'],
+      [after(190) + second, 'answer'],
+      [after(1500), 'close'],
     ];
   if (n % 4 === 1)
     return [
       [delay, 'answer'],
-      [delay + 240 + second, 'close'],
+      [after(240) + second, 'close'],
     ];
   if (n % 4 === 2)
     return [
@@ -92,17 +131,17 @@ function pastCourse(n: number, pace: number): Course {
       [delay - 5, 'note'],
       [delay, 'answer'],
       [delay + 1, 'wait'],
-      [delay + 1700, 'close'],
+      [after(1700), 'close'],
     ];
   return [
     [delay, 'answer'],
     [delay + 30, 'third-party'],
-    [delay + 1440, 'answer'],
-    [delay + 1460, 'close'],
+    [after(1440), 'answer'],
+    [after(1460), 'close'],
   ];
 }
 
-function recentCourse(n: number, age: number): Course {
+function recentCourse(n: number, age: number, always: boolean): Course {
   const half = Math.round(age / 2);
   const courses: readonly Course[] = [
     [],
@@ -129,7 +168,15 @@ function recentCourse(n: number, age: number): Course {
       [half, 'close'],
     ],
   ];
-  return courses[n % courses.length] ?? [];
+  const course = courses[n % courses.length] ?? [];
+  // Where somebody always answers nothing has waited for hours.
+  return always && course.length < 2 ? [[Math.min(40, half), 'answer']] : course;
+}
+
+/** At the desk in the past: what would come when it opens again came a week before. */
+function pastDesk(now: Instant, exactAt: Instant): Instant {
+  const at = atDesk(exactAt);
+  return at < now ? at : at - 7 * DAY;
 }
 
 /** The instant itself when somebody is at the desk then, else the next weekday morning; in round terms, in UTC. */

@@ -5,6 +5,9 @@ import { deleteLevel } from '#server/promise/levels/delete-level.ts';
 import { findLevelRow } from '#server/promise/levels/levels.store.ts';
 import { deleteRule } from '#server/promise/rules/edit-rules.ts';
 import { listRuleRows } from '#server/promise/rules/rules.store.ts';
+import { usesOf } from '#server/time/calendars/calendar-uses.ts';
+import { findCalendar } from '#server/time/calendars/calendars.store.ts';
+import { deleteCalendar } from '#server/time/calendars/delete-calendar.ts';
 import { eraseTickets, eraseUnused, lockDemo, thingsOf } from './demo.store.ts';
 import { type DemoProgress, readProgress, writeProgress } from './demo-state.ts';
 
@@ -47,7 +50,7 @@ async function step(tx: Tx): Promise<boolean> {
   return false;
 }
 
-/** Rules of the demo go; a level goes too unless a rule that people made sets it. */
+/** Rules of the demo go; a level goes too unless a rule that people made sets it, and a calendar unless it is used. */
 async function retireLevels(tx: Tx, { by }: DemoProgress): Promise<void> {
   const own = new Set(await thingsOf(tx, 'level-rule'));
   for (const rule of await listRuleRows(tx)) if (own.has(rule.id)) await deleteRule(tx, by, { ruleId: rule.id });
@@ -55,5 +58,11 @@ async function retireLevels(tx: Tx, { by }: DemoProgress): Promise<void> {
   for (const levelId of await thingsOf(tx, 'level')) {
     const level = await findLevelRow(tx, levelId);
     if (level && level.deletedAt === null && !used.has(levelId)) await deleteLevel(tx, by, { levelId });
+  }
+  for (const calendarId of await thingsOf(tx, 'calendar')) {
+    const calendar = await findCalendar(tx, calendarId);
+    if (calendar && !calendar.isBase && (await usesOf(tx, calendarId)).length === 0) {
+      await deleteCalendar(tx, by, calendarId);
+    }
   }
 }
