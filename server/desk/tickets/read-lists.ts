@@ -10,6 +10,7 @@ import { calendarInForce } from '#server/promise/levels/policy-in-force.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { readCursor, writeCursor } from '#server/house/users/cursor.ts';
 import { knownChoices } from './known-choices.ts';
+import { knownCounts } from './known-counts.ts';
 import { narrowingOf, seenAt, SOON } from './ticket-filter.store.ts';
 import {
   countStatuses,
@@ -35,8 +36,10 @@ export async function readList(
   const most = query.limit + 1;
   let found: ListedTicket[];
   if (query.sort === 'due') {
-    found = after?.unpromised === true ? [] : await listPromised(tx, narrowing, after, most);
-    if (found.length < most)
+    const soon = query.view === 'due-soon' ? { from: tx.now, until: tx.now + SOON } : undefined;
+    const promisedOnly = soon !== undefined || query.view === 'overdue';
+    found = after?.unpromised === true ? [] : await listPromised(tx, narrowing, after, most, soon);
+    if (found.length < most && !promisedOnly)
       found = [
         ...found,
         ...(await listUnpromised(tx, narrowing, after?.unpromised === true ? after : undefined, most - found.length)),
@@ -58,12 +61,11 @@ export async function readCounts(tx: Tx, caller: Caller, siteId: string | undefi
   const sites = seenSites(caller);
   const reach =
     siteId === undefined ? sites : sites === 'everywhere' || sites.has(siteId) ? new Set([siteId]) : new Set<string>();
-  const counted = await countViews(tx, seenAt(reach), {
-    userId: caller.userId,
-    groupIds: caller.groupIds,
-    soonAt: tx.now + SOON,
-    dayStart: await dayStartOf(tx),
-  });
+  const { userId, groupIds } = caller;
+  const asked = JSON.stringify([userId, groupIds, reach === 'everywhere' ? reach : [...reach]]);
+  const counted = await knownCounts(tx, asked, async () =>
+    countViews(tx, seenAt(reach), { userId, groupIds, soonAt: tx.now + SOON, dayStart: await dayStartOf(tx) }),
+  );
   const of = (view: View): number =>
     counted.views[view.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase())] ?? 0;
   const byView = Object.fromEntries(views.map((view) => [view, of(view)])) as Record<View, number>;

@@ -33,13 +33,15 @@ const names = sql`p.name as person_name, p.vip as person_vip, p.language as pers
 const people = sql`left join persons p on p.id = t.person_id left join companies c on c.id = t.company_id`;
 const running = sql`h.subject_kind = 'ticket' and h.state in ('ticking', 'standing')`;
 
-/** Tickets with a running promise, the one due first first; standing clocks last. One scan of one index (SLA-7). */
+/** Tickets with a running promise, due first first, standing clocks last; of those due `due` only. One scan of one index (SLA-7). */
 export async function listPromised(
   tx: Tx,
   narrowing: Narrowing,
   after: Place | undefined,
   limit: number,
+  due?: { readonly from: Instant; readonly until: Instant },
 ): Promise<ListedTicket[]> {
+  const within = due === undefined ? sql`true` : sql`h.sort_due_at >= ${due.from} and h.sort_due_at < ${due.until}`;
   const from =
     after === undefined
       ? sql`true`
@@ -48,7 +50,7 @@ export async function listPromised(
   const { rows } = await sql<ListedTicket>`
     with page as materialized (
       select t.*, h.sort_due_at from promise_heads h join tickets t on t.id = h.subject_id
-      where ${running} and ${and(narrowing)} and ${from}
+      where ${running} and ${within} and ${and(narrowing)} and ${from}
       order by h.sort_due_at, h.subject_id limit ${sql.lit(limit)})
     select t.*, ${names} from page t ${people} order by t.sort_due_at, t.id`.execute(tx.db);
   return rows;
@@ -80,19 +82,22 @@ export async function listSorted(
   after: Place | undefined,
   limit: number,
 ): Promise<ListedTicket[]> {
-  const key = {
-    created: sql`t.created_at`,
-    changed: sql`t.changed_at`,
-    priority: sql`coalesce((select position from priorities r where r.id = t.priority), 0)`,
-  }[by.sort];
+  const key = { created: sql`t.created_at`, changed: sql`t.changed_at`, priority: sql`r.position` }[by.sort];
   const way = by.descending ? sql`desc` : sql`asc`;
   const beyond = by.descending ? sql`<` : sql`>`;
   const from =
     after === undefined ? sql`true` : sql`(${key}, t.id) ${beyond} (${after.key}::bigint, ${after.id}::uuid)`;
+  const found = sql`where ${and(narrowing)} and ${from}`;
+  // Priorities are few: the first of each, then the first of those.
+  const page =
+    by.sort === 'priority'
+      ? sql`select t.*, r.position::bigint as sort_due_at from priorities r, lateral (
+          select t.* from tickets t ${found} and t.priority = r.id order by t.id ${way} limit ${sql.lit(limit)}) t
+        order by r.position ${way}, t.id ${way} limit ${sql.lit(limit)}`
+      : sql`select t.*, ${key} as sort_due_at from tickets t ${found}
+        order by ${key} ${way}, t.id ${way} limit ${sql.lit(limit)}`;
   const { rows } = await sql<ListedTicket>`
-    with page as materialized (
-      select t.*, ${key} as sort_due_at from tickets t
-      where ${and(narrowing)} and ${from} order by ${key} ${way}, t.id ${way} limit ${sql.lit(limit)})
+    with page as materialized (${page})
     select t.*, ${names} from page t ${people} order by t.sort_due_at ${way}, t.id ${way}`.execute(tx.db);
   return rows;
 }
