@@ -5,6 +5,7 @@ import {
   MessageSquareText,
   Gauge,
   KeyRound,
+  ListChecks,
   Rocket,
   ScrollText,
   Server,
@@ -117,6 +118,12 @@ export const settingsPages: readonly SettingsPage[] = [
     group: 'rules',
     icon: <CalendarDays size={16} aria-hidden />,
     load: () => import('#web/time/calendars/calendars-page.tsx').then((file) => file.CalendarsPage),
+  },
+  {
+    name: 'statuses',
+    group: 'rules',
+    icon: <ListChecks size={16} aria-hidden />,
+    load: () => import('#web/desk/choices/choices-page.tsx').then((file) => file.ChoicesPage),
   },
   {
     name: 'phrases',
