@@ -4,6 +4,7 @@ import * as choices from '#api/desk/choices.ts';
 import * as messages from '#api/desk/messages.ts';
 import * as phrases from '#api/desk/phrases.ts';
 import * as publicTicket from '#api/desk/public-ticket.ts';
+import * as ticketReturn from '#api/desk/ticket-return.ts';
 import * as tickets from '#api/desk/tickets.ts';
 import * as audit from '#api/house/audit.ts';
 import * as customFields from '#api/house/custom-fields.ts';
@@ -50,6 +51,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   tickets: endpointsOf(tickets),
   messages: endpointsOf(messages),
   choices: endpointsOf(choices),
+  ticketReturn: endpointsOf(ticketReturn),
   phrases: endpointsOf(phrases),
   publicTicket: endpointsOf(publicTicket),
   slaReports: endpointsOf(slaReports),

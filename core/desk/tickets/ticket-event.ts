@@ -1,6 +1,7 @@
 import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { LevelChoice } from '#core/promise/clocks/history.ts';
+import type { TicketReturn } from './returning.ts';
 import type { StatusCategory } from '#core/promise/clocks/status-category.ts';
 
 /**
@@ -86,6 +87,9 @@ export interface TicketEventData {
   readonly 'ticket.restored': Record<string, never>;
   readonly 'ticket.snoozed': { readonly until: Instant };
   readonly 'ticket.woken': Record<string, never>;
+  /** When the ticket comes back by itself: the end of a dormancy, or its next time of many. */
+  readonly 'ticket.return-set': TicketReturn;
+  readonly 'ticket.return-dropped': Record<string, never>;
   readonly 'ticket.link-renewed': { readonly version: number };
 }
 

@@ -26,6 +26,7 @@ const picture = Buffer.from('89504e470d0a1a0a0000', 'hex');
 const bodies: Readonly<Record<string, object>> = {
   'PATCH /tickets/{ticketId}': { version: 1, priority: 'high' },
   'PUT /tickets/{ticketId}/closure': {},
+  'PUT /tickets/{ticketId}/return': { at: '2031-01-01T00:00:00Z' },
   'PUT /tickets/{ticketId}/snooze': { until: '2031-01-01T00:00:00Z' },
   'PUT /tickets/{ticketId}/answer-dismissal': {},
   'POST /tickets/{ticketId}/answers': { html: '<p>x</p>' },

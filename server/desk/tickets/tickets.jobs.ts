@@ -4,6 +4,7 @@ import { type Handler, timer } from '#server/platform/jobs/appointments.ts';
 import { letMessageLeave } from './let-message-leave.ts';
 import { wakeTicket } from './file-ticket.ts';
 import { purgeLooseAttachments } from './messages.store.ts';
+import { returnTicket } from './return-ticket.ts';
 import { purgeTickets } from './tickets.store.ts';
 
 const clock: Actor = { kind: 'system', id: 'clock' };
@@ -19,6 +20,10 @@ export const ticketJobs: readonly Handler[] = [
   timer('ticket.wake', async (tx, due) => {
     for (const each of due)
       await wakeTicket(tx, clock, { ticketId: String(each.payload.ticketId), until: Number(each.payload.until) });
+  }),
+  timer('ticket.return', async (tx, due) => {
+    for (const each of due)
+      await returnTicket(tx, clock, { ticketId: String(each.payload.ticketId), at: Number(each.payload.at) });
   }),
   timer('tickets.tidy', async (tx) => {
     await purgeTickets(tx, tx.now - 30 * DAY);

@@ -55,6 +55,7 @@ const lined = new Set([
     'ticket.deleted',
     'ticket.restored',
   ],
+  ...['ticket.return-set', 'ticket.return-dropped'],
   ...['ticket.snoozed', 'ticket.woken', 'ticket.answer-dismissed', 'ticket.link-renewed', 'ticket.created'],
 ]);
 
@@ -81,6 +82,7 @@ function useEventText(
     readonly statusId?: string;
     readonly levelId?: string | null;
     readonly until?: number | string;
+    readonly at?: number | string;
     readonly changes?: object;
     readonly why?: { readonly kind: string; readonly name?: string };
   };
@@ -112,6 +114,10 @@ function useEventText(
         ? t('events.level-rule', { rule: data.why.name, to })
         : t('events.ticket.level-set', { to });
     }
+    case 'ticket.return-set':
+      return t('events.ticket.return-set', {
+        to: times.when(typeof data.at === 'string' ? Date.parse(data.at) : (data.at ?? 0)),
+      });
     case 'ticket.snoozed':
       return t('events.ticket.snoozed', {
         to: times.when(typeof data.until === 'string' ? Date.parse(data.until) : (data.until ?? 0)),

@@ -9,6 +9,7 @@ import { Avatar } from '#web/kit/parts/avatar.tsx';
 import { Tag } from '#web/kit/parts/chips.tsx';
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { OwnFields } from './own-fields.tsx';
+import { ComeBack } from './come-back.tsx';
 
 export const editable = ['statusId', 'ownerId', 'groupId', 'priority', 'siteId', 'typeId', 'tags'] as const;
 export type Editable = (typeof editable)[number];
@@ -35,6 +36,7 @@ export function Properties({ ticket, names, onEdit, onOwn }: PropertiesProps) {
         t('columns.status'),
         <StatusSign category={ticket.category} name={names.status(ticket.statusId)} />,
       )}
+      <ComeBack ticket={ticket} />
       {line(
         'ownerId',
         t('columns.owner'),
