@@ -27,10 +27,9 @@ function Ring() {
   return (
     <PathLink to={paths.compliance()} className="views-foot" title={when}>
       <LevelRing level={figures.level} goal={data.goal} size={34} />
-      <span className="num grow">
-        <span className="b block">{t('slaReports.ring', { level: texts.level(figures.level) })}</span>
-        <span className="xs t3 block">
-          {when} ·{' '}
+      <span className="num grow" style={{ minWidth: 0 }}>
+        <span className="b block cut">{t('slaReports.ring', { level: texts.level(figures.level) })}</span>
+        <span className="xs t3 block cut">
           {t('slaReports.ringCount', { met: texts.count(figures.met), all: texts.count(figures.met + figures.missed) })}
           {' · '}
           {t('slaReports.ringGoal', { goal: texts.goal(data.goal) })}

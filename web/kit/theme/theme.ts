@@ -57,7 +57,9 @@ export const theme = createTheme({
     Popover: { defaultProps: { shadow: 'lg', radius: 'lg', transitionProps: { duration: 150 } } },
     Table: { defaultProps: { fz: 13 } },
     Tooltip: { defaultProps: { openDelay: 400 } },
-    Modal: { defaultProps: { radius: 'lg', centered: true } },
+    // Mantine's <header> of a drawer would be a second banner of the page.
+    Modal: { defaultProps: { radius: 'lg', centered: true, attributes: { header: { role: 'presentation' } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
   },
 });
 

@@ -118,7 +118,7 @@ function Head({ told }: { readonly told: Explanation }) {
             {' · '}
             {left >= 0
               ? t('chip.left', { lasting: clockTime(left, cycle.business, language) })
-              : t('chip.over', { lasting: clockTime(-left, cycle.business, language) })}
+              : t('chip.over', { lasting: clockTime(-left, cycle.business, language, 'up') })}
           </div>
         </div>
       </div>

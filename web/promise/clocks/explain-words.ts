@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Explanation } from '#api/promise/clocks.ts';
 import { MINUTE, type Instant, type Milliseconds, SECOND } from '#core/platform/instant.ts';
-import { durationText, durationWords } from '#web/kit/time/duration-text.ts';
+import { durationText, durationWords, type Rounding } from '#web/kit/time/duration-text.ts';
 import { locale, timeText } from '#web/kit/time/instant-text.ts';
 
 export type ExplainLine = Explanation['rows'][number];
@@ -37,8 +37,10 @@ export function exactly(ms: Milliseconds, language: string): string {
 }
 
 /** Time in a promise's own clock: open time is told in hours, as a day of it is no day; wall time in days and hours. */
-export function clockTime(ms: Milliseconds, business: boolean, language: string): string {
-  return ms < MINUTE || !business ? exactly(ms, language) : durationText(ms, 'down', durationWords(language), 'hour');
+export function clockTime(ms: Milliseconds, business: boolean, language: string, rounding: Rounding = 'down'): string {
+  const longest = business ? 'hour' : 'day';
+  if (ms < MINUTE && rounding === 'down') return exactly(ms, language);
+  return durationText(ms, rounding, durationWords(language), longest);
 }
 
 /** `ti 14:12` on the first line of a day, `14:12` on the others; in the calendar's own zone. */

@@ -15,7 +15,7 @@ export function TakeProposal() {
       {take.error ? <ErrorState error={take.error} /> : null}
       <Button
         size="sm"
-        look="soft"
+        look="pri"
         busy={take.isPending}
         onClick={() => take.mutate({ body: { name: t('proposal.level'), ruleName: t('proposal.rule') } })}
       >
