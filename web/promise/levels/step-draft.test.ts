@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Level } from '#api/promise/levels.ts';
-import {
-  blankDeed,
-  deedKinds,
-  inOrder,
-  momentsOf,
-  neverHappens,
-  type Step,
-  stepsWhole,
-  withStep,
-} from './step-draft.ts';
+import { blankDeed, deedKinds, momentsOf, neverHappens, type Step, stepsWhole, withStep } from './step-draft.ts';
 
 const level = (steps: Step[]): Level => ({
   id: '01930000-0000-7000-8000-000000000001',
