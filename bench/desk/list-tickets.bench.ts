@@ -50,6 +50,20 @@ try {
     report(`${name}.p50`, quantile(times, 0.5), 'ms');
     report(`${name}.p99`, quantile(times, 0.99), 'ms', `${many} tickets, load ${os.loadavg()[0]?.toFixed(1)}`);
   }
+  const afresh: number[] = [];
+  for (let ask = 0; ask < 30; ask += 1) {
+    // A change before each, so that nothing kept can be told again.
+    await wire.must('POST', '/tickets', { subject: `Ny ${ask}` });
+    const began = performance.now();
+    await get('/api/v1/ticket-counts', cookie);
+    afresh.push(performance.now() - began);
+  }
+  report(
+    'desk.countsAfterChange.p50',
+    quantile(afresh, 0.5),
+    'ms',
+    `${many} tickets, load ${os.loadavg()[0]?.toFixed(1)}`,
+  );
 } finally {
   agent.destroy();
   await svara.remove();

@@ -1,7 +1,7 @@
 import type { FieldSubject, FieldValues } from '#core/house/custom-fields/custom-field.ts';
 import { demandValues } from '#core/house/custom-fields/demand-values.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { fieldRowsOf } from './custom-fields.store.ts';
+import { knownFields } from './known-fields.ts';
 
 /** The own fields' values that stand when some are written, or the refusal by name (TKT-1). */
 export async function demandCustomValues(
@@ -12,6 +12,6 @@ export async function demandCustomValues(
   whole: boolean,
 ): Promise<FieldValues> {
   if (!whole && Object.keys(written).length === 0) return before as FieldValues;
-  const fields = await fieldRowsOf(tx, about);
+  const fields = await knownFields(tx, about);
   return demandValues(fields, before as FieldValues, written as FieldValues, whole);
 }
