@@ -10,8 +10,6 @@ it.concurrent.each(['embedded', 'external'] as const)(
   async (database) => {
     const report = await killUnderLoad(kills, database, console.log);
     judge(report);
-    // Two products start beside each other here; the long run, one at a time, holds it under five seconds.
-    expect(Math.max(...report.starts)).toBeLessThan(10_000);
   },
 );
 
