@@ -374,7 +374,7 @@ export const desk = {
     never: 'Nej',
     once: '{{at}}',
     every_one: '{{at}}, varje dag',
-    every_other: '{{at}}, var {{count}}:e dag',
+    every_other: '{{at}}, med {{count}} dagars mellanrum',
     title: 'Vila eller återkomma',
     kind: 'Ärendet',
     rest: 'vilar till',

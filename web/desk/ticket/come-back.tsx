@@ -1,8 +1,9 @@
 import { Modal, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
 import type { Ticket } from '#api/desk/ticket.ts';
-import { dropReturn, planReturn, readReturn } from '#api/desk/ticket-return.ts';
+import { dropReturn, planReturn, readReturn, type ticketReturn } from '#api/desk/ticket-return.ts';
 import { listTickets, readTicket } from '#api/desk/tickets.ts';
 import { DAY } from '#core/platform/instant.ts';
 import { Button } from '#web/kit/parts/button.tsx';
@@ -30,17 +31,17 @@ export function ComeBack({ ticket }: { readonly ticket: Ticket }) {
           t('comeBack.every', { at, count: plan.everyDays })
         )}
       </button>
-      {open ? <ComeBackForm ticket={ticket} planned={plan !== null} onClose={() => setOpen(false)} /> : null}
+      {open ? <ComeBackForm ticket={ticket} plan={plan} onClose={() => setOpen(false)} /> : null}
     </div>
   );
 }
 
-function ComeBackForm({ ticket, planned, onClose }: ComeBackFormProps) {
+function ComeBackForm({ ticket, plan: planned, onClose }: ComeBackFormProps) {
   const { t } = useTranslation('desk');
-  const [kind, setKind] = useState<'rest' | 'repeat'>('rest');
-  const [when, setWhen] = useState(() => localTime(presentInstant() + DAY));
-  const [days, setDays] = useState('7');
-  const [category, setCategory] = useState<'new' | 'open'>('open');
+  const [kind, setKind] = useState<'rest' | 'repeat'>(planned?.everyDays ? 'repeat' : 'rest');
+  const [when, setWhen] = useState(() => localTime(planned?.at ?? presentInstant() + DAY));
+  const [days, setDays] = useState(String(planned?.everyDays ?? 7));
+  const [category, setCategory] = useState<'new' | 'open'>(planned?.category ?? 'open');
   const [wrong, setWrong] = useState(false);
   const done = { refresh: [readReturn, readTicket, listTickets], onSuccess: onClose };
   const plan = useCall(planReturn, done);
@@ -121,9 +122,11 @@ function ComeBackForm({ ticket, planned, onClose }: ComeBackFormProps) {
   );
 }
 
+type Plan = z.output<typeof ticketReturn>;
+
 interface ComeBackFormProps {
   readonly ticket: Ticket;
-  readonly planned: boolean;
+  readonly plan: Plan | null;
   readonly onClose: () => void;
 }
 
