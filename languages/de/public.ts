@@ -10,6 +10,7 @@ export const public_: Translation<typeof source> = {
   steps: {
     received: 'Eingegangen',
     answered: 'Beantwortet',
+    answering: 'Wir lesen und antworten',
     after: 'nach {{lasting}}',
     working: 'Wir arbeiten daran',
     waiting: 'Wir warten auf Sie',

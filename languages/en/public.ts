@@ -10,6 +10,7 @@ export const public_: Translation<typeof source> = {
   steps: {
     received: 'Received',
     answered: 'Answered',
+    answering: 'We read and answer',
     after: 'after {{lasting}}',
     working: 'We are working on it',
     waiting: 'We are waiting for you',

@@ -10,6 +10,7 @@ export const public_: Translation<typeof source> = {
   steps: {
     received: 'Vastaanotettu',
     answered: 'Vastattu',
+    answering: 'Luemme ja vastaamme',
     after: 'kului {{lasting}}',
     working: 'Hoidamme asiaa',
     waiting: 'Odotamme sinua',

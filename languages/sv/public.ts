@@ -8,6 +8,7 @@ export const public_ = {
   steps: {
     received: 'Mottaget',
     answered: 'Besvarat',
+    answering: 'Vi läser och svarar',
     after: 'efter {{lasting}}',
     working: 'Vi arbetar på det',
     waiting: 'Vi väntar på dig',

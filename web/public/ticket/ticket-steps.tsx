@@ -13,7 +13,7 @@ export function TicketSteps({ ticket, words }: { readonly ticket: PublicTicket; 
   const steps = [
     { name: t('steps.received'), told: moment(ticket.createdAt, now), state: 'on' },
     {
-      name: t('steps.answered'),
+      name: t(answered || done ? 'steps.answered' : 'steps.answering'),
       told: answered ? t('steps.after', { lasting: lasting((ticket.firstAnsweredAt ?? 0) - ticket.createdAt) }) : '',
       state: answered ? 'on' : done ? 'on' : 'now',
     },
