@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Bell } from '#web/house/notifications/bell.tsx';
 import { countTickets } from '#api/desk/tickets.ts';
 import { offerTicketSearch } from '#web/desk/search-tickets.tsx';
-import { plugViewsFoot } from '#web/desk/tickets/views-foot.ts';
+import { plugViewsFoot } from '#web/desk/tickets/views-foot.tsx';
 import { DeskActions } from '#web/desk/tickets/take-next.tsx';
 import { mayDo, useMe } from '#web/house/me/use-me.ts';
 import { useCommands } from '#web/kit/commands/commands.ts';

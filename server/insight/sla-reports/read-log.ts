@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ReplyOf } from '#api/platform/endpoint.ts';
-import { type listPromiseLog, logQuery, type PromiseRow } from '#api/insight/sla-reports.ts';
+import type { listPromiseLog, logQuery, PromiseRow } from '#api/insight/sla-reports.ts';
 import type { Verdict } from '#core/insight/sla-reports/verdict.ts';
 import type { Caller } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';

@@ -4,7 +4,6 @@ import pg from 'pg';
 import type { DatabaseAddress } from './embedded-database.ts';
 
 /** Tables of no room; a store narrows a handle to its own by `withTables`. */
-// biome-ignore lint: an empty schema is what forces stores to narrow
 export type NoTables = Record<never, never>;
 
 /** The pool of connections and the query builder over it. */

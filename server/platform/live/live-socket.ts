@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { Caller } from '#core/platform/caller.ts';
@@ -150,7 +151,7 @@ export function liveSocket(world: World, rules: readonly TopicRule[]) {
     /** Takes over an upgraded connection of a known caller; `resolve` finds out whether they still are. */
     accept(
       request: IncomingMessage,
-      socket: import('node:stream').Duplex,
+      socket: Duplex,
       head: Buffer,
       caller: Caller,
       resolve: () => Promise<Caller | undefined>,

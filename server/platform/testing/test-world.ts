@@ -18,7 +18,7 @@ import { dropDatabase, makeDatabase } from './test-database.store.ts';
 /** What a request answered, with its body read as JSON. */
 export interface Answered {
   readonly status: number;
-  // biome-ignore lint: bodies are asserted, not trusted
+  // oxlint-disable-next-line typescript/no-explicit-any -- bodies are asserted, not trusted
   readonly body: any;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly raw: Buffer;

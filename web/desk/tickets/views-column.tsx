@@ -27,14 +27,13 @@ import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import type { DeskNames } from './desk-names.ts';
 import { forgetSearch, useSavedSearches } from './saved-searches.ts';
 import type { DeskSearch } from './desk-search.ts';
-import { viewsFoot } from './views-foot.ts';
+import { ViewsFoot } from './views-foot.tsx';
 
 /** The views column with live counts (TKT-8): mine, all, saved searches, sites. */
 export function ViewsColumn({ search, names }: { readonly search: DeskSearch; readonly names: DeskNames }) {
   const { t } = useTranslation('desk');
   const counts = useAnswer(countTickets, {}, { keepPrevious: true }).data;
   const saved = useSavedSearches();
-  const Foot = viewsFoot();
   useLiveRefresh('tickets', [countTickets], 1500);
   const line = (view: View) => (
     <PathLink
@@ -110,12 +109,7 @@ export function ViewsColumn({ search, names }: { readonly search: DeskSearch; re
           ))}
         </div>
       ) : null}
-      {Foot ? (
-        <>
-          <span className="grow" />
-          <Foot />
-        </>
-      ) : null}
+      <ViewsFoot />
     </nav>
   );
 }
