@@ -30,7 +30,15 @@ export function ChoiceChip({ label, value, choices, opened, onOpen, onChange, on
     onChange(next.length === 0 ? undefined : next.join(','));
   };
   return (
-    <Popover opened={opened} onChange={onOpen} position="bottom-start" trapFocus returnFocus withinPortal>
+    <Popover
+      withRoles={false}
+      opened={opened}
+      onChange={onOpen}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      withinPortal
+    >
       <Popover.Target>
         <span>
           <FilterChip

@@ -32,7 +32,15 @@ export function PeriodChip({ search, period, zone, texts, onChange }: PeriodChip
   };
   const value = period === null ? t(`slaReports.presets.${named ?? 'this-month'}`) : texts.period(period, zone);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus withinPortal>
+    <Popover
+      withRoles={false}
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      withinPortal
+    >
       <Popover.Target>
         <span>
           <FilterChip

@@ -52,7 +52,6 @@ export function RedDays({ redDays, overrides, today, disabled, onChange }: RedDa
             type="button"
             className={day.says === 'as-usual' ? 'calp-red off' : 'calp-red'}
             aria-expanded={opened === day.date}
-            aria-label={describe(day)}
             title={describe(day)}
             onClick={() => setOpened(opened === day.date ? undefined : day.date)}
           >
