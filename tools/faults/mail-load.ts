@@ -21,17 +21,19 @@ export function sendMails(port: number, to: string, lines = 3, name = 'load'): M
 
   const line = async (): Promise<void> => {
     while (!stopped) {
+      // Written once however often it is sent, as in a mail server's own queue.
+      const writtenAt = new Date();
       number += 1;
       const id = `<${name}-${number}-${process.pid}@kaffebolaget.example>`;
       tried.push(id);
       // Given up only at the stop: then it is neither acknowledged nor known to be lost.
-      while (!(await sendOnce(port, to, id)) && !stopped) await new Promise((resolve) => setTimeout(resolve, 50));
+      while (!(await sendOnce(id, writtenAt)) && !stopped) await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
-  const sendOnce = async (at: number, address: string, id: string): Promise<boolean> => {
+  const sendOnce = async (id: string, writtenAt: Date): Promise<boolean> => {
     const mailer = createTransport({
       host: '127.0.0.1',
-      port: at,
+      port,
       secure: false,
       ignoreTLS: true,
       connectionTimeout: 2000,
@@ -42,10 +44,11 @@ export function sendMails(port: number, to: string, lines = 3, name = 'load'): M
       const person = id.slice(1, -1).replace(/@.*/, '');
       await mailer.sendMail({
         from: `Kund ${person} <kund-${person}@kaffebolaget.example>`,
-        to: address,
+        to,
         subject: `Kaffet är slut ${person}`,
         text: `Hej!\n\nKaffet är slut igen (${person}).\n`,
         messageId: id,
+        date: writtenAt,
       });
       acknowledged.push(id);
       return true;

@@ -76,6 +76,14 @@ describe('EML-2…4 a mail arrives', () => {
     expect(new Set([one, two, none, broken].map(({ ticketId }) => ticketId)).size).toBe(4);
   });
 
+  it('EML-4: a mail sent again with its Message-ID and a Date of a few seconds later is one; of the next day it is another', async () => {
+    const id = '<again@kaffebolaget.example>';
+    const sent = (date: string) => arrive(world, account, rawMail({ 'Message-ID': id, Date: date }));
+    const first = await sent('Thu, 30 Oct 2025 13:30:00 +0100');
+    expect(await sent('Thu, 30 Oct 2025 13:30:04 +0100')).toMatchObject({ known: true, mailId: first.mailId });
+    expect(await sent('Fri, 31 Oct 2025 13:30:00 +0100')).toMatchObject({ known: false });
+  });
+
   it('EML-3: an answer with References comes into the ticket, from the customer', async () => {
     const first = await arrive(world, account, rawMail({ 'Message-ID': '<a1@kaffebolaget.example>' }));
     const second = await arrive(
