@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { filesOf, root } from '#tools/checks/source-tree.ts';
 import { nodeArgumentsFor } from '#tools/run.mjs';
 
@@ -59,13 +60,12 @@ async function runBench(bench: string): Promise<{ measured: Measured[]; code: nu
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let output = '';
-  child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-  const code = await new Promise<number>((resolve) => child.on('exit', (ended) => resolve(ended ?? 1)));
-  const lines = output.split('\n');
-  for (const line of lines) if (line.trim() !== '' && !line.startsWith('MEASURED ')) console.log(`  ${line}`);
-  const measured = lines
-    .filter((line) => line.startsWith('MEASURED '))
-    .map((line) => JSON.parse(line.slice(9)) as Measured);
+  const measured: Measured[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('MEASURED ')) measured.push(JSON.parse(line.slice(9)) as Measured);
+    else if (line.trim() !== '') console.log(`  ${line}`);
+  }
+  const code =
+    child.exitCode ?? (await new Promise<number>((resolve) => child.on('exit', (ended) => resolve(ended ?? 1))));
   return { measured, code };
 }
