@@ -32,12 +32,19 @@ export const wallClock: Timekeeper = {
   nextUncounted: () => 'never',
 };
 
+const keepers = new WeakMap<CompiledCalendar, Timekeeper>();
+
 /** The open time of a calendar (SLA-2, CAL-4). */
 export function openTimeOf(calendar: CompiledCalendar): Timekeeper {
-  return {
-    between: (from, to) => openTimeBetween(calendar, from, to),
-    after: (from, ms) => addOpenTime(calendar, from, ms),
-    nextCounted: (at) => nextOpening(calendar, at),
-    nextUncounted: (at) => (isOpen(calendar, at) ? nextClosing(calendar, at) : at),
-  };
+  let keeper = keepers.get(calendar);
+  if (!keeper) {
+    keeper = {
+      between: (from, to) => openTimeBetween(calendar, from, to),
+      after: (from, ms) => addOpenTime(calendar, from, ms),
+      nextCounted: (at) => nextOpening(calendar, at),
+      nextUncounted: (at) => (isOpen(calendar, at) ? nextClosing(calendar, at) : at),
+    };
+    keepers.set(calendar, keeper);
+  }
+  return keeper;
 }
