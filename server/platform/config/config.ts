@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AllowedPrivate, readAllowedPrivate } from '#server/platform/outside/private-addresses.ts';
 
 const flag = (fallback: boolean) =>
   z
@@ -19,6 +20,17 @@ const environment = z.object({
   SVARA_TRUST_PROXY: flag(false),
   SVARA_SMTP_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   SVARA_SMTP_HOST: z.string().optional(),
+  SVARA_PRIVATE_ADDRESSES: z
+    .string()
+    .default('')
+    .transform((written, wrong) => {
+      try {
+        return readAllowedPrivate(written);
+      } catch {
+        wrong.addIssue('hosts, addresses and networks such as 10.0.0.0/8, with commas between');
+        return z.NEVER;
+      }
+    }),
 });
 
 /** How this Svara is run; from the environment, read once (OPS-1). */
@@ -38,6 +50,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Where mail forwarded to Svara is received; absent: the receiver is off. */
   readonly smtp: { readonly host: string; readonly port: number } | undefined;
+  /** Hosts and networks of our own that feeds and webhooks may reach all the same. */
+  readonly allowedPrivate: AllowedPrivate;
   readonly version: string;
 }
 
@@ -64,6 +78,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       found.SVARA_SMTP_PORT === undefined
         ? undefined
         : { host: found.SVARA_SMTP_HOST ?? found.HOST, port: found.SVARA_SMTP_PORT },
+    allowedPrivate: found.SVARA_PRIVATE_ADDRESSES,
     version,
   };
 }

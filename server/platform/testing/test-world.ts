@@ -49,7 +49,10 @@ export async function openTestWorld(options: { rooms?: readonly Room[]; at?: str
   const name = `svara_t_${randomBytes(6).toString('hex')}`;
   await makeDatabase(server, name, TEMPLATE);
   const connections = connect({ ...server, database: name }, { namedStatements: true, connections: 6 });
-  const config = readConfig({ SVARA_LOG: 'silent', SVARA_URL: 'https://svara.example' }, '0.0.0-test');
+  const config = readConfig(
+    { SVARA_LOG: 'silent', SVARA_URL: 'https://svara.example', SVARA_PRIVATE_ADDRESSES: '127.0.0.1' },
+    '0.0.0-test',
+  );
   const joined = options.rooms ?? rooms;
   let at = Date.parse(options.at ?? '2025-10-30T12:36:00Z');
   const clock = {
