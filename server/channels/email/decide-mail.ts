@@ -14,9 +14,7 @@ export async function acceptMail(
   input: { readonly mailId: string; readonly userId: string },
 ): Promise<Decided> {
   const mail = await undecided(tx, input.mailId);
-  const decided = await readAgain(tx, by, mail, true);
-  await updateMail(tx, mail.id, { decidedBy: input.userId, decidedAt: tx.now });
-  return decided;
+  return readAgain(tx, by, mail, { decidedBy: input.userId, decidedAt: tx.now });
 }
 
 /** Drops a mail or calls it spam (EML-2): it becomes no ticket, and its original stays. */
@@ -32,15 +30,21 @@ export async function dropMail(
   return { ...mail, ...changes };
 }
 
-/** Reads a kept mail again from its original and decides about it. */
-export async function readAgain(tx: Tx, by: Actor, mail: MailRow, byHand: boolean): Promise<Decided> {
+/** Reads a kept mail again from its original and decides about it, by hand or by itself. */
+export async function readAgain(
+  tx: Tx,
+  by: Actor,
+  mail: MailRow,
+  hand: Pick<MailRow, 'decidedBy' | 'decidedAt'> | null,
+): Promise<Decided> {
   const content = await readFile(tx, mail.digest);
   if (content === undefined) throw new Refusal('not-found', 'mails.original-missing', { mailId: mail.id });
   return receiveMail(tx, by, {
     account: await findAccount(tx, mail.accountId),
     mail: { id: mail.id, receivedAt: mail.receivedAt, digest: mail.digest, size: mail.size },
     parsed: await parseMail(content),
-    byHand,
+    byHand: hand !== null,
+    keep: (outcome) => updateMail(tx, mail.id, { ...outcome, ...hand }),
   });
 }
 

@@ -17,7 +17,7 @@ const readParked = job(
       const mail = await lockMail(tx, due.key);
       if (mail === undefined || mail.state !== 'parked') return;
       await updateMail(tx, mail.id, { attempts: mail.attempts + 1 });
-      await readAgain(tx, emailActor, mail, false);
+      await readAgain(tx, emailActor, mail, null);
     });
   },
   {

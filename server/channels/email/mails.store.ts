@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { HOUR, type Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { keepFilesLater } from '#server/platform/files/files.store.ts';
 
 /** What has become of a mail (EML-2, EML-4). */
 export type MailState = 'parked' | 'filed' | 'accepted' | 'review' | 'dropped' | 'failed';
@@ -38,48 +39,60 @@ export type MailTables = {
 
 const tables = (tx: Tx) => tx.db.withTables<MailTables>();
 
-/** What a mail is on arrival, before anything is decided. */
-export type Arrival = Omit<
-  MailRow,
-  'ticketId' | 'ticketMessageId' | 'decidedBy' | 'decidedAt' | 'attempts' | 'error' | 'reason' | 'state' | 'kind'
-> & {
-  readonly sourceKey: string;
-};
+/** A mail as it arrived, with what was decided about it. */
+export type Arrival = Omit<MailRow, 'decidedBy' | 'decidedAt' | 'attempts'> & { readonly sourceKey: string };
+
+/** What is known of an arrival: its mail, if it came before, and how many mails its sender sent within the hour. */
+export async function findArrival(
+  tx: Tx,
+  asked: { readonly sourceKey: string; readonly identity: string; readonly fromAddress: string | null },
+): Promise<{ bySource: string | null; byIdentity: string | null; fromSender: number }> {
+  const { rows } = await sql<{ bySource: string | null; byIdentity: string | null; fromSender: number }>`
+    select (select mail_id from mail_intake where source_key = ${asked.sourceKey}) as by_source,
+      (select id from mail_messages where identity = ${asked.identity}) as by_identity,
+      (select count(*) from mail_messages
+        where from_address = ${asked.fromAddress} and created_at > ${tx.now - HOUR}) as from_sender`.execute(tx.db);
+  return rows[0] as (typeof rows)[number];
+}
 
 /**
- * Stores an arrival with its original in one round trip (EML-4): the id of its mail, and whether the mail is new.
- *
- * An arrival that is known, or a mail that came another way, writes nothing twice; two at once wait for each other.
+ * Stores an arrival and its original in the round trip that ends the transaction (EML-4). Whoever arrives with the same
+ * mail at the same instant waits there, and fails with `isTwin`: nothing of the transaction stays.
  */
-export async function storeArrival(
+export function storeArrival(tx: Tx, mail: Arrival, content: Buffer): void {
+  keepFilesLater(tx, [{ digest: mail.digest, content }]);
+  tx.defer(sql`
+    insert into mail_messages (id, identity, account_id, state, reason, kind, message_id_header, from_address, from_name,
+      subject, snippet, received_at, digest, size, ticket_id, ticket_message_id, error, created_at)
+    values (${mail.id}, ${mail.identity}, ${mail.accountId}, ${mail.state}, ${mail.reason}, ${mail.kind},
+      ${mail.messageIdHeader}, ${mail.fromAddress}, ${mail.fromName}, ${mail.subject}, ${mail.snippet},
+      ${mail.receivedAt}, ${mail.digest}, ${mail.size}, ${mail.ticketId}, ${mail.ticketMessageId}, ${mail.error},
+      ${mail.createdAt})`);
+  tx.defer(sql`
+    insert into mail_intake (source_key, account_id, mail_id, received_at, stored_at)
+    values (${mail.sourceKey}, ${mail.accountId}, ${mail.id}, ${mail.receivedAt}, ${tx.now})`);
+}
+
+/** Notes that a known mail came once more, another way. */
+export async function storeKnownArrival(
   tx: Tx,
-  mail: Arrival,
-  content: Buffer,
-): Promise<{ mailId: string; isNew: boolean; fromSender: number }> {
-  const { rows } = await sql<{ id: string; isNew: boolean; fromSender: number }>`
-    with k as (select mail_id from mail_intake where source_key = ${mail.sourceKey}),
-    f as (
-      insert into files (digest, size, content, created_at)
-      select ${mail.digest}, ${content.length}::bigint, ${content}::bytea, ${tx.now}::bigint where not exists (select from k)
-      on conflict (digest) do nothing),
-    m as (
-      insert into mail_messages (id, identity, account_id, state, message_id_header, from_address, from_name, subject,
-        snippet, received_at, digest, size, created_at)
-      select ${mail.id}::uuid, ${mail.identity}, ${mail.accountId}::uuid, 'parked', ${mail.messageIdHeader}, ${mail.fromAddress},
-        ${mail.fromName}, ${mail.subject}, ${mail.snippet}, ${mail.receivedAt}::bigint, ${mail.digest}, ${mail.size}::bigint,
-        ${tx.now}::bigint
-      where not exists (select from k)
-      on conflict (identity) do update set identity = excluded.identity
-      returning id),
-    i as (
-      insert into mail_intake (source_key, account_id, mail_id, received_at, stored_at)
-      select ${mail.sourceKey}, ${mail.accountId}, id, ${mail.receivedAt}, ${tx.now} from m
-      on conflict (source_key) do nothing)
-    select id, id = ${mail.id}::uuid as is_new,
-      (select count(*) from mail_messages where from_address = ${mail.fromAddress} and created_at > ${tx.now - HOUR}) + 1 as from_sender
-    from m union all select mail_id, false, 0 from k`.execute(tx.db);
-  const row = rows[0] as (typeof rows)[number];
-  return { mailId: row.id, isNew: row.isNew, fromSender: row.fromSender };
+  arrival: {
+    readonly sourceKey: string;
+    readonly accountId: string;
+    readonly mailId: string;
+    readonly receivedAt: Instant;
+  },
+): Promise<void> {
+  await sql`
+    insert into mail_intake (source_key, account_id, mail_id, received_at, stored_at)
+    values (${arrival.sourceKey}, ${arrival.accountId}, ${arrival.mailId}, ${arrival.receivedAt}, ${tx.now})
+    on conflict (source_key) do nothing`.execute(tx.db);
+}
+
+/** Whether a transaction failed because the same mail was stored by another at the same instant. */
+export function isTwin(error: unknown): boolean {
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  return code === '23505' && (constraint === 'mail_messages_identity_key' || constraint === 'mail_intake_pkey');
 }
 
 /** One mail. */
@@ -117,15 +130,18 @@ export async function ticketsOfHeaders(tx: Tx, messageIds: readonly string[]): P
   return [...new Set(rows.map((row) => row.ticketId))];
 }
 
-/** How often a sender has written within the last hour, to the house and into one ticket (EML-2). */
+/** How often a sender has written before within the last hour, to the house and into one ticket (EML-2). */
 export async function countFromSender(
   tx: Tx,
   address: string,
   ticketId: string | null,
+  exceptMailId: string,
 ): Promise<{ all: number; inTicket: number }> {
   const { rows } = await sql<{ all: number; inTicket: number }>`
     select count(*) as all, count(*) filter (where ticket_id = ${ticketId}::uuid) as in_ticket
-    from mail_messages where from_address = ${address} and created_at > ${tx.now - HOUR}`.execute(tx.db);
+    from mail_messages where from_address = ${address} and created_at > ${tx.now - HOUR} and id <> ${exceptMailId}`.execute(
+    tx.db,
+  );
   return rows[0] ?? { all: 0, inTicket: 0 };
 }
 

@@ -1,8 +1,7 @@
 import { foldQuote, openText } from '#core/channels/email/fold-quote.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import { uploaderOf } from '#server/desk/tickets/create-ticket.ts';
-import { keepAttachment } from '#server/desk/tickets/keep-attachment.ts';
-import type { Tx } from '#server/platform/db/tx.ts';
+import type { NewFile } from '#server/desk/tickets/keep-attachment.ts';
 import type { ParsedMail, ParsedPart } from './parse-mail.ts';
 import { safeHtml } from './safe-html.ts';
 
@@ -10,7 +9,7 @@ import { safeHtml } from './safe-html.ts';
 const MOST_TEXT = 500_000;
 
 /** What the desk keeps of a mail (EML-3): its words, its safe HTML, what folds, its files; the original stays beside. */
-export async function messageContent(tx: Tx, mail: ParsedMail, digest: string, by: Actor) {
+export function messageContent(mail: ParsedMail, digest: string, by: Actor) {
   const whole = mail.text.slice(0, MOST_TEXT);
   const folds = foldQuote(whole);
   const quotedText = folds
@@ -18,11 +17,6 @@ export async function messageContent(tx: Tx, mail: ParsedMail, digest: string, b
     .join('')
     .trim();
   const html = mail.html === null ? null : safeHtml(mail.html.slice(0, 4 * MOST_TEXT), folds.length > 0);
-  const attachmentIds: string[] = [];
-  for (const [index, part] of mail.parts.entries()) {
-    const kept = await keepAttachment(tx, uploaderOf(by), fileOf(part, index), 'unlimited');
-    attachmentIds.push(kept.id);
-  }
   return {
     text: openText(whole),
     quotedText,
@@ -34,12 +28,12 @@ export async function messageContent(tx: Tx, mail: ParsedMail, digest: string, b
     cc: mail.cc.map(({ address }) => address),
     subject: mail.subject.slice(0, 1_000),
     originalDigest: digest,
-    attachmentIds,
+    files: mail.parts.map(fileOf),
     uploadedBy: uploaderOf(by),
   };
 }
 
-function fileOf(part: ParsedPart, index: number) {
+function fileOf(part: ParsedPart, index: number): NewFile {
   return {
     name: part.filename ?? nameFor(part.contentType, index),
     mediaType: part.contentType,

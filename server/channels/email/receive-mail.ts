@@ -15,12 +15,15 @@ import { findThread } from './find-thread.ts';
 import { knownAddresses, type KnownAddresses } from './known-addresses.ts';
 import { loopMarkOf } from './mail-signing.ts';
 import { messageContent } from './message-content.ts';
-import { countFromSender, type MailState, updateMail } from './mails.store.ts';
+import { countFromSender, type MailRow, type MailState } from './mails.store.ts';
 import type { ParsedMail } from './parse-mail.ts';
 import { partOfThread } from './part-of-thread.ts';
 import { chooseSender, type WhoWrote } from './who-wrote.ts';
 
-/** A stored mail to be decided about. */
+/** What was decided about a mail, as it stands in its row. */
+export type Outcome = Pick<MailRow, 'state' | 'reason' | 'kind' | 'ticketId' | 'ticketMessageId' | 'error'>;
+
+/** A mail to be decided about. */
 export interface MailToReceive {
   /** Undefined when the account was taken away meanwhile: the mail waits for somebody to look. */
   readonly account: AccountRow | undefined;
@@ -29,11 +32,14 @@ export interface MailToReceive {
     readonly receivedAt: Instant;
     readonly digest: string;
     readonly size: number;
+    /** How many came from its sender within the hour, where that was asked already. */
     readonly fromSender?: number;
   };
   readonly parsed: ParsedMail;
   /** A person looked at it and accepted it: it becomes a ticket whatever a machine would think. */
   readonly byHand: boolean;
+  /** Writes what was decided: on the mail's row, or the row itself. */
+  readonly keep: (outcome: Outcome) => void | Promise<void>;
 }
 
 /** What was decided, and written on the mail. */
@@ -44,7 +50,7 @@ export interface Decided {
 }
 
 /**
- * Decides what a stored mail becomes (EML-2, EML-3): a message of its ticket, a new ticket, or filed or held for
+ * Decides what a mail becomes (EML-2, EML-3): a message of its ticket, a new ticket, or filed or held for
  * review with the reason. Nothing is ever dropped, and what a machine wrote starts, stops and reopens nothing.
  */
 export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Promise<Decided> {
@@ -55,7 +61,7 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
     reason: string,
     more: { ticketId?: string; messageId?: string } = {},
   ): Promise<Decided> => {
-    await updateMail(tx, mail.id, {
+    await input.keep({
       state,
       reason,
       kind,
@@ -90,7 +96,7 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
   const thread = await findThread(tx, parsed, who.claims, known);
   if (!mayStartWork(kind) && !input.byHand) {
     if (thread.ticketId === null) return settle('filed', kind);
-    const message = await messageContent(tx, parsed, mail.digest, by);
+    const message = messageContent(parsed, mail.digest, by);
     const added = await receiveMessage(tx, by, {
       ...message,
       ticketId: thread.ticketId,
@@ -101,11 +107,11 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
     });
     return settle('accepted', kind, added);
   }
-  const held = input.byHand ? null : await whyHeld(tx, account, who, thread.ticketId, known, input.mail.fromSender);
+  const held = input.byHand ? null : await whyHeld(tx, account, who, thread.ticketId, known, mail);
   if (held !== null) return settle('review', held);
 
   const actor: Actor = by;
-  const message = await messageContent(tx, parsed, mail.digest, actor);
+  const message = messageContent(parsed, mail.digest, actor);
   if (thread.ticketId !== null) {
     const part = await partOfThread(tx, actor, thread.ticketId, who, known);
     const added = await receiveMessage(tx, actor, {
@@ -143,19 +149,18 @@ async function whyHeld(
   who: WhoWrote,
   ticketId: string | null,
   known: KnownAddresses,
-  fromSender: number | undefined,
+  mail: MailToReceive['mail'],
 ): Promise<string | null> {
   if (who.writer === null && ticketId === null) return 'no-sender';
   if (who.writer !== null) {
     if (known.isOurs(who.writer.address) && who.customer?.address === who.writer.address) return 'own-address';
-    // A first mail that starts a ticket was counted when it was stored.
     const count =
-      ticketId === null && fromSender !== undefined
-        ? { all: fromSender, inTicket: 0 }
-        : await countFromSender(tx, who.writer.address, ticketId);
+      ticketId === null && mail.fromSender !== undefined
+        ? { all: mail.fromSender, inTicket: 0 }
+        : await countFromSender(tx, who.writer.address, ticketId, mail.id);
     const flood = {
       autoRepliedAt: [],
-      receivedAt: instants(tx, count.all - 1),
+      receivedAt: instants(tx, count.all),
       receivedInTicketAt: instants(tx, count.inTicket),
     };
     if (isLoop(flood, usualLoopLimits, tx.now)) return 'too-many';

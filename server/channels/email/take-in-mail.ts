@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { cleanSubject } from '#core/channels/email/clean-subject.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import { type Instant, MINUTE } from '#core/platform/instant.ts';
 import type { Tx, World } from '#server/platform/db/tx.ts';
+import { digestOf } from '#server/platform/files/files.store.ts';
 import { knownAccounts } from './known-accounts.ts';
 import { mailIdentity } from './mail-identity.ts';
-import { findMail, type MailState, storeArrival, updateMail } from './mails.store.ts';
+import { findArrival, findMail, isTwin, type MailState, storeArrival, storeKnownArrival } from './mails.store.ts';
 import { type ParsedMail, parseMail } from './parse-mail.ts';
-import { receiveMail } from './receive-mail.ts';
+import { type Outcome, receiveMail } from './receive-mail.ts';
 
 /** A mail as an adapter hands it over, before it acknowledges it. */
 export interface IncomingMail {
@@ -34,72 +34,82 @@ export const emailActor: Actor = { kind: 'system', id: 'email' };
 /**
  * Takes a mail in (EML-4): when this returns it is committed, and may be acknowledged to whoever sent it.
  *
- * Storing and deciding are one transaction. If deciding fails the mail is parked with its reason and read again later;
- * only if not even storing succeeds does this throw, and then nothing may be acknowledged.
+ * Deciding and storing are one transaction. If deciding fails the mail is parked with its reason and read again later;
+ * only if not even storing succeeds does this throw, and then nothing may be acknowledged. Of two arrivals of one mail
+ * at the same instant the database lets one through; the other then finds it.
  */
 export async function takeInMail(world: World, incoming: IncomingMail): Promise<TakenIn> {
   const parsed = await parseMail(incoming.raw);
-  const digest = createHash('sha256').update(incoming.raw).digest('hex');
-  const arrival = { ...incoming, parsed, digest, identity: mailIdentity(parsed, incoming.raw) };
+  const arriving = {
+    ...incoming,
+    parsed,
+    digest: digestOf(incoming.raw),
+    identity: mailIdentity(parsed, incoming.raw),
+  };
+  const store = (work: typeof takeIn): Promise<TakenIn> =>
+    world
+      .transact((tx) => work(tx, arriving))
+      .catch((error) => (isTwin(error) ? world.transact((tx) => work(tx, arriving)) : Promise.reject(error)));
   try {
-    return await world.transact((tx) => takeIn(tx, arrival));
+    return await store(takeIn);
   } catch (error) {
     world.log.error(
       { err: error, accountId: incoming.accountId, sourceKey: incoming.sourceKey },
       'a mail could not be read',
     );
-    return world.transact((tx) => park(tx, arrival, error));
+    return store((tx, mail) => park(tx, mail, error));
   }
 }
 
 type Arriving = IncomingMail & { readonly parsed: ParsedMail; readonly digest: string; readonly identity: string };
 
 async function takeIn(tx: Tx, incoming: Arriving): Promise<TakenIn> {
-  const stored = await store(tx, incoming);
-  if (stored.isNew) {
-    const account = (await knownAccounts(tx)).find(({ id }) => id === incoming.accountId);
-    const decided = await receiveMail(tx, emailActor, {
-      account,
-      mail: {
-        id: stored.mailId,
-        receivedAt: incoming.receivedAt,
-        digest: incoming.digest,
-        size: incoming.raw.length,
-        fromSender: stored.fromSender,
-      },
-      parsed: incoming.parsed,
-      byHand: false,
-    });
-    return { mailId: stored.mailId, known: false, ...decided };
-  }
-  return known(tx, stored.mailId);
+  const found = await find(tx, incoming);
+  if (found.known !== null) return found.known;
+  const id = tx.newId();
+  const account = (await knownAccounts(tx)).find((one) => one.id === incoming.accountId);
+  const { receivedAt, digest, parsed } = incoming;
+  const decided = await receiveMail(tx, emailActor, {
+    account,
+    mail: { id, receivedAt, digest, size: incoming.raw.length, fromSender: found.fromSender },
+    parsed,
+    byHand: false,
+    keep: (outcome) => store(tx, id, incoming, outcome),
+  });
+  return { mailId: id, known: false, ...decided };
 }
 
 async function park(tx: Tx, incoming: Arriving, error: unknown): Promise<TakenIn> {
-  const stored = await store(tx, incoming);
-  if (!stored.isNew) return known(tx, stored.mailId);
-  await updateMail(tx, stored.mailId, { state: 'parked', reason: 'unreadable', error: String(error).slice(0, 1_000) });
-  tx.schedule({ kind: 'email.read-again', key: stored.mailId, dueAt: tx.now + MINUTE });
-  return { mailId: stored.mailId, state: 'parked', reason: 'unreadable', ticketId: null, known: false };
+  const found = await find(tx, incoming);
+  if (found.known !== null) return found.known;
+  const id = tx.newId();
+  const [state, reason] = ['parked', 'unreadable'] as const;
+  const outcome = { state, reason, kind: '', ticketId: null, ticketMessageId: null };
+  store(tx, id, incoming, { ...outcome, error: String(error).slice(0, 1_000) });
+  tx.schedule({ kind: 'email.read-again', key: id, dueAt: tx.now + MINUTE });
+  return { mailId: id, state, reason, ticketId: null, known: false };
 }
 
-async function known(tx: Tx, mailId: string): Promise<TakenIn> {
+/** The mail as it stands, if it has come before, this way or another. */
+async function find(tx: Tx, incoming: Arriving): Promise<{ known: TakenIn | null; fromSender: number }> {
+  const { sourceKey, identity, accountId, receivedAt } = incoming;
+  const fromAddress = incoming.parsed.from?.address ?? null;
+  const { bySource, byIdentity, fromSender } = await findArrival(tx, { sourceKey, identity, fromAddress });
+  const mailId = bySource ?? byIdentity;
+  if (mailId === null) return { known: null, fromSender };
+  if (bySource === null) await storeKnownArrival(tx, { sourceKey, accountId, mailId, receivedAt });
   const mail = await findMail(tx, mailId);
-  return {
-    mailId,
-    state: mail?.state ?? 'parked',
-    reason: mail?.reason ?? '',
-    ticketId: mail?.ticketId ?? null,
-    known: true,
-  };
+  const { state = 'parked', reason = '', ticketId = null } = mail ?? {};
+  return { known: { mailId, state, reason, ticketId, known: true }, fromSender };
 }
 
-function store(tx: Tx, incoming: Arriving): ReturnType<typeof storeArrival> {
+function store(tx: Tx, id: string, incoming: Arriving, outcome: Outcome): void {
   const { parsed } = incoming;
-  return storeArrival(
+  storeArrival(
     tx,
     {
-      id: tx.newId(),
+      ...outcome,
+      id,
       identity: incoming.identity,
       accountId: incoming.accountId,
       sourceKey: incoming.sourceKey,

@@ -11,7 +11,7 @@ import { findCompany } from '#server/register/customers/companies.store.ts';
 import { findPerson } from '#server/register/customers/persons.store.ts';
 import { recogniseSender } from '#server/register/customers/recognise-sender.ts';
 import { demandSite, firstSite } from '#server/register/sites/known-sites.ts';
-import { demandAttachments } from './keep-attachment.ts';
+import { attachFiles, demandAttachments, type NewFile } from './keep-attachment.ts';
 import {
   type Choices,
   demandChoice,
@@ -67,6 +67,8 @@ export interface FirstMessage {
   readonly authorName?: string;
   readonly originalDigest?: string | null;
   readonly attachmentIds?: readonly string[];
+  /** Files that came with it and nobody has kept yet. */
+  readonly files?: readonly NewFile[];
   /** Who kept the attachments; the channel's own name when a channel did. */
   readonly uploadedBy?: string;
 }
@@ -133,7 +135,7 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
     text: message?.bodyText ?? '',
     sender: message?.fromAddress ?? '',
     recipients: message?.toAddresses.join(' ') ?? '',
-    attachments: (input.message?.attachmentIds ?? []).length > 0,
+    attachments: [...(input.message?.attachmentIds ?? []), ...(input.message?.files ?? [])].length > 0,
   });
   const levelled = { ...draft, levelId: chosen.levelId };
   const { number, policyMark } = await insertTicketWithMessage(tx, levelled, message, {
@@ -146,6 +148,12 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
       ticketId: id,
       messageId: message.id,
       uploadedBy: input.message.uploadedBy ?? uploaderOf(by),
+    });
+  if (message !== null)
+    attachFiles(tx, input.message?.files ?? [], {
+      ticketId: id,
+      messageId: message.id,
+      uploadedBy: input.message?.uploadedBy ?? uploaderOf(by),
     });
   const created = sayOf(tx, by, id, 'ticket.created', {
     number,

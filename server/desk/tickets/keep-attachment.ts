@@ -1,8 +1,14 @@
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { keepFile } from '#server/platform/files/files.store.ts';
+import { digestOf, keepFile, keepFilesLater } from '#server/platform/files/files.store.ts';
 import { knownChoices } from './known-choices.ts';
-import { type AttachmentRow, insertAttachments, markInline, tieAttachments } from './messages.store.ts';
+import {
+  type AttachmentRow,
+  insertAttachments,
+  insertAttachmentsLater,
+  markInline,
+  tieAttachments,
+} from './messages.store.ts';
 
 /** A file on its way in. */
 export interface NewFile {
@@ -15,27 +21,47 @@ export interface NewFile {
 
 /**
  * Keeps a file of a message to come (TKT-3): its content once in the file store, its row loose until a message of the
- * same `uploadedBy` names it. A file that an agent or a customer uploads is held to the limit; mail has its own.
+ * same `uploadedBy` names it. What an agent or a customer uploads is held to the limit; mail has its own.
  */
-export async function keepAttachment(
+export async function keepAttachment(tx: Tx, uploadedBy: string, file: NewFile): Promise<AttachmentRow> {
+  if (file.content.length === 0) throw new Refusal('invalid', 'attachments.empty', { name: file.name });
+  const most = (await knownChoices(tx)).settings.attachmentLimitBytes;
+  if (file.content.length > most)
+    throw new Refusal('limit', 'attachments.too-large', { name: file.name, bytes: file.content.length, most });
+  const row = rowOf(tx, uploadedBy, file, await keepFile(tx, file.content), null);
+  await insertAttachments(tx, [row]);
+  return row;
+}
+
+/**
+ * Keeps the files a message came with (TKT-3), in the round trip that ends the transaction: nobody else has seen them, so
+ * there is nothing to tie or to refuse.
+ */
+export function attachFiles(
+  tx: Tx,
+  files: readonly NewFile[],
+  to: { readonly ticketId: string; readonly messageId: string; readonly uploadedBy: string },
+): void {
+  const rows = files.map((file) => rowOf(tx, to.uploadedBy, file, digestOf(file.content), to));
+  const contents = rows.map(({ digest }, place) => ({ digest, content: (files[place] as NewFile).content }));
+  keepFilesLater(tx, contents);
+  insertAttachmentsLater(tx, rows);
+}
+
+function rowOf(
   tx: Tx,
   uploadedBy: string,
   file: NewFile,
-  limit: 'limited' | 'unlimited' = 'limited',
-): Promise<AttachmentRow> {
-  if (limit === 'limited') {
-    if (file.content.length === 0) throw new Refusal('invalid', 'attachments.empty', { name: file.name });
-    const most = (await knownChoices(tx)).settings.attachmentLimitBytes;
-    if (file.content.length > most)
-      throw new Refusal('limit', 'attachments.too-large', { name: file.name, bytes: file.content.length, most });
-  }
+  digest: string,
+  to: { readonly ticketId: string; readonly messageId: string } | null,
+): AttachmentRow {
   const id = tx.newId();
   const mediaType = plainType(file.mediaType);
-  const row: AttachmentRow = {
+  return {
     id,
-    messageId: null,
-    ticketId: null,
-    digest: await keepFile(tx, file.content),
+    messageId: to?.messageId ?? null,
+    ticketId: to?.ticketId ?? null,
+    digest,
     name: plainName(file.name),
     mediaType,
     bytes: file.content.length,
@@ -45,8 +71,6 @@ export async function keepAttachment(
     uploadedBy,
     createdAt: tx.now,
   };
-  await insertAttachments(tx, [row]);
-  return row;
 }
 
 /**

@@ -130,6 +130,20 @@ export async function insertAttachments(tx: Tx, rows: readonly AttachmentRow[]):
   if (rows.length > 0) await tables(tx).insertInto('attachments').values(rows).execute();
 }
 
+/** Writes the rows of files with everything else that waits for the end of the transaction. */
+export function insertAttachmentsLater(tx: Tx, rows: readonly AttachmentRow[]): void {
+  if (rows.length === 0) return;
+  const values = rows.map(
+    (
+      r,
+    ) => sql`(${r.id}::uuid, ${r.messageId}::uuid, ${r.ticketId}::uuid, ${r.digest}, ${r.name}, ${r.mediaType}, ${r.bytes}::bigint,
+      ${r.contentId}, ${r.inline}::boolean, ${r.uploadedBy}, ${r.createdAt}::bigint)`,
+  );
+  tx.defer(sql`
+    insert into attachments (id, message_id, ticket_id, digest, name, media_type, bytes, content_id, inline, uploaded_by, created_at)
+    values ${sql.join(values)}`);
+}
+
 /** Ties loose files to a message; returns those that could be tied. */
 export async function tieAttachments(
   tx: Tx,

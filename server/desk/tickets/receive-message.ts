@@ -6,7 +6,7 @@ import type { Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { changingTicket, type OpenTicket } from './changing-ticket.ts';
 import { createTicket, lastAuthorOf, uploaderOf } from './create-ticket.ts';
-import { demandAttachments } from './keep-attachment.ts';
+import { attachFiles, demandAttachments, type NewFile } from './keep-attachment.ts';
 import { knownChoices, statusFor } from './known-choices.ts';
 import { insertMessage, type MessageRow } from './messages.store.ts';
 import { snippetOf } from './safe-answer.ts';
@@ -33,6 +33,8 @@ export interface ReceivedMessage {
   /** The instant of receipt (ACCEPTANCE §1). */
   readonly receivedAt?: Instant;
   readonly attachmentIds?: readonly string[];
+  /** Files that came with it and nobody has kept yet. */
+  readonly files?: readonly NewFile[];
   readonly uploadedBy?: string;
 }
 
@@ -62,6 +64,11 @@ export async function receiveMessage(tx: Tx, by: Actor, input: ReceivedMessage):
         messageId: message.id,
         uploadedBy: input.uploadedBy ?? uploaderOf(by),
       });
+    attachFiles(tx, input.files ?? [], {
+      ticketId: input.ticketId,
+      messageId: message.id,
+      uploadedBy: input.uploadedBy ?? uploaderOf(by),
+    });
     await tell(tx, open, input, message, outcome, receivedAt);
     return { outcome, messageId: message.id };
   });
@@ -92,7 +99,11 @@ async function outcomeFor(
   if (ticket.deletedAt !== null) return 'new-ticket';
   if (!isDone(ticket.category)) return 'added';
   const { settings } = await knownChoices(tx);
-  const message = { text: input.text, hasAttachments: (input.attachmentIds ?? []).length > 0, receivedAt };
+  const message = {
+    text: input.text,
+    hasAttachments: [...(input.attachmentIds ?? []), ...(input.files ?? [])].length > 0,
+    receivedAt,
+  };
   const decided = decideReopening(settings.reopening, message, ticket.closedAt ?? ticket.changedAt);
   return decided === 'reopen' ? 'reopened' : decided === 'stay-closed' ? 'stayed-closed' : 'new-ticket';
 }

@@ -8,12 +8,35 @@ type FileTables = {
 
 /** Keeps content under its own digest (SHA-256, hex), once however often it comes; returns the digest. */
 export async function keepFile(tx: Tx, content: Buffer): Promise<string> {
-  const digest = createHash('sha256').update(content).digest('hex');
+  const digest = digestOf(content);
   await sql`insert into files (digest, size, content, created_at)
             values (${digest}, ${content.length}, ${content}, ${tx.now}) on conflict (digest) do nothing`.execute(
     tx.db,
   );
   return digest;
+}
+
+/** Content on its way into the file store, named by its own digest. */
+export interface NewContent {
+  readonly digest: string;
+  readonly content: Buffer;
+}
+
+/** The digest content is kept under (SHA-256, hex). */
+export function digestOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** Keeps contents at the end of the transaction, with everything else that waits: whoever reads them sooner settles first. */
+export function keepFilesLater(tx: Tx, contents: readonly NewContent[]): void {
+  if (contents.length === 0) return;
+  // In one order everywhere, so that two transactions with the same contents wait for each other instead of locking up.
+  const rows = contents
+    .toSorted((one, other) => (one.digest < other.digest ? -1 : 1))
+    .map(({ digest, content }) => sql`(${digest}, ${content.length}::bigint, ${content}::bytea, ${tx.now}::bigint)`);
+  tx.defer(
+    sql`insert into files (digest, size, content, created_at) values ${sql.join(rows)} on conflict (digest) do nothing`,
+  );
 }
 
 /** Reads kept content; undefined when nothing is kept under the digest. */
