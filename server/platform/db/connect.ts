@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DatabaseAddress } from './embedded-database.ts';
+import { type PooledClient, pooledClient } from './pooled-client.ts';
 
 /** Tables of no room; a store narrows a handle to its own by `withTables`. */
 export type NoTables = Record<never, never>;
@@ -31,12 +31,14 @@ export function connect(address: DatabaseAddress | string, options: ConnectOptio
     max: options.connections,
     idleTimeoutMillis: 60_000,
     types: { getTypeParser: parserOf as never },
+    // Statements are sent without waiting for the answer to the one before.
+    pipeline: true,
   });
   // An idle connection that dies is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
-  const dialectPool = options.namedStatements ? withNamedStatements(pool) : pool;
+  const dialectPool = withPooledClients(pool, options.namedStatements);
   const db = new Kysely<NoTables>({
-    dialect: new PostgresDialect({ pool: dialectPool as pg.Pool }),
+    dialect: new PostgresDialect({ pool: dialectPool as unknown as pg.Pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   return { db, pool, close: () => db.destroy() };
@@ -57,37 +59,16 @@ function numbersOf(text: string): (number | null)[] {
   return read(text).map((each) => (each === null ? null : Number(each)));
 }
 
-/** Statements kept prepared on a connection; further ones run unnamed, so the server's memory stays bounded. */
-const MOST_NAMED = 600;
-const names = new Map<string, string>();
-
-function nameOf(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  if (names.size >= MOST_NAMED || text.length > 20_000) return undefined;
-  const name = createHash('sha1').update(text).digest('base64url').slice(0, 20);
-  names.set(text, name);
-  return name;
-}
-
-function withNamedStatements(pool: pg.Pool) {
-  const wrapped = new WeakMap<pg.PoolClient, unknown>();
+function withPooledClients(pool: pg.Pool, named: boolean) {
+  const clients = new WeakMap<pg.PoolClient, PooledClient>();
   return {
     connect: async () => {
       const client = await pool.connect();
-      const known = wrapped.get(client);
+      const known = clients.get(client);
       if (known !== undefined) return known;
-      const proxy = {
-        query: (text: unknown, values?: readonly unknown[]) => {
-          if (typeof text !== 'string' || values === undefined || values.length === 0)
-            return client.query(text as string, values as unknown[]);
-          const name = nameOf(text);
-          return client.query({ ...(name === undefined ? {} : { name }), text, values: values as unknown[] });
-        },
-        release: () => client.release(),
-      };
-      wrapped.set(client, proxy);
-      return proxy;
+      const made = pooledClient(client, named);
+      clients.set(client, made);
+      return made;
     },
     end: () => pool.end(),
   };

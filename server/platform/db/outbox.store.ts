@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Lane } from '#server/platform/jobs/appointments.ts';
 import type { NoTables } from './connect.ts';
 import type { RecordedEvent, Subject } from './event.ts';
+import { COMMIT_FOLLOWS } from './pooled-client.ts';
 import type { Tx } from './tx.ts';
 
 /** An appointment as it is stored. */
@@ -15,7 +16,7 @@ export interface JobRow {
   readonly payload: object;
 }
 
-/** Writes a transaction's events, appointments and deferred rows in one round trip; a key that exists is moved. */
+/** Writes a transaction's events, appointments and deferred rows, its last words, in one round trip with the commit; a key that exists is moved. */
 export async function writeOutbox(
   db: Kysely<NoTables>,
   events: readonly RecordedEvent[],
@@ -59,22 +60,24 @@ export async function writeOutbox(
     on conflict (kind, key) do update
       set due_at = excluded.due_at, payload = excluded.payload, leased = excluded.leased, lane = excluded.lane,
           attempts = 0, claim = null, dead_at = null, last_error = null`;
-  await writeDeferred(db, [
-    ...deferred,
-    ...(events.length > 0 ? [insertEvents] : []),
-    ...(jobs.length > 0 ? [insertJobs] : []),
-  ]);
+  const writes = [...deferred, ...(events.length > 0 ? [insertEvents] : []), ...(jobs.length > 0 ? [insertJobs] : [])];
+  await writeDeferred(db, writes, sql.raw(` ${COMMIT_FOLLOWS}`));
 }
 
 const MOST_AT_ONCE = 20;
 
 /** Writes statements that need nothing of each other in one round trip. */
-export async function writeDeferred(db: Kysely<NoTables>, writes: readonly RawBuilder<unknown>[]): Promise<void> {
+export async function writeDeferred(
+  db: Kysely<NoTables>,
+  writes: readonly RawBuilder<unknown>[],
+  ending: RawBuilder<unknown> = sql``,
+): Promise<void> {
   for (let first = 0; first < writes.length; first += MOST_AT_ONCE) {
     const part = writes.slice(first, first + MOST_AT_ONCE);
     const last = part.at(-1) as RawBuilder<unknown>;
     const before = part.slice(0, -1).map((write, place) => sql`${sql.raw(`w${place}`)} as (${write})`);
-    await (before.length === 0 ? last : sql`with ${sql.join(before)} ${last}`).execute(db);
+    const end = first + MOST_AT_ONCE < writes.length ? sql`` : ending;
+    await (before.length === 0 ? sql`${last}${end}` : sql`with ${sql.join(before)} ${last}${end}`).execute(db);
   }
 }
 

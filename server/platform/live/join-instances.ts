@@ -8,9 +8,14 @@ const CHANNEL = 'svara_live';
 /** PostgreSQL refuses notices of 8,000 bytes and more. */
 const MOST_BYTES = 7_500;
 const RETRY_MS = 500;
+/** Every instance says that it is there so often, and is forgotten when it has not for so long. */
+const patience = { hereEveryMs: 2_000, goneAfterMs: 6_000 };
 
 /**
  * Joins the hubs of all instances on one database, by LISTEN/NOTIFY on a connection of its own.
+ *
+ * An instance that has heard of no other keeps its messages to itself: whoever comes says so the moment it listens,
+ * and is answered. Until a silence after joining has shown that nobody else is there, everything is said.
  *
  * Messages leave in batches outside the transactions they tell of: a notice inside a transaction would make commits
  * wait for each other. What a crash loses is only a screen's nudge; the event itself is stored.
@@ -21,15 +26,29 @@ export function joinInstances(
   hub: Live,
   onWake: (dueAt: number) => void,
   log: Logger,
+  { hereEveryMs, goneAfterMs } = patience,
 ): { wake(dueAt: number): void; close(): Promise<void> } {
   let client: pg.Client | undefined;
   let closing = false;
   let waiting: LiveMessage[] = [];
   let wakeAt: number | undefined;
   let flushing = false;
+  let aloneFrom = Number.POSITIVE_INFINITY;
+
+  const isAlone = () => performance.now() >= aloneFrom;
+  const sayHere = () => {
+    if (client !== undefined) sayOnChannel(client, CHANNEL, JSON.stringify({ from: instance })).catch(() => {});
+  };
+  const beat = setInterval(sayHere, hereEveryMs);
+  beat.unref();
 
   const flush = async () => {
     if (flushing || client === undefined) return;
+    if (isAlone()) {
+      waiting = [];
+      wakeAt = undefined;
+      return;
+    }
     flushing = true;
     try {
       while (waiting.length > 0 || wakeAt !== undefined) {
@@ -47,9 +66,13 @@ export function joinInstances(
   };
 
   const join = async () => {
-    const joining = new pg.Client(typeof address === 'string' ? { connectionString: address } : address);
+    const joining = new pg.Client({
+      ...(typeof address === 'string' ? { connectionString: address } : address),
+      pipeline: true,
+    });
     const lost = () => {
       if (client === joining) client = undefined;
+      aloneFrom = Number.POSITIVE_INFINITY;
       if (!closing) setTimeout(() => void join(), RETRY_MS).unref();
     };
     joining.on('error', () => {});
@@ -57,6 +80,8 @@ export function joinInstances(
     joining.on('notification', ({ payload }) => {
       const said = JSON.parse(payload ?? '{}') as Said;
       if (said.from === instance) return;
+      if (isAlone()) sayHere();
+      aloneFrom = performance.now() + goneAfterMs;
       if (said.messages !== undefined) hub.receive(said.messages);
       if (said.wake !== undefined) onWake(said.wake);
     });
@@ -64,6 +89,8 @@ export function joinInstances(
       await joining.connect();
       await hearChannel(joining, CHANNEL);
       client = joining;
+      aloneFrom = performance.now() + goneAfterMs;
+      sayHere();
       await flush();
     } catch {
       await joining.end().catch(() => {});
@@ -83,6 +110,7 @@ export function joinInstances(
     },
     async close() {
       closing = true;
+      clearInterval(beat);
       await client?.end().catch(() => {});
     },
   };
