@@ -16,10 +16,12 @@ import * as roles from '#api/house/roles.ts';
 import * as signIn from '#api/house/sign-in.ts';
 import * as tokens from '#api/house/tokens.ts';
 import * as users from '#api/house/users.ts';
+import * as slaOverview from '#api/insight/sla-overview.ts';
 import * as slaReports from '#api/insight/sla-reports.ts';
 import type { EndpointParts } from '#api/platform/endpoint.ts';
 import * as health from '#api/platform/health.ts';
 import * as clocks from '#api/promise/clocks.ts';
+import * as drafts from '#api/promise/drafts.ts';
 import * as levelRules from '#api/promise/level-rules.ts';
 import * as levels from '#api/promise/levels.ts';
 import * as companies from '#api/register/companies.ts';
@@ -43,6 +45,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   users: endpointsOf(users),
   calendars: endpointsOf(calendars),
   levels: endpointsOf(levels),
+  drafts: endpointsOf(drafts),
   levelRules: endpointsOf(levelRules),
   clocks: endpointsOf(clocks),
   sites: endpointsOf(sites),
@@ -55,6 +58,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   phrases: endpointsOf(phrases),
   publicTicket: endpointsOf(publicTicket),
   slaReports: endpointsOf(slaReports),
+  slaOverview: endpointsOf(slaOverview),
   email: endpointsOf(email),
 };
 

@@ -42,6 +42,7 @@ const insidePages: readonly [path: string, load: () => Promise<ComponentType>][]
     () => import('#web/insight/sla-reports/compliance-page.tsx').then((file) => file.CompliancePage),
   ],
   ['/reports/log', () => import('#web/insight/sla-reports/log-page.tsx').then((file) => file.LogPage)],
+  ['/reports/overview', () => import('#web/insight/sla-reports/overview-page.tsx').then((file) => file.OverviewPage)],
   ['/help/$topic', () => import('./shell/help-page.tsx').then((file) => file.HelpPage)],
   ['/me', () => import('#web/house/me/profile-page.tsx').then((file) => file.ProfilePage)],
 ];

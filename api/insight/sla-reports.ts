@@ -44,6 +44,8 @@ export const reportFilter = z.object({
   /** Who resolved it. */
   resolverId: ids,
   companyId: ids,
+  /** Types of tickets, as they are now; `none` stands for what has none. */
+  typeId: anyOf(z.string().min(1).max(60)),
   outcome: anyOf(z.enum(verdicts)),
 });
 export type ReportFilter = z.output<typeof reportFilter>;
@@ -248,5 +250,6 @@ export const readReportChoices = endpoint({
     priorities: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
     agents: z.array(choice),
     companies: z.array(choice),
+    types: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
   }),
 });

@@ -1,7 +1,8 @@
 /**
  * What a report's rows stand for (SLR-1).
  *
- * `agent` is who was responsible when the clock started, `resolver` who resolved it: two different questions. `time`
+ * `agent` is who was responsible when the clock started, `resolver` who resolved it: two different questions. `type` is the
+ * ticket's type as it is now. `time`
  * has a row per hour, day, week or month.
  */
 export const dimensions = [
@@ -13,6 +14,7 @@ export const dimensions = [
   'agent',
   'resolver',
   'company',
+  'type',
   'time',
 ] as const;
 export type Dimension = (typeof dimensions)[number];

@@ -39,7 +39,7 @@ export async function readCells(
       count(*) as count, sum(c.target_ms) as target_ms,
       sum(${taken}) as taken_ms, min(${taken}) as taken_min, max(${taken}) as taken_max,
       sum(${over}) as over_ms, min(${over}) as over_min, max(${over}) as over_max
-    from promise_cycles c
+    from promise_cycles c ${joinOf(asked.rows)}
     where ${isInScope(scope)}
     group by 1, 2, 3
     limit ${asked.most + 1}`.execute(tx.db);
@@ -81,7 +81,7 @@ export async function readPercentileRows(
       percentile_disc(0.5) within group (order by over) filter (where outcome = 'missed') as missed_p50,
       percentile_disc(0.9) within group (order by over) filter (where outcome = 'missed') as missed_p90
     from (select ${key} as key, c.outcome, ${taken} as taken, ${over} as over
-          from promise_cycles c where ${isInScope(scope)}) as promises
+          from promise_cycles c ${joinOf(asked.rows)} where ${isInScope(scope)}) as promises
     group by grouping sets ((key), ())
     limit ${asked.most}`.execute(tx.db);
   return result.rows;
@@ -93,6 +93,11 @@ function takenColumn(clock: ReportClock): Sql {
 
 function overColumn(clock: ReportClock): Sql {
   return clock === 'business' ? sql`c.over_open_ms` : sql`c.over_wall_ms`;
+}
+
+/** The ticket, where only it knows what a row stands for. */
+function joinOf(rows: Dimension): Sql {
+  return rows === 'type' ? sql`left join tickets k on c.subject_kind = 'ticket' and k.id = c.subject_id` : sql``;
 }
 
 function keyOf(rows: Dimension): Sql {
@@ -108,5 +113,6 @@ const keys: Readonly<Record<Dimension, Sql>> = {
   agent: sql`c.responsible_user_id`,
   resolver: sql`c.resolved_by_user_id`,
   company: sql`c.company_id`,
+  type: sql`k.type_id`,
   time: sql`null::text`,
 };

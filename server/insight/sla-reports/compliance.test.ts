@@ -76,7 +76,7 @@ describe('the compliance report', () => {
   });
 
   it('SLR-1: rows by any dimension, and buckets by any length, add up to the same total', async () => {
-    for (const rows of ['department', 'site', 'level', 'promise', 'priority', 'agent', 'resolver', 'company', 'time']) {
+    for (const rows of ['department', 'site', 'level', 'promise', 'priority', 'agent', 'resolver', 'company', 'type', 'time']) {
       for (const per of ['hour', 'day', 'week', 'month']) {
         const answer = await report(`preset=this-month&rows=${rows}&per=${per}`);
         for (const key of ['met', 'missed', 'overdue', 'cancelled'] as const) {
@@ -156,6 +156,7 @@ describe('the compliance report', () => {
     expect(await count(`levelId=${cast.silver},${cast.gold}`)).toBe(14);
     expect(await count(`companyId=${cast.kaffebolaget}`)).toBe(1);
     expect(await count('departmentId=none')).toBe(1);
+    expect([await count('typeId=none'), await count('typeId=fault')]).toEqual([14, 0]);
     expect(await count('priority=high')).toBe(0);
     expect(await count('promise=first-answer,resolution')).toBe(14);
     expect(await count('outcome=overdue')).toBe(1);

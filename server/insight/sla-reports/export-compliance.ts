@@ -6,6 +6,7 @@ import { translate } from '#languages/translate.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { FileReply } from '#server/platform/http/route.ts';
 import { type ComplianceQuestion, complianceReport, figuresOf, type NamedTally } from './compliance-report.ts';
+import { typeLabel } from './export-overview.ts';
 import { csvFile, type CsvLine } from './csv-file.ts';
 
 /** The compliance report as a file with the rows and columns of the screen (SLR-4). */
@@ -63,6 +64,7 @@ export function rowLabel(
   language: string,
 ): string {
   if (key === null) return translate(language, 'insight:slaReports.none');
+  if (rows === 'type') return typeLabel({ key, name }, language);
   if (rows === 'promise') return translate(language, `promise:names.${key}`);
   if (name !== null) return name;
   if (rows === 'priority') return priorityLabel(key, language);

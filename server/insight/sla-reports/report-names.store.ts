@@ -24,6 +24,7 @@ export async function readRowNames(
     level: sql<RowName>`select id, name, null as site_name from levels where id = any(${ids}::uuid[])`,
     agent: sql<RowName>`select id, name, null as site_name from users where id = any(${ids}::uuid[])`,
     resolver: sql<RowName>`select id, name, null as site_name from users where id = any(${ids}::uuid[])`,
+    type: sql<RowName>`select id, name, null as site_name from ticket_types where id = any(${ids}::text[])`,
     priority: sql<RowName>`select id, name, null as site_name from priorities where id = any(${ids}::text[])`,
   }[rows].execute(tx.db);
   return new Map(found.rows.map((row) => [row.id, row]));
@@ -64,6 +65,9 @@ export async function readChoiceRows(tx: Tx, reach: Reach) {
       )
     ).rows,
     agents: await list(sql<Choice>`select id, name from users order by name collate "sv-x-icu"`),
+    types: (
+      await sql<{ id: string; name: string | null }>`select id, name from ticket_types order by position`.execute(tx.db)
+    ).rows,
     companies: await list(sql<Choice>`
       select k.id, k.name from companies k where exists (select from promise_cycles c where c.company_id = k.id and ${seen})
       order by k.name collate "sv-x-icu" limit 1000`),

@@ -27,6 +27,7 @@ export interface ReportScope {
   readonly agent: Among | null;
   readonly resolver: Among | null;
   readonly company: Among | null;
+  readonly type: Among | null;
 }
 
 /** The scope of a question as asked by a caller; a site the caller may not report on is refused (SLR-1, USR-1). */
@@ -48,13 +49,14 @@ export function scopeOf(caller: Caller, filter: ReportFilter, now: Instant, zone
     agent: among(filter.agentId),
     resolver: among(filter.resolverId),
     company: among(filter.companyId),
+    type: among(filter.typeId),
   };
 }
 
 /** The scope of everything a caller may see in a period, with no filter. */
 export function wholeScope(caller: Caller, period: Period, now: Instant): ReportScope {
   const open = { site: null, department: null, level: null, promise: null, priority: null };
-  const more = { agent: null, resolver: null, company: null, outcomes: null };
+  const more = { agent: null, resolver: null, company: null, type: null, outcomes: null };
   return { period, by: 'decided', now, reach: reportSites(caller), ...open, ...more };
 }
 

@@ -29,6 +29,7 @@ export function isInScope(scope: ReportScope): Sql {
     isAmong(scope.agent, sql`c.responsible_user_id`, 'uuid'),
     isAmong(scope.resolver, sql`c.resolved_by_user_id`, 'uuid'),
     isAmong(scope.company, sql`c.company_id`, 'uuid'),
+    isOfType(scope.type),
   ];
   return sql`${sql.join(
     conditions.filter((one) => one !== null),
@@ -40,4 +41,12 @@ function isAmong(among: Among | null, column: Sql, type: 'uuid' | 'text'): Sql |
   if (among === null) return null;
   const listed = type === 'uuid' ? sql`any(${among.values}::uuid[])` : sql`any(${among.values}::text[])`;
   return among.orNone ? sql`(${column} = ${listed} or ${column} is null)` : sql`${column} = ${listed}`;
+}
+
+/** The type of a promise's ticket is the ticket's own, as it is now. */
+function isOfType(among: Among | null): Sql | null {
+  const one = isAmong(among, sql`t.type_id`, 'text');
+  return one === null
+    ? null
+    : sql`exists (select from tickets t where c.subject_kind = 'ticket' and t.id = c.subject_id and ${one})`;
 }

@@ -187,3 +187,33 @@ function cycleRow(one: Made): Row {
     warned: 0,
   };
 }
+
+/** A closed ticket as a test tells it; `outcome` is that of its solution, null when none was promised. */
+export interface ExampleClosing {
+  readonly closedAt: Instant;
+  readonly outcome: Outcome | null;
+  readonly openMs?: number;
+  readonly wallMs: number;
+  readonly typeId?: string;
+  readonly siteId?: string;
+}
+
+/** Writes closed tickets with the promise of their solution, as the desk and the clocks would have left them. */
+export async function makeClosedTickets(tx: Tx, closings: readonly ExampleClosing[]): Promise<readonly string[]> {
+  const db = tx.db.withTables<ExampleTables>();
+  const made = closings.map((one) => ({ id: tx.newId(), ticketId: tx.newId(), ...one }));
+  for (const { closedAt, typeId, outcome, ...one } of made) {
+    const startedAt = closedAt - one.wallMs;
+    const ticket = ticketRow({ ...one, startedAt });
+    await db
+      .insertInto('tickets')
+      .values({ ...ticket, statusId: 'solved', category: 'solved', typeId: typeId ?? null, closedAt })
+      .execute();
+    if (outcome !== null)
+      await db
+        .insertInto('promiseCycles')
+        .values(cycleRow({ ...one, outcome, startedAt, promise: 'resolution' }))
+        .execute();
+  }
+  return made.map((one) => one.ticketId);
+}

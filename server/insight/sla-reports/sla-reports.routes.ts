@@ -1,8 +1,11 @@
+import * as overview from '#api/insight/sla-overview.ts';
 import * as api from '#api/insight/sla-reports.ts';
 import { demandAt } from '#core/platform/caller.ts';
 import { needs, type Route, serve, signedIn } from '#server/platform/http/route.ts';
 import { complianceFile } from './export-compliance.ts';
 import { logFile } from './export-log.ts';
+import { overviewFile } from './export-overview.ts';
+import { answerOverview } from './overview.ts';
 import { answerCompliance, answerPercentiles, answerSummary } from './read-compliance.ts';
 import { answerLog } from './read-log.ts';
 import { changeReportGoal, readReportGoal } from './report-goal.ts';
@@ -17,6 +20,8 @@ export const slaReportRoutes: readonly Route[] = [
   serve(api.readComplianceSummary, needs('reports.read'), ({ tx, caller }) => answerSummary(tx, caller)),
   serve(api.listPromiseLog, needs('reports.read'), ({ tx, caller, query }) => answerLog(tx, caller, query)),
   serve(api.exportPromiseLog, needs('reports.read'), ({ tx, caller, query }) => logFile(tx, caller, query)),
+  serve(overview.readOverview, needs('reports.read'), ({ tx, caller, query }) => answerOverview(tx, caller, query)),
+  serve(overview.exportOverview, needs('reports.read'), ({ tx, caller, query }) => overviewFile(tx, caller, query)),
   serve(api.readReportChoices, needs('reports.read'), async ({ tx, caller }) => ({
     zone: await readReportZone(tx),
     ...(await readChoiceRows(tx, reportSites(caller))),

@@ -1,11 +1,16 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { ComplianceBucket } from '#api/insight/sla-reports.ts';
+import type { ComplianceBucket, Figures } from '#api/insight/sla-reports.ts';
 import { percentShown } from '#core/insight/sla-reports/csv-dialect.ts';
 import type { BucketUnit } from '#core/insight/sla-reports/time-buckets.ts';
 import type { ReportTexts } from './report-texts.ts';
 
+/** What a bar of the chart is drawn from. */
+export interface ChartBucket extends Pick<ComplianceBucket, 'name' | 'startsAt' | 'endsAt'> {
+  readonly figures: Pick<Figures, 'met' | 'missed' | 'overdue' | 'level'>;
+}
+
 export interface ChartFacts {
-  readonly buckets: readonly ComplianceBucket[];
+  readonly buckets: readonly ChartBucket[];
   readonly per: BucketUnit;
   readonly zone: string;
   readonly goal: number;

@@ -140,7 +140,14 @@ export function CompliancePage() {
         <SkeletonRows rows={12} height={44} />
       ) : (
         <div className={answer.isPlaceholderData ? 'report-body stale' : 'report-body'} aria-busy={answer.isFetching}>
-          <KeyFigures report={report} before={compared} rows={rows} texts={texts} onOpen={openLog} />
+          <KeyFigures
+            report={report}
+            before={compared}
+            rows={rows}
+            clock={request.clock}
+            texts={texts}
+            onOpen={openLog}
+          />
           {isEmpty ? (
             <EmptyState
               title={t('slaReports.emptyTitle')}

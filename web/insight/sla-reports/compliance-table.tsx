@@ -7,6 +7,7 @@ import { PathLink, useGo } from '#web/kit/frame/path-link.tsx';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
+import { LevelBar } from './level-bar.tsx';
 import { type complianceRequest, fieldOf, reportPath, type ReportSearch, withinBucket } from './report-search.ts';
 import type { ReportTexts } from './report-texts.ts';
 
@@ -31,6 +32,7 @@ export function ComplianceTable(props: ComplianceTableProps) {
   const go = useGo();
   const [cursor, setCursor] = useState(-1);
   const [most, setMost] = useState(FIRST_ROWS);
+  const { clock } = props.request;
   const percentiles = useAnswer(readPercentiles, { query: props.request }, { enabled: withPercentiles }).data;
   const month = before && texts.month(before, before.zone, 'short');
   const hasSite = rows === 'department' || rows === 'company';
@@ -68,13 +70,13 @@ export function ComplianceTable(props: ComplianceTableProps) {
         <td className="b">
           <Figure to={logOf(row, 'met')} value={figures.met} texts={texts} />
         </td>
-        <td>{texts.lasting(figures.metTime.averageMs)}</td>
-        <td className="t2">{texts.lasting(figures.metTime.maxMs)}</td>
-        <td className="t2">{texts.lasting(figures.metTime.minMs)}</td>
+        <td>{texts.lasting(figures.metTime.averageMs, clock)}</td>
+        <td className="t2">{texts.lasting(figures.metTime.maxMs, clock)}</td>
+        <td className="t2">{texts.lasting(figures.metTime.minMs, clock)}</td>
         {withPercentiles ? (
           <>
-            <td className="t2">{texts.lasting(own?.met.p50Ms ?? null)}</td>
-            <td className="t2">{texts.lasting(own?.met.p90Ms ?? null)}</td>
+            <td className="t2">{texts.lasting(own?.met.p50Ms ?? null, clock)}</td>
+            <td className="t2">{texts.lasting(own?.met.p90Ms ?? null, clock)}</td>
           </>
         ) : null}
         <td className="b">
@@ -83,9 +85,9 @@ export function ComplianceTable(props: ComplianceTableProps) {
         <td className="t2">
           <Figure to={logOf(row, 'overdue')} value={figures.overdue} texts={texts} />
         </td>
-        <td>{texts.lasting(figures.missedOver.averageMs)}</td>
-        <td className="t2">{texts.lasting(figures.missedOver.maxMs)}</td>
-        <td className="t2">{texts.lasting(figures.missedOver.minMs)}</td>
+        <td>{texts.lasting(figures.missedOver.averageMs, clock)}</td>
+        <td className="t2">{texts.lasting(figures.missedOver.maxMs, clock)}</td>
+        <td className="t2">{texts.lasting(figures.missedOver.minMs, clock)}</td>
         <td className="t2">
           <Figure to={logOf(row, 'cancelled')} value={figures.cancelled} texts={texts} />
         </td>
@@ -191,29 +193,6 @@ function Figure({ to, value, texts }: { readonly to: string; readonly value: num
     <PathLink to={to} className="report-fig">
       {texts.count(value)}
     </PathLink>
-  );
-}
-
-/** A short bar from nought to all with the goal as a notch; below the goal it is the colour of missed. */
-function LevelBar({
-  level,
-  goal,
-  text,
-}: {
-  readonly level: number | null;
-  readonly goal: number;
-  readonly text: string;
-}) {
-  if (level === null) return <span className="t3">{text}</span>;
-  const along = (share: number) => `${100 * Math.min(1, Math.max(0, share))}%`;
-  return (
-    <span className={level < goal ? 'level-bar below' : 'level-bar'}>
-      <span className="track" aria-hidden="true">
-        <i className="fill" style={{ width: along(level) }} />
-        <i className="notch" style={{ left: along(goal) }} />
-      </span>
-      <b className="b num">{text}</b>
-    </span>
   );
 }
 

@@ -1,7 +1,8 @@
+import { exportOverview } from '#api/insight/sla-overview.ts';
 import { exportCompliance, exportPromiseLog } from '#api/insight/sla-reports.ts';
 import { presentInstant } from '#web/kit/time/use-now.ts';
 import { addressOf } from '#web/kit/wire/call.ts';
-import type { complianceRequest, logRequest } from './report-search.ts';
+import type { complianceRequest, logRequest, overviewRequest } from './report-search.ts';
 
 /** Saves the compliance report as shown, or split by time (SLR-4). */
 export function downloadCompliance(query: ReturnType<typeof complianceRequest>, split: 'none' | 'time'): void {
@@ -11,6 +12,11 @@ export function downloadCompliance(query: ReturnType<typeof complianceRequest>, 
 /** Saves the whole log as filtered and sorted (SLR-4). */
 export function downloadLog(query: ReturnType<typeof logRequest>): void {
   save(addressOf(exportPromiseLog, { query }));
+}
+
+/** Saves the overview as shown (SLR-4). */
+export function downloadOverview(query: ReturnType<typeof overviewRequest>): void {
+  save(addressOf(exportOverview, { query }));
 }
 
 /** Files may be kept by the browser; the moment in the address makes each export a new one. */

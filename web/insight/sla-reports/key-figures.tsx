@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeGoal, readCompliance } from '#api/insight/sla-reports.ts';
 import type { ReplyOf } from '#api/platform/endpoint.ts';
-import type { Dimension } from '#core/insight/sla-reports/dimension.ts';
+import type { Dimension, ReportClock } from '#core/insight/sla-reports/dimension.ts';
 import { mayDo, useMe } from '#web/house/me/use-me.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { call } from '#web/kit/wire/call.ts';
@@ -21,12 +21,13 @@ export interface KeyFiguresProps {
   /** The period before, to compare with. */
   readonly before: Report | undefined;
   readonly rows: Dimension;
+  readonly clock: ReportClock;
   readonly texts: ReportTexts;
   readonly onOpen: (filter: object) => void;
 }
 
 /** The figures at the head of the report, each of which opens what is behind it (SLR-1). */
-export function KeyFigures({ report, before, rows, texts, onOpen }: KeyFiguresProps) {
+export function KeyFigures({ report, before, rows, clock, texts, onOpen }: KeyFiguresProps) {
   const { t } = useTranslation('insight');
   const { total, goal } = report;
   const below = report.rows
@@ -60,8 +61,8 @@ export function KeyFigures({ report, before, rows, texts, onOpen }: KeyFiguresPr
           {total.met === 0
             ? ' '
             : t('slaReports.averageOf', {
-                average: texts.lasting(total.metTime.averageMs),
-                target: texts.lasting(total.metTargetMs),
+                average: texts.lasting(total.metTime.averageMs, clock),
+                target: texts.lasting(total.metTargetMs, clock),
               })}
         </div>
       </div>
@@ -74,7 +75,7 @@ export function KeyFigures({ report, before, rows, texts, onOpen }: KeyFiguresPr
           {[
             total.missedOver.averageMs === null
               ? ''
-              : t('slaReports.averageOver', { average: texts.lasting(total.missedOver.averageMs) }),
+              : t('slaReports.averageOver', { average: texts.lasting(total.missedOver.averageMs, clock) }),
             total.overdue === 0 ? '' : t('slaReports.stillOpen', { count: total.overdue }),
           ]
             .filter(Boolean)

@@ -224,8 +224,8 @@ function LogLine({ row, top, index, isCursor, texts }: LogLineProps) {
         {row.marginMs === null
           ? t('slaReports.stillRunning')
           : row.marginMs < 0
-            ? `+${texts.lasting(-row.marginMs)}`
-            : t('slaReports.left', { duration: texts.lasting(row.marginMs) })}
+            ? `+${texts.lasting(-row.marginMs, row.business ? 'business' : 'wall')}`
+            : t('slaReports.left', { duration: texts.lasting(row.marginMs, row.business ? 'business' : 'wall') })}
       </span>
     </div>
   );

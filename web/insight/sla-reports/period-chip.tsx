@@ -16,11 +16,13 @@ export interface PeriodChipProps {
   readonly period: Period | null;
   readonly zone: string;
   readonly texts: ReportTexts;
+  /** What it reports on belongs to one period only: no choice of which instant decides. */
+  readonly withoutRule?: boolean;
   readonly onChange: (next: ReportSearch) => void;
 }
 
 /** The period of a report: by name or between two dates, and which instant puts a promise in it (SLR-1). */
-export function PeriodChip({ search, period, zone, texts, onChange }: PeriodChipProps) {
+export function PeriodChip({ search, period, zone, texts, withoutRule, onChange }: PeriodChipProps) {
   const { t } = useTranslation('insight');
   const [opened, setOpened] = useState(false);
   const preset = search.from === undefined && search.to === undefined ? (search.preset ?? 'this-month') : undefined;
@@ -45,7 +47,7 @@ export function PeriodChip({ search, period, zone, texts, onChange }: PeriodChip
         <span>
           <FilterChip
             icon={<Calendar size={13} aria-hidden />}
-            field={search.by === 'started' ? t('slaReports.belongsBy.started') : ''}
+            field={search.by === 'started' && !withoutRule ? t('slaReports.belongsBy.started') : ''}
             value={value}
             onPress={() => setOpened(!opened)}
           />
@@ -87,15 +89,17 @@ export function PeriodChip({ search, period, zone, texts, onChange }: PeriodChip
               {t('slaReports.apply')}
             </Button>
           </form>
-          <div>
-            <div className="lab">{t('slaReports.belongs')}</div>
-            <SegmentedControl
-              label={t('slaReports.belongs')}
-              value={search.by === 'started' ? 'started' : 'decided'}
-              options={periodRules.map((rule) => ({ value: rule, label: t(`slaReports.belongsBy.${rule}`) }))}
-              onChange={(by) => choose({ by: by === 'decided' ? undefined : by })}
-            />
-          </div>
+          {withoutRule ? null : (
+            <div>
+              <div className="lab">{t('slaReports.belongs')}</div>
+              <SegmentedControl
+                label={t('slaReports.belongs')}
+                value={search.by === 'started' ? 'started' : 'decided'}
+                options={periodRules.map((rule) => ({ value: rule, label: t(`slaReports.belongsBy.${rule}`) }))}
+                onChange={(by) => choose({ by: by === 'decided' ? undefined : by })}
+              />
+            </div>
+          )}
         </div>
       </Popover.Dropdown>
     </Popover>

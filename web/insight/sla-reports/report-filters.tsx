@@ -36,6 +36,7 @@ export function ReportFilters({ search, texts, onChange }: ReportFiltersProps) {
     agentId: t('slaReports.dimensions.agent'),
     resolverId: t('slaReports.dimensions.resolver'),
     companyId: t('slaReports.dimensions.company'),
+    typeId: t('slaReports.dimensions.type'),
     outcome: t('slaReports.outcome'),
   };
   const orNone = (some: readonly { id: string; name: string }[] | undefined) => [
@@ -47,6 +48,7 @@ export function ReportFilters({ search, texts, onChange }: ReportFiltersProps) {
     if (field === 'outcome') return verdicts.map((id) => ({ id, name: t(`slaReports.verdicts.${id}`) }));
     if (field === 'priority')
       return (choices?.priorities ?? []).map(({ id, name }) => ({ id, name: name ?? texts.priority(id) }));
+    if (field === 'typeId') return orNone(choices?.types.map(({ id, name }) => ({ id, name: name ?? texts.type(id) })));
     if (field === 'levelId') return choices?.levels ?? [];
     if (field === 'siteId') return choices?.sites ?? [];
     if (field === 'departmentId') return orNone(choices?.departments);

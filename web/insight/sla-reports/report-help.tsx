@@ -6,7 +6,7 @@ import { Button } from '#web/kit/parts/button.tsx';
 /** How a report counts, in the page itself (SLR-1): denominators, periods, weights, clocks, agents. */
 export function ReportHelp() {
   const { t } = useTranslation('insight');
-  const texts = ['level', 'overdue', 'period', 'weights', 'clocks', 'agent', 'press', 'csv'] as const;
+  const texts = ['level', 'overdue', 'period', 'weights', 'clocks', 'agent', 'overview', 'press', 'csv'] as const;
   return (
     <Popover position="bottom-end" width={420} withinPortal>
       <Popover.Target>

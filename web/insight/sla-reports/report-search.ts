@@ -19,6 +19,7 @@ export const filterFields = [
   'agentId',
   'resolverId',
   'companyId',
+  'typeId',
   'outcome',
 ] as const;
 export type FilterField = (typeof filterFields)[number];
@@ -26,10 +27,22 @@ export type FilterField = (typeof filterFields)[number];
 /** Everything a report page is asked for: kept in the address, so that it can be sent to a colleague. */
 export type ReportSearch = { readonly [Name in (typeof names)[number]]?: string | undefined };
 
-const names = ['preset', 'from', 'to', 'by', 'rows', 'per', 'clock', 'sort', 'order', ...filterFields] as const;
+const names = [
+  'preset',
+  'from',
+  'to',
+  'by',
+  'rows',
+  'per',
+  'clock',
+  'sort',
+  'order',
+  'reckoned',
+  ...filterFields,
+] as const;
 
 /** The search in the address and how to change it; what is not understood is left out. */
-export function useReportSearch(page: 'compliance' | 'log') {
+export function useReportSearch(page: ReportPage) {
   const given = useRouterState({ select: (state) => state.location.search as object }) as unknown as Readonly<
     Record<string, unknown>
   >;
@@ -46,16 +59,20 @@ export function useReportSearch(page: 'compliance' | 'log') {
   return { search, change };
 }
 
+export type ReportPage = 'compliance' | 'log' | 'overview';
+
 /** The address of a report page for a search. */
-export function reportPath(page: 'compliance' | 'log', search: ReportSearch): string {
+export function reportPath(page: ReportPage, search: ReportSearch): string {
   const query = new URLSearchParams();
   for (const name of names) {
     const value = search[name];
     if (value !== undefined && value !== '') query.set(name, value);
   }
   const tail = query.toString();
-  return `${page === 'log' ? paths.promiseLog() : paths.compliance()}${tail === '' ? '' : `?${tail}`}`;
+  return `${addresses[page]()}${tail === '' ? '' : `?${tail}`}`;
 }
+
+const addresses = { compliance: paths.compliance, log: paths.promiseLog, overview: paths.slaOverview } as const;
 
 /** The search as the query of the filters that all reports share. */
 export function filterQuery(search: ReportSearch) {
@@ -95,6 +112,19 @@ export function logRequest(search: ReportSearch) {
     ...filterQuery(search),
     sort: known(logColumns, search.sort) ?? 'decided',
     order: search.order === 'ascending' ? 'ascending' : 'descending',
+  } as const;
+}
+
+/** The search as the query of the overview. */
+export function overviewRequest(search: ReportSearch) {
+  const { by: _, ...period } = filterQuery({
+    ...search,
+    ...Object.fromEntries(filterFields.map((one) => [one, undefined])),
+  });
+  return {
+    ...period,
+    ...(search.siteId === undefined ? {} : { siteId: search.siteId }),
+    reckoned: search.reckoned === 'now' ? 'now' : 'nightly',
   } as const;
 }
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComplianceRow } from '#api/insight/sla-reports.ts';
 import { NOTHING, percentShown } from '#core/insight/sla-reports/csv-dialect.ts';
-import type { Dimension } from '#core/insight/sla-reports/dimension.ts';
+import type { Dimension, ReportClock } from '#core/insight/sla-reports/dimension.ts';
 import { datesOf, type Period } from '#core/insight/sla-reports/period.ts';
 import { bucketName, bucketStart, type BucketUnit } from '#core/insight/sla-reports/time-buckets.ts';
 import { type Instant, MINUTE, SECOND } from '#core/platform/instant.ts';
@@ -22,25 +22,30 @@ export function useReportTexts() {
       new Intl.DateTimeFormat(language, { ...options, timeZone: zone }).format(at);
     const priority = (key: string) =>
       key === 'low' || key === 'medium' || key === 'high' ? t(`slaReports.priorities.${key}`) : key;
+    const type = (key: string) =>
+      key === 'fault' || key === 'order' || key === 'other' ? t(`slaReports.types.${key}`) : key;
     return {
       /** `97,2 %`, or a dash when there is nothing to divide by. */
       level: (share: number | null) => (share === null ? NOTHING : `${one.format(percentShown(share))} %`),
       goal: (share: number) => `${plain.format(share * 100)} %`,
       points: (difference: number) => one.format(Math.abs(difference) * 100),
       count: times.number,
-      /** `38 min`, `20 s`, or a dash. */
-      lasting: (ms: number | null) =>
+      /** `38 min`, `20 s`, or a dash; open time is told in hours, as no day is so long. */
+      lasting: (ms: number | null, clock: ReportClock) =>
         ms === null
           ? NOTHING
           : ms < MINUTE
             ? `${Math.round(ms / SECOND)} s`
-            : times.lasting(Math.round(ms / MINUTE) * MINUTE),
+            : times.lasting(Math.round(ms / MINUTE) * MINUTE, 'down', clock === 'business' ? 'hour' : 'day'),
       priority,
+      type,
       promise: (name: string) => t(`promise:names.${name as PromiseName}`),
       row: (row: Pick<ComplianceRow, 'key' | 'name'>, rows: Dimension) => {
         if (row.key === null) return t('slaReports.none');
         if (rows === 'promise') return t(`promise:names.${row.key as PromiseName}`);
-        return row.name ?? (rows === 'priority' ? priority(row.key) : t('slaReports.removed'));
+        if (row.name !== null) return row.name;
+        if (rows === 'priority') return priority(row.key);
+        return rows === 'type' ? type(row.key) : t('slaReports.removed');
       },
       /** `1–31 oktober 2025`. */
       period: (period: Period, zone: string) => {

@@ -1,4 +1,4 @@
-import { Gauge, ScrollText } from 'lucide-react';
+import { Gauge, LayoutDashboard, ScrollText } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/kit/frame/paths.ts';
@@ -21,6 +21,7 @@ export function ReportsFrame({ title, children }: { readonly title: string; read
             links: [
               { to: paths.compliance(), label: t('slaReports.compliance'), icon: <Gauge size={16} aria-hidden /> },
               { to: paths.promiseLog(), label: t('slaReports.log'), icon: <ScrollText size={16} aria-hidden /> },
+              { to: paths.slaOverview(), label: t('overview.link'), icon: <LayoutDashboard size={16} aria-hidden /> },
             ],
           },
         ]}

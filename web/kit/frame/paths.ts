@@ -10,6 +10,7 @@ export const paths = {
   reports: () => '/reports',
   compliance: () => '/reports/compliance',
   promiseLog: () => '/reports/log',
+  slaOverview: () => '/reports/overview',
   profile: () => '/me',
   /** A page of the control panel by its own name: `settings('calendars')`. */
   settings: (page = 'start') => `/settings/${page}`,

@@ -1,0 +1,129 @@
+import type { Instant, Milliseconds } from '#core/platform/instant.ts';
+import type { RoundVerdict } from '#core/promise/clocks/judge-round.ts';
+import type { PromiseName } from '#core/promise/clocks/promise.ts';
+import { decidedAt, type Verdict, verdictAt } from '../sla-reports/verdict.ts';
+import type { Period } from '../sla-reports/period.ts';
+
+/** What became of a promise under one policy (SLA-10); `none` is not promised, `running` has no verdict yet. */
+export const fates = ['met', 'missed', 'overdue', 'cancelled', 'running', 'none'] as const;
+export type Fate = (typeof fates)[number];
+
+/** A promise that was replayed, as one policy has it (SLA-10). */
+export interface FateUnder {
+  readonly fate: Fate;
+  readonly levelId: string | null;
+  readonly dueAt: Instant | null;
+  readonly targetMs: Milliseconds | null;
+  /** What its clock counted up to its stop, or to now. */
+  readonly elapsedMs: Milliseconds | null;
+  readonly business: boolean;
+}
+
+/** A promise whose verdict a draft would change (SLA-10). */
+export interface ChangedPromise {
+  readonly promise: PromiseName;
+  readonly startedAt: Instant;
+  readonly siteId: string | null;
+  readonly departmentId: string | null;
+  readonly priority: string | null;
+  readonly published: FateUnder;
+  readonly drafted: FateUnder;
+  readonly change: TrialChange;
+  readonly why: TrialReason;
+}
+
+/** How a draft would change a verdict (SLA-10). */
+export const trialChanges = ['newly-missed', 'newly-kept', 'newly-promised', 'no-longer-promised', 'other'] as const;
+export type TrialChange = (typeof trialChanges)[number];
+
+/** Which part of a draft makes the difference: another level, another target, or another calendar or counting (SLA-10). */
+export const trialReasons = ['level', 'target', 'counting'] as const;
+export type TrialReason = (typeof trialReasons)[number];
+
+/** The verdict on a round if it belongs to the period, by the rule of the compliance report (SLR-1); else null. */
+export function verdictIn(period: Period, round: RoundVerdict, now: Instant): Verdict | null {
+  const verdict = verdictAt(round, now);
+  if (verdict === null) return null;
+  const at = decidedAt(round);
+  if (at === null || (period.from !== null && at < period.from) || (period.to !== null && at >= period.to)) return null;
+  return verdict;
+}
+
+/**
+ * The promises of one contact whose verdict differs between two policies, of those that either puts in the period
+ * (SLA-10).
+ *
+ * A promise is known by what it is about and when it began; rounds that superseded each other are one promise: missed
+ * if any round was, else kept if any was.
+ */
+export function changedPromises(
+  published: readonly RoundVerdict[],
+  drafted: readonly RoundVerdict[],
+  period: Period,
+  now: Instant,
+): ChangedPromise[] {
+  if (agree(published, drafted)) return [];
+  const changed: ChangedPromise[] = [];
+  const all = [...published, ...drafted];
+  const seen = new Set<string>();
+  for (const { promise, startedAt } of all) {
+    const key = `${promise} ${startedAt}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const same = (round: RoundVerdict) => round.promise === promise && round.startedAt === startedAt;
+    const [before, after] = [published.filter(same), drafted.filter(same)];
+    const counted = [...before, ...after].some((round) => verdictIn(period, round, now) !== null);
+    const [first, second] = [fateOf(before, now), fateOf(after, now)];
+    if (!counted || first.fate === second.fate) continue;
+    const place = after.at(-1) ?? (before.at(-1) as RoundVerdict);
+    changed.push({
+      promise,
+      startedAt,
+      siteId: place.siteId,
+      departmentId: place.departmentId,
+      priority: place.priority,
+      published: first,
+      drafted: second,
+      change: changeBetween(first.fate, second.fate),
+      why: reasonOf(first, second),
+    });
+  }
+  return changed;
+}
+
+/** The same rounds with the same verdicts: by far the usual case. */
+function agree(published: readonly RoundVerdict[], drafted: readonly RoundVerdict[]): boolean {
+  if (published.length !== drafted.length) return false;
+  for (let place = 0; place < published.length; place++) {
+    const [a, b] = [published[place] as RoundVerdict, drafted[place] as RoundVerdict];
+    if (a.outcome !== b.outcome || a.promise !== b.promise || a.startedAt !== b.startedAt) return false;
+    if (a.breachAt !== b.breachAt) return false;
+  }
+  return true;
+}
+
+const heaviest = ['missed', 'overdue', 'met', 'running', 'cancelled'] as const;
+
+function fateOf(rounds: readonly RoundVerdict[], now: Instant): FateUnder {
+  for (const fate of heaviest) {
+    const round = rounds.findLast((one) => (verdictAt(one, now) ?? 'running') === fate);
+    if (!round) continue;
+    const { levelId, dueAt, targetMs, elapsedMs, business } = round;
+    return { fate, levelId, dueAt, targetMs, elapsedMs, business };
+  }
+  return { fate: 'none', levelId: null, dueAt: null, targetMs: null, elapsedMs: null, business: true };
+}
+
+function changeBetween(before: Fate, after: Fate): TrialChange {
+  const missed = (fate: Fate) => fate === 'missed' || fate === 'overdue';
+  if (before === 'none') return missed(after) ? 'newly-missed' : 'newly-promised';
+  if (after === 'none') return missed(before) ? 'newly-kept' : 'no-longer-promised';
+  if (missed(before) && missed(after)) return 'other';
+  if (missed(after)) return 'newly-missed';
+  return missed(before) ? 'newly-kept' : 'other';
+}
+
+function reasonOf(before: FateUnder, after: FateUnder): TrialReason {
+  if (before.levelId !== after.levelId) return 'level';
+  return before.targetMs !== after.targetMs || before.business !== after.business ? 'target' : 'counting';
+}

@@ -1,0 +1,79 @@
+import type { ContactFacts } from '#core/conditions/contact-facts.ts';
+import type { Instant } from '#core/platform/instant.ts';
+import type { Fact } from '#core/promise/clocks/history.ts';
+import { chooseLevel, type ChosenLevel, type FallbackTarget, type LevelRule } from '#core/promise/rules/choose-level.ts';
+
+/** Rules and plain targets, as published or as drafted. */
+export interface RuleSet {
+  readonly rules: readonly LevelRule[];
+  readonly fallbacks: readonly FallbackTarget[];
+}
+
+/** A moment of a contact at which the rules are tried (SLA-3): after an event, with the contact as it then was. */
+export interface RuleMoment {
+  readonly eventId: string;
+  readonly at: Instant;
+  /** Whether a person or an escalation has set the level: then rules say nothing. */
+  readonly byHand: boolean;
+  readonly facts: ContactFacts;
+}
+
+/**
+ * The history as it would have been told under other rules (SLA-3, SLA-10).
+ *
+ * The rules of both sides are tried at the same moments on the same contact. Where both choose alike all along, what
+ * was recorded stays as it is, so a draft is never blamed for what time has changed; else the levels the rules set
+ * are replaced by those the draft would have set, and what a person or an escalation set stays.
+ */
+export function rechosenFacts(
+  facts: readonly Fact[],
+  moments: readonly RuleMoment[],
+  published: RuleSet,
+  drafted: RuleSet,
+): readonly Fact[] {
+  const before = choicesOf(moments, published);
+  const after = choicesOf(moments, drafted);
+  if (before.every((choice, place) => choice?.levelId === after[place]?.levelId)) return facts;
+  const choiceAfter = new Map<string, Fact>();
+  let level: string | null = null;
+  for (const [place, { eventId, at }] of moments.entries()) {
+    const choice = after[place];
+    if (!choice || choice.levelId === level) continue;
+    level = choice.levelId;
+    choiceAfter.set(eventId, { kind: 'level-set', at, eventId, levelId: choice.levelId, why: choice.why });
+  }
+  return woven(facts, moments, choiceAfter);
+}
+
+/** The level chosen at each moment; null where it was set by hand. */
+function choicesOf(moments: readonly RuleMoment[], { rules, fallbacks }: RuleSet): (ChosenLevel | null)[] {
+  let level: string | null = null;
+  return moments.map((moment) => {
+    if (moment.byHand) return null;
+    const chosen = chooseLevel(rules, fallbacks, { ...moment.facts, level });
+    level = chosen.levelId;
+    return chosen;
+  });
+}
+
+/** The facts without the levels that rules set, each drafted choice after the facts of its event. */
+function woven(
+  facts: readonly Fact[],
+  moments: readonly RuleMoment[],
+  choices: ReadonlyMap<string, Fact>,
+): readonly Fact[] {
+  const kept = facts.filter((fact) => fact.kind !== 'level-set' || setByPerson(fact));
+  const told: Fact[] = [];
+  let next = 0;
+  for (const { eventId } of moments) {
+    const last = kept.findLastIndex((fact) => fact.eventId === eventId);
+    for (; next <= last; next++) told.push(kept[next] as Fact);
+    const choice = choices.get(eventId);
+    if (choice) told.push(choice);
+  }
+  return [...told, ...kept.slice(next)];
+}
+
+function setByPerson({ why }: Fact & { readonly kind: 'level-set' }): boolean {
+  return why.kind === 'hand' || why.kind === 'escalation';
+}
