@@ -16,15 +16,28 @@ export const target = z.object({
 
 const percent = z.number().int().min(1).max(100);
 
+/** When a step happens: per cent of the target, the miss, or minutes of the target's clock after the due (SLA-8). */
+export const stepMoment = z.union([
+  z.number().int().min(1).max(1000),
+  z.literal('missed'),
+  z.object({ minutes: z.number().int().min(-100_000).max(100_000) }),
+]);
+
 const escalationStep = z.object({
-  when: z.union([percent, z.literal('missed')]),
+  when: stepMoment,
   does: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('notify'), userIds: z.array(z.uuid()).max(50), groupIds: z.array(z.uuid()).max(50) }),
     z.object({ kind: z.literal('raise-priority') }),
     z.object({ kind: z.literal('assign'), userId: z.uuid() }),
     z.object({ kind: z.literal('tag'), tag: z.string().trim().min(1).max(60) }),
     z.object({ kind: z.literal('set-level'), levelId: z.uuid() }),
+    z.object({ kind: z.literal('webhook'), url: z.url({ protocol: /^https?$/u }).max(1000) }),
   ]),
+});
+
+const targetByPriority = z.object({
+  standard: target.nullable(),
+  byPriority: z.record(z.string().min(1).max(100), target.nullable()).default({}),
 });
 
 /** Everything a level promises (SLA-2). */
@@ -33,10 +46,7 @@ export const levelDefinition = z.object({
   holidaysExcluded: z.boolean().default(true),
   targets: z.partialRecord(
     z.enum(promises),
-    z.object({
-      standard: target.nullable(),
-      byPriority: z.record(z.string().min(1).max(100), target.nullable()).default({}),
-    }),
+    targetByPriority.extend({ byType: z.exactOptional(z.record(z.string().min(1).max(100), targetByPriority)) }),
   ),
   tickingIn: z
     .array(z.enum(statusCategories).exclude(['solved', 'closed']))

@@ -52,6 +52,10 @@ function factsOf(event: TicketEvent, undone: ReadonlySet<string>): readonly Fact
           ];
     case 'ticket.priority-set':
       return [{ ...base, kind: 'priority-set', priority: event.data.to }];
+    case 'ticket.changed': {
+      const to = event.data.changes['typeId']?.to;
+      return to === undefined ? [] : [{ ...base, kind: 'type-set', type: typeof to === 'string' ? to : null }];
+    }
     case 'ticket.moved':
       return [{ ...base, kind: 'moved', siteId: event.data.to.siteId, departmentId: event.data.to.groupId }];
     case 'ticket.level-set':
@@ -79,6 +83,7 @@ function creationFacts(event: TicketEvent & { readonly type: 'ticket.created' })
     { ...base, kind: 'opened', by: origin },
     { ...base, kind: 'moved', siteId: data.siteId, departmentId: data.groupId },
     { ...base, kind: 'priority-set', priority: data.priority },
+    ...(data.typeId === null ? [] : [{ ...base, kind: 'type-set', type: data.typeId } as const]),
     { ...base, kind: 'status-set', category: data.category, userId },
     ...(origin === 'customer' ? [{ ...base, kind: 'customer-wrote' } as const] : []),
     ...(data.ownerId === null ? [] : [{ ...base, kind: 'assigned', userId: data.ownerId } as const]),

@@ -36,6 +36,8 @@ export interface Cycle {
   readonly stretches: readonly TickingStretch[];
   /** The level's thresholds with the instants they are passed at, rising; passed ones stay. */
   readonly warnings: readonly Warning[];
+  /** When the level's steps happen, in the order of `stepMarks`; null while it stands still before one, or never. */
+  readonly stepAt: readonly (Instant | null)[];
   readonly elapsedOpenMs: Milliseconds;
   readonly elapsedWallMs: Milliseconds;
   readonly overOpenMs: Milliseconds;

@@ -24,6 +24,7 @@ export type Fact = FactBase &
     | { readonly kind: 'reopened' }
     | { readonly kind: 'level-set'; readonly levelId: string | null; readonly why: LevelChoice }
     | { readonly kind: 'priority-set'; readonly priority: string }
+    | { readonly kind: 'type-set'; readonly type: string | null }
     | { readonly kind: 'moved'; readonly siteId: string | null; readonly departmentId: string | null }
     | { readonly kind: 'merged-away'; readonly intoId: string }
     | {

@@ -1,5 +1,5 @@
 import type { Instant } from '#core/platform/instant.ts';
-import type { LevelRevision } from '../levels/level.ts';
+import type { LevelRevision, TargetSet } from '../levels/level.ts';
 import type { Target } from '../levels/target.ts';
 import type { TickingStretch } from './cycle.ts';
 import type { Regime } from './obligation.ts';
@@ -24,27 +24,47 @@ export interface Judgement {
 export function judgementUnder(regime: Regime, promise: PromiseName, policy: Policy): Judgement | null {
   if (!regime.levelId) return null;
   const level = inForce(policy.levels.get(regime.levelId), regime.at);
-  const targets = level?.definition.targets[promise];
-  if (!level || !targets) return null;
-  const own = regime.priority === null ? undefined : targets.byPriority[regime.priority];
-  const target = own === undefined ? targets.standard : own;
+  const set = level?.definition.targets[promise];
+  if (!level || !set) return null;
+  const target = targetFor(set, regime);
   if (!target) return null;
   const site = regime.siteId === null ? undefined : policy.siteCalendars.get(regime.siteId);
   const wanted = target.calendarId ?? level.definition.calendarId ?? site ?? policy.baseCalendarId;
   const calendar =
     inForce(policy.calendars.get(wanted), regime.at) ?? inForce(policy.calendars.get(policy.baseCalendarId), regime.at);
   if (!calendar) return null;
+  return { regime, level, target, calendar, name: nameOf(level, target, calendar.calendarId) };
+}
+
+const namesKnown = new WeakMap<LevelRevision, WeakMap<Target, Map<string, string>>>();
+
+/** A revision never changes: its names are kept, as a million histories ask for the same few. */
+function nameOf(level: LevelRevision, target: Target, calendarId: string): string {
+  let byTarget = namesKnown.get(level);
+  if (!byTarget) namesKnown.set(level, (byTarget = new WeakMap()));
+  let byCalendar = byTarget.get(target);
+  if (!byCalendar) byTarget.set(target, (byCalendar = new Map()));
+  const known = byCalendar.get(calendarId);
+  if (known !== undefined) return known;
   const { holidaysExcluded, tickingIn, standingStill, botsAnswer } = level.definition;
   const name = JSON.stringify([
-    regime.levelId,
+    level.levelId,
     target,
-    calendar.calendarId,
+    calendarId,
     holidaysExcluded,
     [...tickingIn].sort(),
     [...standingStill].sort(),
     botsAnswer,
   ]);
-  return { regime, level, target, calendar, name };
+  byCalendar.set(calendarId, name);
+  return name;
+}
+
+/** The target of a type that has its own, else the promise's; in either the priority's own before the standard (SLA-2). */
+export function targetFor(set: TargetSet, { type, priority }: Pick<Regime, 'type' | 'priority'>): Target | null {
+  const targets = (type === null ? undefined : set.byType?.[type]) ?? set;
+  const own = priority === null ? undefined : targets.byPriority[priority];
+  return own === undefined ? targets.standard : own;
 }
 
 /** A judgement made ready to measure a round that began at an instant (SLA-6). */

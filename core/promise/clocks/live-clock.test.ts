@@ -76,20 +76,29 @@ describe('what is most urgent', () => {
 });
 
 describe('steps of a clock', () => {
-  const left = { warnAt: [100, 200], warnPercents: [50, 80], warned: 0, breachAt: 300, breachToldAt: null };
+  const left = {
+    warnAt: [100, 200],
+    warnPercents: [50, 80],
+    warned: 0,
+    stepAt: [100, 150, 400],
+    stepped: 0,
+    breachAt: 300,
+    breachToldAt: null,
+  };
 
   it('SLA-8: each threshold once, the miss once, and then nothing more', () => {
     expect(stepsDue(left, 99)).toMatchObject({ warnPercent: null, breach: false, warned: 0 });
     expect(stepsDue(left, 100)).toMatchObject({ warnPercent: 50, warned: 1 });
     expect(stepsDue({ ...left, warned: 1 }, 150)).toMatchObject({ warnPercent: null, warned: 1 });
-    expect(stepsDue(left, 250)).toMatchObject({ warnPercent: 80, passedPercents: [50, 80], warned: 2 });
+    expect(stepsDue(left, 250)).toMatchObject({ warnPercent: 80, steps: [0, 1], stepped: 2, warned: 2 });
     expect(stepsDue({ ...left, warned: 2 }, 300)).toMatchObject({ warnPercent: null, breach: true });
     expect(stepsDue({ ...left, warned: 2, breachToldAt: 300 }, 400)).toMatchObject({ breach: false });
     expect([
       nextStepAt(left),
-      nextStepAt({ ...left, warned: 2 }),
-      nextStepAt({ ...left, warned: 2, breachToldAt: 1 }),
-    ]).toEqual([100, 300, null]);
+      nextStepAt({ ...left, warned: 2, stepped: 2 }),
+      nextStepAt({ ...left, warned: 2, stepped: 2, breachToldAt: 1 }),
+      nextStepAt({ ...left, warned: 2, stepped: 3, breachToldAt: 1 }),
+    ]).toEqual([100, 300, 400, null]);
   });
 
   it('SLA-8: a warning whose moment is long past is left out, and none is sent beside a miss', () => {

@@ -30,6 +30,7 @@ export interface Regime {
   readonly levelId: string | null;
   readonly why: LevelChoice;
   readonly priority: string | null;
+  readonly type: string | null;
   readonly siteId: string | null;
   readonly eventId: string;
 }

@@ -44,10 +44,8 @@ import {
 export function readStory(facts: readonly Fact[], policy: Policy): Story {
   const suspension = suspensionAtEnd(facts);
   const draft = beginStory(policy);
-  const told = suspension ? facts.slice(0, suspension.index) : facts;
-  told.forEach((fact, index) => {
-    readFact(draft, fact, index);
-  });
+  const end = suspension ? suspension.index : facts.length;
+  for (let index = 0; index < end; index++) readFact(draft, facts[index] as Fact, index);
   if (suspension) endAll(draft, suspension.index, suspension.at, suspension.how);
   return endStory(draft);
 }
@@ -57,16 +55,17 @@ function suspensionAtEnd(facts: readonly Fact[]) {
   let since: { index: number; at: Instant; how: 'spam' | 'deleted' } | null = null;
   let spam = false;
   let deleted = false;
-  facts.forEach((fact, index) => {
-    if (fact.kind === 'marked-spam') spam = true;
-    else if (fact.kind === 'cleared-spam') spam = false;
-    else if (fact.kind === 'deleted') deleted = true;
-    else if (fact.kind === 'restored') deleted = false;
-    else return;
+  for (let index = 0; index < facts.length; index++) {
+    const { kind, at } = facts[index] as Fact;
+    if (kind === 'marked-spam') spam = true;
+    else if (kind === 'cleared-spam') spam = false;
+    else if (kind === 'deleted') deleted = true;
+    else if (kind === 'restored') deleted = false;
+    else continue;
     if (!spam && !deleted) since = null;
-    else since ??= { index, at: fact.at, how: spam ? 'spam' : 'deleted' };
-  });
-  return since as { index: number; at: Instant; how: 'spam' | 'deleted' } | null;
+    else since ??= { index, at, how: spam ? 'spam' : 'deleted' };
+  }
+  return since;
 }
 
 function readFact(draft: StoryDraft, fact: Fact, index: number): void {
@@ -104,6 +103,8 @@ function readFact(draft: StoryDraft, fact: Fact, index: number): void {
       return judgeAnew(draft, index, fact.eventId, { levelId: fact.levelId, why: fact.why });
     case 'priority-set':
       return judgeAnew(draft, index, fact.eventId, { priority: fact.priority });
+    case 'type-set':
+      return judgeAnew(draft, index, fact.eventId, { type: fact.type });
     case 'moved':
       draft.departmentId = fact.departmentId;
       judgeAnew(draft, index, fact.eventId, { siteId: fact.siteId });

@@ -1,4 +1,4 @@
-import type { Instant } from '#core/platform/instant.ts';
+import type { Instant, Milliseconds } from '#core/platform/instant.ts';
 import type { Cycle, TickingStretch } from './cycle.ts';
 import type { Fact } from './history.ts';
 import { judgeRound } from './judge-round.ts';
@@ -6,7 +6,8 @@ import type { Story } from './obligation.ts';
 import type { Policy } from './policy.ts';
 import { readStory } from './read-story.ts';
 import { type Round, roundsIn } from './rounds.ts';
-import { attributeTime, countedBy, usedUpAt } from './service-clock.ts';
+import { attributeTime, type ClockFace, countedBy, usedUpAt } from './service-clock.ts';
+import { stepMarks } from './step-marks.ts';
 import { wallClock } from './timekeeper.ts';
 
 /**
@@ -59,10 +60,11 @@ function cycleOf(round: Round, story: Story, now: Instant): Cycle {
     standingSinceAt: stop || last.ticks ? null : standingSince(stretches),
     succeeds: round.succeeds,
     stretches,
-    warnings: level.definition.warnAt.map((percent) => {
-      const at = face ? usedUpAt(face, Math.floor((face.targetMs * percent) / 100)) : null;
-      return { percent, at: at && !at.standing && at.at !== 'never' ? at.at : null };
-    }),
+    warnings: level.definition.warnAt.map((percent) => ({
+      percent,
+      at: face ? passedAt(face, Math.floor((face.targetMs * percent) / 100)) : null,
+    })),
+    stepAt: face ? stepMarks(level.definition.steps, face.targetMs).map((mark) => passedAt(face, mark.elapsedMs)) : [],
     elapsedOpenMs: countedBy(openTime, stretches, upTo),
     elapsedWallMs: countedBy(wallClock, stretches, upTo),
     overOpenMs: over ? countedBy(openTime, stretches, upTo, dueAt) : 0,
@@ -73,6 +75,12 @@ function cycleOf(round: Round, story: Story, now: Instant): Cycle {
     siteAtStart: obligation.siteAtStart,
     departmentAtStart: obligation.departmentAtStart,
   };
+}
+
+/** When so much has been counted; null while it stands still before that, or never. */
+function passedAt(face: ClockFace, elapsedMs: Milliseconds): Instant | null {
+  const { at, standing } = usedUpAt(face, elapsedMs);
+  return standing || at === 'never' ? null : at;
 }
 
 function standingSince(stretches: readonly TickingStretch[]): Instant | null {

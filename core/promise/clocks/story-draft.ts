@@ -31,7 +31,7 @@ export function beginStory(policy: Policy): StoryDraft {
     open: new Map(),
     regimes: [],
     statuses: [],
-    regime: { levelId: null, why: { kind: 'none' }, priority: null, siteId: null },
+    regime: { levelId: null, why: { kind: 'none' }, priority: null, type: null, siteId: null },
     ownerId: null,
     departmentId: null,
     customerWrote: false,
@@ -149,8 +149,19 @@ export function setStatus(draft: StoryDraft, category: StatusSince['category'], 
 
 /** Notes that level, priority or site changed (SLA-5). */
 export function judgeAnew(draft: StoryDraft, index: number, eventId: string, change: Partial<Regime>): void {
-  draft.regime = { ...draft.regime, ...change };
-  draft.regimes.push({ ...draft.regime, index, at: draft.latest, eventId });
+  const before = draft.regime;
+  const regime: Regime = {
+    index,
+    at: draft.latest,
+    levelId: change.levelId === undefined ? before.levelId : change.levelId,
+    why: change.why ?? before.why,
+    priority: change.priority === undefined ? before.priority : change.priority,
+    type: change.type === undefined ? before.type : change.type,
+    siteId: change.siteId === undefined ? before.siteId : change.siteId,
+    eventId,
+  };
+  draft.regime = regime;
+  draft.regimes.push(regime);
 }
 
 /** Owner, site and department told in the same instant as a start are those at the start (SLR-1). */

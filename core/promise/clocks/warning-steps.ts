@@ -7,6 +7,10 @@ export interface StepsLeft {
   readonly warnPercents: readonly number[];
   /** How many thresholds are told, or past telling. */
   readonly warned: number;
+  /** When each step of the level happens, rising; null not as things stand. */
+  readonly stepAt: readonly (Instant | null)[];
+  /** How many steps have happened, or are past happening. */
+  readonly stepped: number;
   readonly breachAt: Instant | null;
   readonly breachToldAt: Instant | null;
 }
@@ -15,8 +19,9 @@ export interface StepsLeft {
 export interface StepsDue {
   /** The threshold to warn of: the highest newly passed one, unless the moment is long past or it is missed already. */
   readonly warnPercent: number | null;
-  /** Thresholds newly passed, told or not: their escalation steps are due. */
-  readonly passedPercents: readonly number[];
+  /** The places among `stepAt` newly passed. */
+  readonly steps: readonly number[];
+  readonly stepped: number;
   readonly breach: boolean;
   readonly warned: number;
 }
@@ -28,13 +33,15 @@ export const STALE_AFTER = 10 * MINUTE;
 export function stepsDue(left: StepsLeft, now: Instant): StepsDue {
   const passed = left.warnAt.filter((at) => at !== null && at <= now).length;
   const warned = Math.max(left.warned, passed);
+  const stepped = Math.max(left.stepped, left.stepAt.filter((at) => at !== null && at <= now).length);
   const breach = left.breachAt !== null && left.breachAt <= now && left.breachToldAt === null;
   const missed = left.breachAt !== null && left.breachAt <= now;
   const last = warned > left.warned ? (left.warnAt[warned - 1] ?? null) : null;
   const fresh = last !== null && !missed && now - last <= STALE_AFTER;
   return {
     warnPercent: fresh ? (left.warnPercents[warned - 1] ?? null) : null,
-    passedPercents: left.warnPercents.slice(left.warned, warned),
+    steps: Array.from({ length: stepped - left.stepped }, (_, more) => left.stepped + more),
+    stepped,
     breach,
     warned,
   };
@@ -43,7 +50,8 @@ export function stepsDue(left: StepsLeft, now: Instant): StepsDue {
 /** When a clock has something to say next; null when nothing is left (SLA-8). */
 export function nextStepAt(left: StepsLeft): Instant | null {
   const warning = left.warnAt[left.warned] ?? null;
+  const step = left.stepAt[left.stepped] ?? null;
   const breach = left.breachToldAt === null ? left.breachAt : null;
-  if (warning === null) return breach;
-  return breach === null ? warning : Math.min(warning, breach);
+  const next = [warning, step, breach].filter((at) => at !== null);
+  return next.length === 0 ? null : Math.min(...next);
 }

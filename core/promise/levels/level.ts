@@ -11,7 +11,7 @@ export interface LevelDefinition {
   readonly calendarId: string | null;
   /** Red days are closed; when false they are counted as the weekday they are. */
   readonly holidaysExcluded: boolean;
-  readonly targets: Readonly<Partial<Record<PromiseName, TargetByPriority>>>;
+  readonly targets: Readonly<Partial<Record<PromiseName, TargetSet>>>;
   /** The statuses in which resolution and update clocks tick. */
   readonly tickingIn: readonly StatusCategory[];
   /** The answer promises that stand still with the statuses too (default: none). */
@@ -24,22 +24,38 @@ export interface LevelDefinition {
   readonly botsAnswer: boolean;
 }
 
-/** A step when a threshold is passed or the promise is missed (SLA-8); told as `promise.escalated`, done by its room. */
+/** A step on the way to a promise or after it is missed (SLA-8); told as `promise.escalated`, done by its room. */
 export interface EscalationStep {
-  readonly when: number | 'missed';
-  readonly does:
-    | { readonly kind: 'notify'; readonly userIds: readonly string[]; readonly groupIds: readonly string[] }
-    | { readonly kind: 'raise-priority' }
-    | { readonly kind: 'assign'; readonly userId: string }
-    | { readonly kind: 'tag'; readonly tag: string }
-    | { readonly kind: 'set-level'; readonly levelId: string };
+  readonly when: StepMoment;
+  readonly does: StepDeed;
 }
+
+/**
+ * When a step happens (SLA-8): at so many per cent of the target (over 100 is after the due), when the promise is
+ * missed, or so many minutes of the target's own clock after the due; negative is before it.
+ */
+export type StepMoment = number | 'missed' | { readonly minutes: number };
+
+/** What a step does (SLA-8). */
+export type StepDeed =
+  | { readonly kind: 'notify'; readonly userIds: readonly string[]; readonly groupIds: readonly string[] }
+  | { readonly kind: 'raise-priority' }
+  | { readonly kind: 'assign'; readonly userId: string }
+  | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'set-level'; readonly levelId: string }
+  | { readonly kind: 'webhook'; readonly url: string };
 
 /** A target, and the targets that differ from it by priority (SLA-2); null promises nothing. */
 export interface TargetByPriority {
   readonly standard: Target | null;
   /** By the id of the priority. */
   readonly byPriority: Readonly<Record<string, Target | null>>;
+}
+
+/** The targets of a promise; a ticket type that is named has its own instead of them (SLA-2). */
+export interface TargetSet extends TargetByPriority {
+  /** By the id of the ticket type. */
+  readonly byType?: Readonly<Record<string, TargetByPriority>>;
 }
 
 /** The promises whose clock can be set to stand still with the status (SLA-1). */

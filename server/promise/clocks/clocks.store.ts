@@ -45,6 +45,8 @@ export interface CycleRow {
   readonly warnPercents: readonly number[];
   readonly warned: number;
   readonly nextWarningAt: Instant | null;
+  readonly stepAt: readonly (Instant | null)[];
+  readonly stepped: number;
   readonly breachToldAt: Instant | null;
 }
 
@@ -139,13 +141,14 @@ export async function holdRunning(
 /** Notes what has been told of rounds, in one statement. */
 export async function noteTold(
   tx: Tx,
-  told: readonly Pick<CycleRow, 'id' | 'warned' | 'nextWarningAt' | 'breachToldAt'>[],
+  told: readonly Pick<CycleRow, 'id' | 'warned' | 'stepped' | 'nextWarningAt' | 'breachToldAt'>[],
 ): Promise<void> {
   await tx.settle();
   await sql`
-    update promise_cycles c set warned = t.warned, next_warning_at = t.next_warning_at, breach_told_at = t.breach_told_at
+    update promise_cycles c set warned = t.warned, stepped = t.stepped,
+      next_warning_at = t.next_warning_at, breach_told_at = t.breach_told_at
     from jsonb_to_recordset(${rowsAsJson(told)}::text::jsonb)
-      as t(id uuid, warned int, next_warning_at bigint, breach_told_at bigint)
+      as t(id uuid, warned int, stepped int, next_warning_at bigint, breach_told_at bigint)
     where c.id = t.id`.execute(tx.db);
 }
 
@@ -258,7 +261,8 @@ export async function owedHistories(
 
 /** Arrays of int8 are read as texts. */
 function withNumbers(row: CycleRow): CycleRow {
-  return { ...row, warnAt: row.warnAt.map((at) => (at === null ? null : Number(at))) };
+  const numbers = (instants: CycleRow['warnAt']) => instants.map((at) => (at === null ? null : Number(at)));
+  return { ...row, warnAt: numbers(row.warnAt), stepAt: numbers(row.stepAt) };
 }
 
 /** Named one by one: rooms to the right may add columns of their own that are generated. */
@@ -267,7 +271,8 @@ const cycleKey = 'id subject_kind subject_id promise cycle_no';
 const cycleColumns = `level_id level_revision_id calendar_id calendar_revision_id target_ms business started_at due_at
   breach_at stopped_at outcome cancel_reason standing_since_at elapsed_open_ms elapsed_wall_ms over_open_ms over_wall_ms
   ours_ms third_party_ms customer_ms closed_ms responsible_user_id resolved_by_user_id site_id department_id company_id
-  person_id priority warn_at warn_percents warned next_warning_at breach_told_at`;
+  person_id priority warn_at warn_percents warned next_warning_at breach_told_at
+  step_at stepped`;
 
 const headColumns = `cycle_id promise state due_at sort_due_at breach_at started_at stopped_at standing_since_at target_ms
   business level_id calendar_revision_id holidays_excluded elapsed_ms counted_from_at over_ms warn_percents site_id

@@ -1,6 +1,9 @@
 import type { Actor } from '#core/platform/actor.ts';
+import type { Instant } from '#core/platform/instant.ts';
+import type { EscalationStep } from '#core/promise/levels/level.ts';
 import type { SubjectAbout } from '#core/promise/clocks/subject.ts';
-import { nextStepAt, stepsDue } from '#core/promise/clocks/warning-steps.ts';
+import { stepMarks } from '#core/promise/clocks/step-marks.ts';
+import { nextStepAt, STALE_AFTER, stepsDue } from '#core/promise/clocks/warning-steps.ts';
 import type { Due } from '#server/platform/jobs/appointments.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { policyInForce } from '../levels/policy-in-force.ts';
@@ -27,6 +30,7 @@ export async function fireSteps(tx: Tx, due: readonly Due[]): Promise<void> {
   const after = told.map(({ row, steps }) => ({
     id: row.id,
     warned: steps.warned,
+    stepped: steps.stepped,
     nextWarningAt: row.warnAt[steps.warned] ?? null,
     breachToldAt: steps.breach ? tx.now : row.breachToldAt,
   }));
@@ -53,14 +57,29 @@ export async function fireSteps(tx: Tx, due: readonly Due[]): Promise<void> {
       notices.push(...toTell(row, row.about, null));
     }
     const level = levels.get(row.levelId)?.find(({ id }) => id === row.levelRevisionId);
-    for (const step of level?.definition.steps ?? []) {
-      const isDue = step.when === 'missed' ? steps.breach : steps.passedPercents.includes(step.when) && !steps.breach;
-      if (isDue)
-        tx.record(clock, { type: 'promise.escalated', subject, data: { ...data, when: step.when, does: step.does } });
+    for (const step of stepsNow(level?.definition.steps ?? [], row, steps, tx.now)) {
+      tx.record(clock, { type: 'promise.escalated', subject, data: { ...data, when: step.when, does: step.does } });
     }
   });
   // One appointment for the notices of the batch: they are sent after it, and must not slow the telling down.
   if (notices.length > 0) tx.schedule({ kind: TELL, key: tx.newId(), dueAt: tx.now, payload: { notices } });
+}
+
+/** The steps that happen now; what only tells somebody is left out when its moment is long past. */
+function stepsNow(
+  steps: readonly EscalationStep[],
+  row: CycleRow,
+  due: ReturnType<typeof stepsDue>,
+  now: Instant,
+): EscalationStep[] {
+  const marks = stepMarks(steps, row.targetMs);
+  const passed = due.steps.flatMap((place) => {
+    const step = steps[marks[place]?.place ?? -1];
+    const at = row.stepAt[place] ?? now;
+    const onlyTells = step?.does.kind === 'notify' || step?.does.kind === 'webhook';
+    return step && !(onlyTells && now - at > STALE_AFTER) ? [step] : [];
+  });
+  return [...passed, ...(due.breach ? steps.filter(({ when }) => when === 'missed') : [])];
 }
 
 function toTell(row: CycleRow, about: SubjectAbout | null, percent: number | null): ToTell[] {

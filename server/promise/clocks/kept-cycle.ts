@@ -25,6 +25,13 @@ export function keptCycle(
   const warned = sameWarnings
     ? before.warned
     : Math.max(stale, silent ? passed : 0, Math.min(before?.warned ?? 0, passed));
+  const { stepAt } = cycle;
+  const happened = stepAt.filter((at) => at !== null && at <= now).length;
+  const sameSteps = before !== undefined && JSON.stringify(before.stepAt) === JSON.stringify(stepAt);
+  const staleSteps = before ? 0 : stepAt.filter((at) => at !== null && at < now - STALE_AFTER).length;
+  const stepped = sameSteps
+    ? before.stepped
+    : Math.max(staleSteps, silent ? happened : 0, Math.min(before?.stepped ?? 0, happened));
   const missedBy = cycle.breachAt !== null && cycle.breachAt <= now && cycle.outcome !== 'cancelled';
   const toldNow = missedBy && (cycle.outcome === 'missed' || silent) ? now : null;
   return {
@@ -61,6 +68,8 @@ export function keptCycle(
     warnAt,
     warnPercents: cycle.warnings.map(({ percent }) => percent),
     warned,
+    stepAt,
+    stepped,
     nextWarningAt: cycle.outcome === 'running' ? (warnAt[warned] ?? null) : null,
     breachToldAt: missedBy ? (before?.breachToldAt ?? toldNow) : null,
   };

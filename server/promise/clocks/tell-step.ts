@@ -1,4 +1,5 @@
 import type { Actor } from '#core/platform/actor.ts';
+import type { StepMoment } from '#core/promise/levels/level.ts';
 import type { SubjectAbout } from '#core/promise/clocks/subject.ts';
 import { notify } from '#server/house/notifications/notify.ts';
 import type { RecordedEvent } from '#server/platform/db/event.ts';
@@ -33,23 +34,29 @@ export async function tellEscalation(tx: Tx, event: RecordedEvent): Promise<void
     does: { kind: string; userIds?: string[]; groupIds?: string[] };
     promise: string;
     dueAt: number | null;
-    when: number | 'missed';
+    when: StepMoment;
   };
   if (does.kind !== 'notify') return;
   const history = await findHistory(tx, event.subject as Parameters<typeof findHistory>[1]);
   await notify(tx, clock, {
     to: { userIds: does.userIds ?? [], groupIds: does.groupIds ?? [] },
-    kind: when === 'missed' ? 'promise.missed' : 'promise.warned',
+    kind: isAfterDue(when) ? 'promise.missed' : 'promise.warned',
     subject: event.subject,
     facts: {
       number: history?.about.number ?? '',
       title: history?.about.title ?? '',
       promise,
       dueAt,
-      percent: when === 'missed' ? 100 : when,
+      percent: typeof when === 'number' ? when : 100,
     },
     mail: true,
   });
+}
+
+/** A step after the due tells of a miss, one before it warns. */
+function isAfterDue(when: StepMoment): boolean {
+  if (when === 'missed') return true;
+  return typeof when === 'number' ? when > 100 : when.minutes > 0;
 }
 
 /** A notice to send of a step that fired; no per cent is a miss (SLA-8). */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Level } from '#api/promise/levels.ts';
-import { blankDeed, deedKinds, momentsOf, neverHappens, type Step, stepsWhole, withStep } from './step-draft.ts';
+import { blankDeed, deedKinds, momentFrom, momentOf, type Step, stepsWhole, withStep } from './step-draft.ts';
 
 const level = (steps: Step[]): Level => ({
   id: '01930000-0000-7000-8000-000000000001',
@@ -22,12 +22,13 @@ const level = (steps: Step[]): Level => ({
 const raise = (when: Step['when']): Step => ({ when, does: { kind: 'raise-priority' } });
 
 describe('writing the steps of a level', () => {
-  it('SLA-8: a step happens at a warning of its level or when the promise is missed', () => {
-    expect(momentsOf([50, 80])).toEqual([50, 80, 'missed']);
-    expect(neverHappens(raise(80), [50, 80])).toBe(false);
-    expect(neverHappens(raise('missed'), [])).toBe(false);
-    expect(neverHappens(raise(60), [50, 80])).toBe(true);
-    expect(stepsWhole(level([raise(60)]))).toBe(false);
+  it('SLA-8: a step happens at per cent of the target, at the miss, or minutes before or after the due', () => {
+    for (const when of [80, 130, 'missed', { minutes: -30 }, { minutes: 120 }] as const) {
+      const { kind, amount } = momentOf(when);
+      expect(momentFrom(kind, amount)).toEqual(when);
+    }
+    expect(momentFrom('percent', 0)).toBe(1);
+    expect(momentFrom('before', -4)).toEqual({ minutes: -1 });
   });
 
   it('SLA-8: a step that does not say to whom or what cannot be published', () => {

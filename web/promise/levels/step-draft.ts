@@ -4,7 +4,11 @@ export type Step = Level['definition']['steps'][number];
 export type DeedKind = Step['does']['kind'];
 
 /** What a step can do, in the order it is offered (SLA-8). */
-export const deedKinds: readonly DeedKind[] = ['notify', 'raise-priority', 'assign', 'tag', 'set-level'];
+export const deedKinds: readonly DeedKind[] = ['notify', 'raise-priority', 'assign', 'tag', 'set-level', 'webhook'];
+
+/** How a step's moment is written: the miss itself, per cent of the target, or minutes before or after the due. */
+export const momentKinds = ['missed', 'percent', 'before', 'after'] as const;
+export type MomentKind = (typeof momentKinds)[number];
 
 /** A deed that does not yet say to whom or what. */
 export function blankDeed(kind: DeedKind): Step['does'] {
@@ -19,6 +23,8 @@ export function blankDeed(kind: DeedKind): Step['does'] {
       return { kind, tag: '' };
     case 'set-level':
       return { kind, levelId: '' };
+    case 'webhook':
+      return { kind, url: '' };
   }
 }
 
@@ -35,17 +41,25 @@ export function isWhole({ does }: Step): boolean {
       return does.tag.trim() !== '';
     case 'set-level':
       return does.levelId !== '';
+    case 'webhook':
+      return URL.canParse(does.url) && /^https?:$/u.test(new URL(does.url).protocol);
   }
 }
 
-/** When a step can happen: at the level's warnings, and when the promise is missed (SLA-8). */
-export function momentsOf(warnAt: readonly number[]): Step['when'][] {
-  return [...warnAt, 'missed'];
+/** How a moment is written, and its amount: per cent or minutes (SLA-8). */
+export function momentOf(when: Step['when']): { readonly kind: MomentKind; readonly amount: number } {
+  if (when === 'missed') return { kind: 'missed', amount: 0 };
+  if (typeof when === 'number') return { kind: 'percent', amount: when };
+  return { kind: when.minutes < 0 ? 'before' : 'after', amount: Math.abs(when.minutes) };
 }
 
-/** A step at a threshold the level does not warn at: it would never happen (SLA-8). */
-export function neverHappens(step: Step, warnAt: readonly number[]): boolean {
-  return step.when !== 'missed' && !warnAt.includes(step.when);
+/** A moment of a kind; an amount out of bounds is brought within them (SLA-8). */
+export function momentFrom(kind: MomentKind, amount: number): Step['when'] {
+  if (kind === 'missed') return 'missed';
+  const whole = Math.round(Number.isFinite(amount) ? amount : 1);
+  if (kind === 'percent') return Math.min(1000, Math.max(1, whole));
+  const minutes = Math.min(100_000, Math.max(1, whole));
+  return { minutes: kind === 'before' ? -minutes : minutes };
 }
 
 /** A level with a step put in, changed or, by null, taken out. */
@@ -58,6 +72,5 @@ export function withStep(level: Level, place: number, step: Step | null): Level 
 
 /** May a level be published as it is written: does every step say all it needs? */
 export function stepsWhole(level: Level): boolean {
-  const { steps, warnAt } = level.definition;
-  return steps.every((step) => isWhole(step) && !neverHappens(step, warnAt));
+  return level.definition.steps.every(isWhole);
 }

@@ -1,4 +1,4 @@
-import { MultiSelect, NativeSelect, Select, TextInput } from '@mantine/core';
+import { MultiSelect, NativeSelect, NumberInput, Select, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Level } from '#api/promise/levels.ts';
@@ -9,8 +9,10 @@ import {
   type DeedKind,
   deedKinds,
   isWhole,
-  momentsOf,
-  neverHappens,
+  type MomentKind,
+  momentFrom,
+  momentKinds,
+  momentOf,
   type Step,
   withStep,
 } from './step-draft.ts';
@@ -24,7 +26,7 @@ export interface StepsEditorProps {
 /** What happens by itself on the way to a level's promises, a line each (SLA-8). */
 export function StepsEditor({ level, levels, onChange }: StepsEditorProps) {
   const { t } = useTranslation('promise');
-  const { steps, warnAt } = level.definition;
+  const { steps } = level.definition;
   return (
     <div className="level-steps">
       <span className="lab">{t('steps.heading')}</span>
@@ -33,7 +35,6 @@ export function StepsEditor({ level, levels, onChange }: StepsEditorProps) {
         <StepLine
           key={`${place} ${step.does.kind}`}
           step={step}
-          warnAt={warnAt}
           levels={levels.filter(({ id }) => id !== level.id)}
           onChange={(changed) => onChange(withStep(level, place, changed))}
         />
@@ -53,23 +54,33 @@ export function StepsEditor({ level, levels, onChange }: StepsEditorProps) {
   );
 }
 
-function StepLine({ step, warnAt, levels, onChange }: StepLineProps) {
+function StepLine({ step, levels, onChange }: StepLineProps) {
   const { t } = useTranslation('promise');
-  const dead = neverHappens(step, warnAt);
-  const moments = dead ? [step.when, ...momentsOf(warnAt)] : momentsOf(warnAt);
-  const said = (when: Step['when']) =>
-    when === 'missed' ? t('steps.whenMissed') : t('steps.whenPercent', { percent: when });
+  const { kind, amount } = momentOf(step.when);
   return (
     <div className="step-line">
       <NativeSelect
         size="xs"
         aria-label={t('steps.when')}
-        value={String(step.when)}
-        data={moments.map((when) => ({ value: String(when), label: said(when) }))}
+        value={kind}
+        data={momentKinds.map((one) => ({ value: one, label: t(`steps.moments.${one}`) }))}
         onChange={({ currentTarget: { value } }) =>
-          onChange({ ...step, when: value === 'missed' ? 'missed' : Number(value) })
+          onChange({ ...step, when: momentFrom(value as MomentKind, value === 'percent' ? 80 : 30) })
         }
       />
+      {kind === 'missed' ? null : (
+        <NumberInput
+          size="xs"
+          className="step-amount"
+          aria-label={t('steps.amount')}
+          value={amount}
+          min={1}
+          max={kind === 'percent' ? 1000 : 100_000}
+          allowDecimal={false}
+          suffix={kind === 'percent' ? ' %' : ' min'}
+          onChange={(value) => onChange({ ...step, when: momentFrom(kind, Number(value)) })}
+        />
+      )}
       <NativeSelect
         size="xs"
         aria-label={t('steps.does')}
@@ -86,18 +97,12 @@ function StepLine({ step, warnAt, levels, onChange }: StepLineProps) {
         aria-label={t('steps.remove')}
         onClick={() => onChange(null)}
       />
-      {dead ? (
-        <span className="hint bad" role="alert">
-          {t('steps.neverHappens', { percent: step.when })}
-        </span>
-      ) : isWhole(step) ? null : (
-        <span className="hint">{t('steps.notWhole')}</span>
-      )}
+      {isWhole(step) ? null : <span className="hint">{t('steps.notWhole')}</span>}
     </div>
   );
 }
 
-function DeedFields({ step, levels, onChange }: Omit<StepLineProps, 'warnAt'>) {
+function DeedFields({ step, levels, onChange }: StepLineProps) {
   const { t } = useTranslation('promise');
   const people = useChoices('owner') ?? [];
   const groups = useChoices('department') ?? [];
@@ -156,6 +161,18 @@ function DeedFields({ step, levels, onChange }: Omit<StepLineProps, 'warnAt'>) {
           onChange={(levelId) => set({ kind: 'set-level', levelId: levelId ?? '' })}
         />
       );
+    case 'webhook':
+      return (
+        <TextInput
+          size="xs"
+          type="url"
+          maxLength={1000}
+          aria-label={t('steps.kinds.webhook')}
+          placeholder="https://"
+          value={does.url}
+          onChange={(event) => set({ kind: 'webhook', url: event.currentTarget.value })}
+        />
+      );
     default:
       return <span />;
   }
@@ -167,7 +184,6 @@ function listed(choices: readonly Choice[]) {
 
 interface StepLineProps {
   readonly step: Step;
-  readonly warnAt: readonly number[];
   readonly levels: readonly Level[];
   readonly onChange: (step: Step | null) => void;
 }
