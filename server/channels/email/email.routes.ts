@@ -13,7 +13,7 @@ import {
   readOriginal,
   removeMailAccount,
 } from '#api/channels/email.ts';
-import { mayAt } from '#core/platform/caller.ts';
+import { mayAt, sitesWhere } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { findMessage } from '#server/desk/tickets/messages.store.ts';
 import { findTicketRecord } from '#server/desk/tickets/tickets.store.ts';
@@ -77,18 +77,20 @@ export const emailRoutes: readonly Route[] = [
       name: `${ticket.number}.eml`,
     };
   }),
-  serve(listBounces, needs('customers.read'), async ({ tx }) => ({
-    rows: (await listBouncedAddresses(tx, 500)).map(({ address, verdict, status, words, at, ticketId }) => ({
-      address,
-      verdict: verdict as 'lasting' | 'passing' | 'refused',
-      status,
-      words,
-      at,
-      ticketId,
-    })),
+  serve(listBounces, needs('customers.read'), async ({ tx, caller }) => ({
+    rows: (await listBouncedAddresses(tx, sitesWhere(caller, 'customers.read'), 500)).map(
+      ({ address, verdict, status, words, at, ticketId }) => ({
+        address,
+        verdict: verdict as 'lasting' | 'passing' | 'refused',
+        status,
+        words,
+        at,
+        ticketId,
+      }),
+    ),
   })),
-  serve(clearBounce, needs('customers.edit'), async ({ tx, params }) => {
-    const cleared = await clearBounces(tx, params.address);
+  serve(clearBounce, needs('customers.edit'), async ({ tx, caller, params }) => {
+    const cleared = await clearBounces(tx, sitesWhere(caller, 'customers.edit'), params.address);
     if (cleared === 0) throw new Refusal('not-found', 'mails.address-not-bounced', { address: params.address });
     await markAddress(tx, params.address, null);
   }),

@@ -3,9 +3,8 @@ import { createHash } from 'node:crypto';
 import type { World } from '#server/platform/db/tx.ts';
 import { openSecret } from './account-secrets.ts';
 import { type AccountRow, findAccount } from './accounts.store.ts';
+import { fetchImap } from './fetch-imap.ts';
 import { noteAccountFailure, noteAccountWell } from './note-account.ts';
-import { knownSources } from './mails.store.ts';
-import { takeInMail } from './take-in-mail.ts';
 
 /** Something that lives until it is stopped. */
 export interface Keeper {
@@ -32,6 +31,8 @@ export function keepImap(world: World, accountId: string): Keeper {
   let stopped = false;
   let client: ImapFlow | undefined;
   let wakeUp: (() => void) | undefined;
+  /** Something came while nobody waited. */
+  let isNews = false;
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
@@ -52,13 +53,19 @@ export function keepImap(world: World, accountId: string): Keeper {
         client.on('error', () => wakeUp?.());
         await client.connect();
         await client.mailboxOpen(account.folder);
-        client.on('exists', () => wakeUp?.());
+        client.on('exists', () => {
+          isNews = true;
+          wakeUp?.();
+        });
         client.on('close', () => wakeUp?.());
+        const progress = { validity: '', settledTo: 0 };
         while (!stopped && client.usable) {
-          await fetchNew(world, account, client);
+          isNews = false;
+          await fetchImap(world, account, client, progress);
           await noteAccountWell(world, accountId);
           pauseMs = FIRST_PAUSE_MS;
           if (stopped || !client.usable) break;
+          if (isNews) continue;
           const idling = client.idle().catch(() => {});
           await pause(IDLE_CHECK_MS);
           // Any command ends IDLE.
@@ -96,49 +103,6 @@ export async function checkImap(world: World, account: AccountRow): Promise<{ re
   } finally {
     client.close();
   }
-}
-
-async function fetchNew(world: World, account: AccountRow, client: ImapFlow): Promise<void> {
-  const box = client.mailbox;
-  if (box === false || box.exists === 0) return;
-  const validity = String(box.uidValidity);
-  const found: { uid: number; size: number; receivedAt: number; seen: boolean }[] = [];
-  for await (const mail of client.fetch('1:*', { uid: true, size: true, internalDate: true, flags: true })) {
-    const receivedAt = mail.internalDate === undefined ? world.clock.now() : new Date(mail.internalDate).getTime();
-    found.push({ uid: mail.uid, size: mail.size ?? 0, receivedAt, seen: mail.flags?.has('\\Seen') ?? false });
-  }
-  const keyOf = (uid: number) => `imap:${account.id}:${account.folder}:${validity}:${uid}`;
-  const stored = await world.read((tx) =>
-    knownSources(
-      tx,
-      found.map(({ uid }) => keyOf(uid)),
-    ),
-  );
-  for (const { uid, size, receivedAt, seen } of found) {
-    if (!stored.has(keyOf(uid))) {
-      const raw = await fetchWhole(client, uid, size, account.maxBytes);
-      if (raw === undefined) continue;
-      await takeInMail(world, { accountId: account.id, sourceKey: keyOf(uid), receivedAt, raw });
-    } else if (account.afterwards === 'seen' && seen) continue;
-    await putAside(account, client, uid);
-  }
-}
-
-/** The mail's bytes; of one far past the limit only its beginning, for it stays on the server and is answered politely. */
-async function fetchWhole(client: ImapFlow, uid: number, size: number, most: number): Promise<Buffer | undefined> {
-  const huge = size > Math.max(most * 4, 60 * 1024 * 1024);
-  const source = huge ? { start: 0, maxLength: most + 1 } : true;
-  const mail = await client.fetchOne(String(uid), { source }, { uid: true });
-  return mail === false ? undefined : mail.source;
-}
-
-/** Only ever called for a mail that is stored. */
-async function putAside(account: AccountRow, client: ImapFlow, uid: number): Promise<void> {
-  if (account.afterwards === 'delete') await client.messageDelete(String(uid), { uid: true });
-  else if (account.afterwards === 'move' && account.moveTo !== null) {
-    await client.mailboxCreate(account.moveTo).catch(() => {});
-    await client.messageMove(String(uid), account.moveTo, { uid: true });
-  } else await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
 }
 
 function optionsFor(world: World, account: AccountRow): ImapFlowOptions {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Reach } from '#core/platform/caller.ts';
 import { HOUR, type Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
@@ -108,24 +109,33 @@ export async function insertBounce(tx: Tx, row: BounceRow): Promise<void> {
   await tables(tx).insertInto('mailBounces').values(row).execute();
 }
 
-/** Addresses that bounced and have not been cleared, latest first. */
-export async function listBouncedAddresses(tx: Tx, limit: number): Promise<BounceRow[]> {
+/** Addresses that bounced at accounts of these sites and have not been cleared, latest first. */
+export async function listBouncedAddresses(tx: Tx, sites: Reach, limit: number): Promise<BounceRow[]> {
   const { rows } = await sql<BounceRow>`
-    select * from (select distinct on (address) * from mail_bounces where cleared_at is null and verdict in ('lasting', 'passing', 'refused')
+    select * from (select distinct on (address) * from mail_bounces where cleared_at is null and verdict in ('lasting', 'passing', 'refused') and ${cameTo(sites)}
                    order by address, at desc) b
     order by at desc limit ${limit}`.execute(tx.db);
   return rows;
 }
 
-/** Clears an address: mail may be tried again. */
-export async function clearBounces(tx: Tx, address: string): Promise<number> {
+/** Clears an address that bounced at accounts of these sites: mail may be tried again. */
+export async function clearBounces(tx: Tx, sites: Reach, address: string): Promise<number> {
   const result = await tables(tx)
     .updateTable('mailBounces')
     .set({ clearedAt: tx.now })
     .where('address', '=', address)
     .where('clearedAt', 'is', null)
+    .where(cameTo(sites))
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
+}
+
+/** A delivery report comes to the account that wrote, and the account is of a site. */
+function cameTo(sites: Reach) {
+  return sites === 'everywhere'
+    ? sql<boolean>`true`
+    : sql<boolean>`mail_id in (select m.id from mail_messages m join mail_accounts a on a.id = m.account_id
+                               where a.site_id = any(${[...sites]}::uuid[]))`;
 }
 
 /** The outgoing mail of a ticket's message, if it was announced before. */

@@ -64,19 +64,25 @@ export async function fetchPop3(world: World, account: AccountRow): Promise<void
         lying.map(({ uidl }) => keyOf(uidl)),
       ),
     );
-    for (const { number, uidl } of lying) {
-      if (!stored.has(keyOf(uidl))) {
-        const raw = await wire.retrieve(number);
+    const isNew = lying.map(({ uidl }) => !stored.has(keyOf(uidl)));
+    // The next mail is already on its way while one is stored.
+    const retrieve = (place: number): Promise<Buffer> | undefined => {
+      const mail = isNew[place] ? lying[place] : undefined;
+      const coming = mail === undefined ? undefined : wire.retrieve(mail.number);
+      coming?.catch(() => {});
+      return coming;
+    };
+    let coming = retrieve(0);
+    for (const [place, { uidl }] of lying.entries()) {
+      const raw = await coming;
+      coming = retrieve(place + 1);
+      if (raw !== undefined) {
         const sourceKey = keyOf(uidl === '' ? digestKey(raw) : uidl);
-        await takeInMail(world, {
-          accountId: account.id,
-          sourceKey,
-          receivedAt: receivedAt(raw, world.clock.now()),
-          raw,
-        });
+        const at = receivedAt(raw, world.clock.now());
+        await takeInMail(world, { accountId: account.id, sourceKey, receivedAt: at, raw });
       }
-      if (account.afterwards === 'delete') await wire.remove(number);
     }
+    if (account.afterwards === 'delete') for (const { number } of lying) await wire.remove(number);
     await wire.quit();
   } finally {
     wire.close();
