@@ -60,7 +60,7 @@ export interface TicketEventData {
     readonly from: string;
   };
   /** An agent pressed send; `sendAt` is when it leaves (10 s later), during which it can be undone. */
-  readonly 'ticket.answered': { readonly messageId: string; readonly userId: string; readonly sendAt: Instant };
+  readonly 'ticket.answered': { readonly messageId: string; readonly userId: string | null; readonly sendAt: Instant };
   readonly 'ticket.answer-undone': { readonly messageId: string };
   readonly 'ticket.answer-scheduled': { readonly messageId: string; readonly sendAt: Instant };
   readonly 'ticket.answer-unscheduled': { readonly messageId: string };

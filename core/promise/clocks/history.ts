@@ -16,7 +16,7 @@ export type Fact = FactBase &
   (
     | { readonly kind: 'opened'; readonly by: 'customer' | 'agent' | 'system' }
     | { readonly kind: 'customer-wrote' }
-    | { readonly kind: 'agent-answered'; readonly userId: string }
+    | { readonly kind: 'agent-answered'; readonly userId: string | null }
     | { readonly kind: 'bot-answered' }
     | { readonly kind: 'assigned'; readonly userId: string | null }
     | { readonly kind: 'status-set'; readonly category: StatusCategory; readonly userId: string | null }

@@ -100,7 +100,7 @@ export function awaitAnswer(draft: StoryDraft, at: Instant, index: number): void
 }
 
 /** A public answer by a human agent (SLA-1). */
-export function answerByAgent(draft: StoryDraft, at: Instant, index: number, userId: string): void {
+export function answerByAgent(draft: StoryDraft, at: Instant, index: number, userId: string | null): void {
   keepAnswer(draft, at, index, userId);
   endPromise(draft, 'chat-answer', index, at, 'kept', userId);
   endPromise(draft, 'update', index, at, 'kept', userId);

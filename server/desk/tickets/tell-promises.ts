@@ -1,8 +1,10 @@
 import { promiseHistory } from '#core/desk/tickets/promise-history.ts';
 import type { TicketEvent } from '#core/desk/tickets/ticket-event.ts';
 import type { ContactFacts } from '#core/conditions/contact-facts.ts';
+import type { CompiledCalendar } from '#core/time/calendars/compiled-calendar.ts';
 import type { ChosenLevel } from '#core/promise/rules/choose-level.ts';
 import type { Actor } from '#core/platform/actor.ts';
+import type { Instant } from '#core/platform/instant.ts';
 import type { HeadRow } from '#server/promise/clocks/clocks.store.ts';
 import { windClocks } from '#server/promise/clocks/wind-clocks.ts';
 import { chooseLevel } from '#server/promise/rules/choose-level.ts';
@@ -85,10 +87,20 @@ async function factsOf(
   calendarId: string | null,
   known: JustKnown | undefined,
 ): Promise<ContactFacts> {
-  const read: RuleFacts = await readRuleFacts(tx, ticket, known);
+  const read = await readRuleFacts(tx, ticket, known);
+  return contactFacts(ticket, read, await knownCalendar(tx, calendarId), tx.now);
+}
+
+/** What rules may ask of a ticket as it is at an instant (SLA-3). */
+export function contactFacts(
+  ticket: Omit<TicketRecord, 'number'>,
+  read: RuleFacts,
+  calendar: CompiledCalendar | null,
+  now: Instant,
+): ContactFacts {
   return {
-    now: tx.now,
-    calendar: await knownCalendar(tx, calendarId),
+    now,
+    calendar,
     source: ticket.channel,
     status: ticket.statusId,
     priority: ticket.priority,

@@ -58,15 +58,21 @@ export async function lockUser(tx: Tx, id: string): Promise<UserRow | undefined>
   return tables(tx).selectFrom('users').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** Whether nobody exists yet; holds others who ask the same until the end of the transaction. */
+/** Whether nobody who may sign in exists yet; holds others who ask the same until the end of the transaction. */
 export async function nobodyExists(tx: Tx): Promise<boolean> {
   await sql`lock table users in share row exclusive mode`.execute(tx.db);
-  return (await tables(tx).selectFrom('users').select('id').limit(1).executeTakeFirst()) === undefined;
+  return !(await anybodyExists(tx));
 }
 
-/** Whether anybody exists. */
+/** Whether anybody exists who may sign in; those only known from an import may not. */
 export async function anybodyExists(tx: Tx): Promise<boolean> {
-  return (await tables(tx).selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined;
+  const found = await tables(tx)
+    .selectFrom('users')
+    .select('id')
+    .where('blockedAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** Writes a new user. */

@@ -289,6 +289,12 @@ function overwrite(columns: string): string {
     .join(', ');
 }
 
+/** The columns of rounds and of heads, for a statement that writes many contacts at once. */
+export const clockColumns = {
+  cycles: () => listed(`${cycleKey} ${cycleColumns}`),
+  heads: () => listed(`subject_kind subject_id ${headColumns}`),
+} as const;
+
 /** Rows as JSON under their column names, for `jsonb_populate_recordset`. */
 export function rowsAsJson(rows: readonly object[]): string {
   return JSON.stringify(

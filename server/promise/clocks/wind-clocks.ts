@@ -82,7 +82,8 @@ export function withSite(policy: Omit<Policy, 'siteCalendars'>, facts: readonly 
   return { ...policy, baseCalendarId: base, siteCalendars };
 }
 
-function headOf(
+/** The head of a contact: its most urgent round (SLA-7). */
+export function headOf(
   rows: readonly { row: CycleRow; cycle: Cycle }[],
   about: SubjectAbout,
   policy: Policy,
