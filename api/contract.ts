@@ -18,6 +18,7 @@ import * as tokens from '#api/house/tokens.ts';
 import * as users from '#api/house/users.ts';
 import * as slaOverview from '#api/insight/sla-overview.ts';
 import * as slaReports from '#api/insight/sla-reports.ts';
+import * as trials from '#api/insight/trials.ts';
 import type { EndpointParts } from '#api/platform/endpoint.ts';
 import * as health from '#api/platform/health.ts';
 import * as clocks from '#api/promise/clocks.ts';
@@ -58,6 +59,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   phrases: endpointsOf(phrases),
   publicTicket: endpointsOf(publicTicket),
   slaReports: endpointsOf(slaReports),
+  trials: endpointsOf(trials),
   slaOverview: endpointsOf(slaOverview),
   email: endpointsOf(email),
 };

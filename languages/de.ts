@@ -9,6 +9,7 @@ import { promise } from './de/promise.ts';
 import { public_ } from './de/public.ts';
 import { register } from './de/register.ts';
 import { time } from './de/time.ts';
+import { trials } from './de/trials.ts';
 
 /** Every word of the product in one language, by wing. */
 export const de = {
@@ -23,4 +24,5 @@ export const de = {
   public: public_,
   register,
   time,
+  trials,
 } as const;

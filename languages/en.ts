@@ -9,6 +9,7 @@ import { promise } from './en/promise.ts';
 import { public_ } from './en/public.ts';
 import { register } from './en/register.ts';
 import { time } from './en/time.ts';
+import { trials } from './en/trials.ts';
 
 /** Every word of the product in one language, by wing. */
 export const en = {
@@ -23,4 +24,5 @@ export const en = {
   public: public_,
   register,
   time,
+  trials,
 } as const;

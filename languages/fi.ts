@@ -9,6 +9,7 @@ import { promise } from './fi/promise.ts';
 import { public_ } from './fi/public.ts';
 import { register } from './fi/register.ts';
 import { time } from './fi/time.ts';
+import { trials } from './fi/trials.ts';
 
 /** Every word of the product in one language, by wing. */
 export const fi = {
@@ -23,4 +24,5 @@ export const fi = {
   public: public_,
   register,
   time,
+  trials,
 } as const;

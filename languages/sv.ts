@@ -9,6 +9,7 @@ import { promise } from './sv/promise.ts';
 import { public_ } from './sv/public.ts';
 import { register } from './sv/register.ts';
 import { time } from './sv/time.ts';
+import { trials } from './sv/trials.ts';
 
 /** Every word of the product in one language, by wing. */
 export const sv = {
@@ -23,4 +24,5 @@ export const sv = {
   public: public_,
   register,
   time,
+  trials,
 } as const;

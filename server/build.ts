@@ -11,6 +11,7 @@ import { callerResolver } from '#server/house/sign-in/resolve-caller.ts';
 import { httpDoor } from '#server/platform/http/server.ts';
 import { demoRoom } from '#server/demo/demo/demo.room.ts';
 import { slaReportsRoom } from '#server/insight/sla-reports/sla-reports.room.ts';
+import { trialsRoom } from '#server/insight/trials/trials.room.ts';
 import { platformRoom } from '#server/platform/platform.room.ts';
 import type { Room } from '#server/platform/room.ts';
 import type { World } from '#server/platform/db/tx.ts';
@@ -65,6 +66,7 @@ export const rooms: readonly Room[] = [
   phrasesRoom,
   emailRoom,
   slaReportsRoom,
+  trialsRoom,
   demoRoom,
 ];
 

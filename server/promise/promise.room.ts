@@ -1,4 +1,5 @@
 import * as clocks from '#api/promise/clocks.ts';
+import * as drafts from '#api/promise/drafts.ts';
 import * as rules from '#api/promise/level-rules.ts';
 import * as levels from '#api/promise/levels.ts';
 import { needs, serve, signedIn } from '#server/platform/http/route.ts';
@@ -9,6 +10,9 @@ import { REWIND, rewindAll, rewindBatch } from './clocks/rewind-clocks.ts';
 import { explainPromise, showPromises } from './clocks/show-promises.ts';
 import { STEP } from './clocks/step.ts';
 import { TELL, tellEscalation, tellSteps } from './clocks/tell-step.ts';
+import { changeDraft, createDraft, discardDraft } from './drafts/edit-drafts.ts';
+import { openDrafts } from './drafts/drafts.store.ts';
+import { publishDraft } from './drafts/publish-draft.ts';
 import { createLevel } from './levels/create-level.ts';
 import { deleteLevel } from './levels/delete-level.ts';
 import { listLevelRows } from './levels/levels.store.ts';
@@ -60,6 +64,26 @@ export const promiseRoom: Room = {
     serve(rules.listFallbackTargets, signedIn, async ({ tx }) => ({ rows: await listFallbackRows(tx) })),
     serve(rules.setFallbackTarget, needs('settings.edit'), async ({ tx, caller, params, body }) =>
       setFallback(tx, caller.actor, { ...params, ...body }),
+    ),
+    serve(drafts.listDrafts, needs('settings.edit'), async ({ tx }) => ({
+      rows: (await openDrafts(tx)) as unknown as drafts.Draft[],
+    })),
+    serve(
+      drafts.createDraft,
+      needs('settings.edit'),
+      async ({ tx, caller, body }) => (await createDraft(tx, caller.actor, body)) as unknown as drafts.Draft,
+    ),
+    serve(
+      drafts.changeDraft,
+      needs('settings.edit'),
+      async ({ tx, caller, params, body }) =>
+        (await changeDraft(tx, caller.actor, { ...params, ...body })) as unknown as drafts.Draft,
+    ),
+    serve(drafts.discardDraft, needs('settings.edit'), async ({ tx, caller, params }) =>
+      discardDraft(tx, caller.actor, params),
+    ),
+    serve(drafts.publishDraft, needs('settings.edit'), async ({ tx, caller, params, body }) =>
+      publishDraft(tx, caller.actor, { ...params, ...body }),
     ),
     serve(clocks.listPromises, needs('tickets.read'), async ({ tx, caller, params }) => ({
       rows: await showPromises(tx, caller, { kind: params.subjectKind, id: params.subjectId }),

@@ -117,10 +117,10 @@ function fateOf(rounds: readonly RoundVerdict[], now: Instant): FateUnder {
 function changeBetween(before: Fate, after: Fate): TrialChange {
   const missed = (fate: Fate) => fate === 'missed' || fate === 'overdue';
   if (before === 'none') return missed(after) ? 'newly-missed' : 'newly-promised';
-  if (after === 'none') return missed(before) ? 'newly-kept' : 'no-longer-promised';
+  if (after === 'none') return 'no-longer-promised';
   if (missed(before) && missed(after)) return 'other';
   if (missed(after)) return 'newly-missed';
-  return missed(before) ? 'newly-kept' : 'other';
+  return missed(before) && after === 'met' ? 'newly-kept' : 'other';
 }
 
 function reasonOf(before: FateUnder, after: FateUnder): TrialReason {

@@ -1,12 +1,20 @@
 import type { ContactFacts } from '#core/conditions/contact-facts.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { Fact } from '#core/promise/clocks/history.ts';
-import { chooseLevel, type ChosenLevel, type FallbackTarget, type LevelRule } from '#core/promise/rules/choose-level.ts';
+import type { CompiledCalendar } from '#core/time/calendars/compiled-calendar.ts';
+import {
+  chooseLevel,
+  type ChosenLevel,
+  type FallbackTarget,
+  type LevelRule,
+} from '#core/promise/rules/choose-level.ts';
 
-/** Rules and plain targets, as published or as drafted. */
+/** Rules, plain targets and opening hours, as published or as drafted. */
 export interface RuleSet {
   readonly rules: readonly LevelRule[];
   readonly fallbacks: readonly FallbackTarget[];
+  /** The calendar of a site at an instant, or the base calendar (CAL-3). */
+  readonly calendarOf: (calendarId: string | null, at: Instant) => CompiledCalendar | null;
 }
 
 /** A moment of a contact at which the rules are tried (SLA-3): after an event, with the contact as it then was. */
@@ -15,7 +23,9 @@ export interface RuleMoment {
   readonly at: Instant;
   /** Whether a person or an escalation has set the level: then rules say nothing. */
   readonly byHand: boolean;
-  readonly facts: ContactFacts;
+  /** The own calendar of the site it was at. */
+  readonly calendarId: string | null;
+  readonly facts: Omit<ContactFacts, 'calendar' | 'level'>;
 }
 
 /**
@@ -46,11 +56,12 @@ export function rechosenFacts(
 }
 
 /** The level chosen at each moment; null where it was set by hand. */
-function choicesOf(moments: readonly RuleMoment[], { rules, fallbacks }: RuleSet): (ChosenLevel | null)[] {
+function choicesOf(moments: readonly RuleMoment[], { rules, fallbacks, calendarOf }: RuleSet): (ChosenLevel | null)[] {
   let level: string | null = null;
   return moments.map((moment) => {
     if (moment.byHand) return null;
-    const chosen = chooseLevel(rules, fallbacks, { ...moment.facts, level });
+    const calendar = calendarOf(moment.calendarId, moment.at);
+    const chosen = chooseLevel(rules, fallbacks, { ...moment.facts, calendar, level });
     level = chosen.levelId;
     return chosen;
   });

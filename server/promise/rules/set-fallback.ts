@@ -1,6 +1,6 @@
 import type { Actor } from '#core/platform/actor.ts';
 import type { FallbackScope } from '#core/promise/rules/choose-level.ts';
-import { defaultTickingIn, type LevelDefinition } from '#core/promise/levels/level.ts';
+import { plainLevel } from '#core/promise/rules/plain-level.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { newLevel } from '../levels/create-level.ts';
 import { insertLevel, insertRevision, findLevelRow, updateLevel } from '../levels/levels.store.ts';
@@ -44,22 +44,4 @@ export async function setFallback(tx: Tx, by: Actor, { scope, scopeId, minutes }
     subject: { kind: 'level', id: level.id },
     data: { scope, scopeId, minutes },
   });
-}
-
-function plainLevel(minutes: number): LevelDefinition {
-  return {
-    calendarId: null,
-    holidaysExcluded: true,
-    targets: {
-      resolution: {
-        standard: { amount: minutes, unit: 'minutes', day: 'open-hours-24', clock: 'business', calendarId: null },
-        byPriority: {},
-      },
-    },
-    tickingIn: defaultTickingIn,
-    standingStill: [],
-    warnAt: [50, 80],
-    steps: [],
-    botsAnswer: false,
-  };
 }

@@ -70,6 +70,7 @@ const allWings: readonly Wing[] = [
   'time',
   'channels',
   'insight',
+  'trials',
   'demo',
   'public',
 ];

@@ -1,0 +1,103 @@
+import type { trials as source } from '#languages/sv/trials.ts';
+import type { Translation } from '#languages/translation.ts';
+
+/** German words of what-if. */
+export const trials: Translation<typeof source> = {
+  title: 'Was wäre wenn?',
+  lead_one:
+    'Der Entwurf, erprobt an {{count}} Ticket des Zeitraums, mit den damaligen Kalendern. Bis Sie veröffentlichen, ändert sich nichts.',
+  lead_other:
+    'Der Entwurf, erprobt an {{count}} Tickets des Zeitraums, mit den damaligen Kalendern. Bis Sie veröffentlichen, ändert sich nichts.',
+  empty:
+    'Ändern Sie ein Ziel, eine Regel oder einen Kalender. Hier sehen Sie dann, was das bedeutet hätte, bevor ein Kunde ein anderes Versprechen bekommt.',
+  notTried: 'Der Entwurf ist noch nicht erprobt.',
+  period: 'Zeitraum',
+  try: 'Entwurf erproben',
+  again: 'Noch einmal erproben',
+  cancel: 'Abbrechen',
+  outdated: 'Der Entwurf wurde geändert, seit er erprobt wurde.',
+  progress: '{{read}} von {{all}} Verläufen gelesen',
+  cancelled: 'Abgebrochen. Die Zahlen gelten für das, was gelesen war.',
+  failed: 'Die Erprobung konnte nicht beendet werden. Versuchen Sie es noch einmal.',
+  published: 'Veröffentlicht',
+  drafted: 'Entwurf',
+  keptOf: '{{met}} von {{all}}',
+  by: 'Aufgeteilt nach',
+  dimensions: { department: 'Gruppe', level: 'Stufe', priority: 'Priorität', promise: 'Versprechen', site: 'Standort' },
+  noChange: 'keine Änderung',
+  better: '{{points}} Punkte besser',
+  worse: '{{points}} Punkte schlechter',
+  none: 'Keine',
+  gone: 'Entfernt',
+  changedHeading: 'Tickets, die sich ändern würden',
+  newlyMissed_one: '{{count}} neu gebrochen',
+  newlyMissed_other: '{{count}} neu gebrochen',
+  newlyKept_one: '{{count}} gehalten',
+  newlyKept_other: '{{count}} gehalten',
+  all_one: '{{count}} Versprechen ansehen',
+  all_other: 'Alle {{count}} Versprechen',
+  nothingChanges: 'Kein Versprechen des Zeitraums bekommt ein anderes Urteil.',
+  change: {
+    all: 'Alle',
+    'newly-missed': 'Würden gebrochen',
+    'newly-kept': 'Würden gehalten',
+    'newly-promised': 'Bekommen ein Versprechen',
+    'no-longer-promised': 'Verlieren das Versprechen',
+    other: 'Anderes',
+  },
+  fate: {
+    met: 'gehalten',
+    missed: 'gebrochen',
+    overdue: 'gebrochen, noch offen',
+    cancelled: 'abgebrochen',
+    running: 'läuft',
+    none: 'kein Versprechen',
+  },
+  why: {
+    level: 'Die Stufe wird {{level}} statt {{before}}',
+    target: 'Das Ziel wird {{target}} statt {{before}}',
+    counting: 'Die Zeit zählt nach einem anderen Kalender oder in anderen Status',
+  },
+  noLevel: 'keine Stufe',
+  noTarget: 'kein Ziel',
+  page: {
+    title: 'Was wäre wenn: Versprechen, die sich ändern würden',
+    lead: 'So wären die Urteile ausgefallen, hätte der Entwurf vom ersten Tag an gegolten.',
+    back: 'Zu den Servicestufen',
+    ticket: 'Ticket',
+    department: 'Gruppe',
+    promise: 'Versprechen',
+    due: 'Fällig: jetzt und dann',
+    why: 'Warum',
+    filter: 'Zeigen',
+    empty: 'Kein Versprechen ändert sich auf diese Weise.',
+    gone: 'Die Erprobung gibt es nicht mehr. Erproben Sie den Entwurf noch einmal.',
+  },
+  draft: {
+    name: 'Name des Entwurfs',
+    defaultName: 'Entwurf {{date}}',
+    others: 'Andere Entwürfe',
+    setAside: 'Beiseitelegen',
+    calendars_one: '{{count}} Kalender',
+    calendars_other: '{{count}} Kalender',
+    rules: 'die Regeln',
+    fallbacks: 'Ziele ohne Regel',
+    holds: 'Der Entwurf ändert auch {{what}}.',
+  },
+  help: {
+    title: 'Was wäre wenn?',
+    draft:
+      'Ändern Sie Stufen, Regeln oder Ziele ohne Regel, werden die Änderungen ein Entwurf, der bleibt, bis Sie ihn veröffentlichen oder verwerfen. Veröffentlichen Sie, gilt alles auf einmal.',
+    replay:
+      'Beim Erproben wird jeder Verlauf des Zeitraums neu gelesen: einmal nach dem Veröffentlichten und einmal, als hätte der Entwurf vom ersten Tag an gegolten. Was der Entwurf nicht berührt, wird nach den damaligen Stufen und Kalendern beurteilt.',
+    rules:
+      'Ändert der Entwurf die Regeln, werden sie zu denselben Zeitpunkten wie damals geprüft, am Ticket, wie es damals war. Eine Stufe, die ein Mensch gesetzt hat, ändert sich nicht.',
+  },
+  refusals: {
+    drafts: {
+      'not-found': 'Den Entwurf gibt es nicht mehr. Vielleicht wurde er veröffentlicht oder verworfen.',
+      stale: 'Jemand anderes hat den Entwurf geändert. Er wurde neu geholt.',
+    },
+    trials: { 'not-found': 'Die Erprobung gibt es nicht mehr.' },
+  },
+};
