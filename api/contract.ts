@@ -16,6 +16,7 @@ import * as roles from '#api/house/roles.ts';
 import * as signIn from '#api/house/sign-in.ts';
 import * as tokens from '#api/house/tokens.ts';
 import * as users from '#api/house/users.ts';
+import * as agreements from '#api/insight/agreements.ts';
 import * as slaOverview from '#api/insight/sla-overview.ts';
 import * as slaReports from '#api/insight/sla-reports.ts';
 import * as trials from '#api/insight/trials.ts';
@@ -25,9 +26,11 @@ import * as clocks from '#api/promise/clocks.ts';
 import * as drafts from '#api/promise/drafts.ts';
 import * as levelRules from '#api/promise/level-rules.ts';
 import * as levels from '#api/promise/levels.ts';
+import * as settingsFile from '#api/promise/settings-file.ts';
 import * as companies from '#api/register/companies.ts';
 import * as people from '#api/register/people.ts';
 import * as sites from '#api/register/sites.ts';
+import * as calendarFeeds from '#api/time/calendar-feeds.ts';
 import * as calendars from '#api/time/calendars.ts';
 
 /** Every endpoint of Svara by room; a room joins by one line here. */
@@ -45,9 +48,11 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   tokens: endpointsOf(tokens),
   users: endpointsOf(users),
   calendars: endpointsOf(calendars),
+  calendarFeeds: endpointsOf(calendarFeeds),
   levels: endpointsOf(levels),
   drafts: endpointsOf(drafts),
   levelRules: endpointsOf(levelRules),
+  settingsFile: endpointsOf(settingsFile),
   clocks: endpointsOf(clocks),
   sites: endpointsOf(sites),
   companies: endpointsOf(companies),
@@ -61,6 +66,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   slaReports: endpointsOf(slaReports),
   trials: endpointsOf(trials),
   slaOverview: endpointsOf(slaOverview),
+  agreements: endpointsOf(agreements),
   email: endpointsOf(email),
 };
 

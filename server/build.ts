@@ -10,14 +10,20 @@ import { emailRoom } from '#server/channels/email/email.room.ts';
 import { callerResolver } from '#server/house/sign-in/resolve-caller.ts';
 import { httpDoor } from '#server/platform/http/server.ts';
 import { demoRoom } from '#server/demo/demo/demo.room.ts';
+import { agreementsRoom } from '#server/insight/agreements/agreements.room.ts';
 import { slaReportsRoom } from '#server/insight/sla-reports/sla-reports.room.ts';
 import { trialsRoom } from '#server/insight/trials/trials.room.ts';
 import { platformRoom } from '#server/platform/platform.room.ts';
 import type { Room } from '#server/platform/room.ts';
 import type { World } from '#server/platform/db/tx.ts';
 import { listLevelRows } from '#server/promise/levels/levels.store.ts';
+import { foreseeCalendar } from '#server/promise/clocks/foresee-calendar.ts';
 import { levelActivity } from '#server/promise/levels/level.activity.ts';
 import { promiseRoom } from '#server/promise/promise.room.ts';
+import { namedThings } from '#server/promise/settings-file/named-things.ts';
+import { settingsFileRoom } from '#server/promise/settings-file/settings-file.room.ts';
+import { readChoices } from '#server/desk/tickets/known-choices.ts';
+import { allCompanyNames } from '#server/register/customers/companies.store.ts';
 import { customersRoom } from '#server/register/customers/customers.room.ts';
 import { listSiteRows } from '#server/register/sites/sites.store.ts';
 import { siteActivity } from '#server/register/sites/site.activity.ts';
@@ -28,6 +34,8 @@ import { ticketsRoom } from '#server/desk/tickets/tickets.room.ts';
 import { calendarActivity } from '#server/time/calendars/calendar.activity.ts';
 import { calendarUses } from '#server/time/calendars/calendar-uses.ts';
 import { calendarsRoom } from '#server/time/calendars/calendars.room.ts';
+import { clocksForeseen } from '#server/time/calendars/foresee-moves.ts';
+import { feedsRoom } from '#server/time/feeds/feeds.room.ts';
 
 /** What the checklist of getting started asks for, plugged in by rooms to the right of it (ONB-1). */
 const activities: readonly Activity[] = [
@@ -50,6 +58,21 @@ calendarUses.push(
       .map(({ id, name }) => ({ kind: 'site', id, name })),
 );
 
+/** A choice that has no name of its own is called by its id: `open`, `high`. */
+const called = ({ id, name }: { readonly id: string; readonly name: string | null }) => ({ id, name: name ?? id });
+
+/** What rooms to the right call their things, for the settings file (SLA-11). */
+Object.assign(namedThings, {
+  site: listSiteRows,
+  company: allCompanyNames,
+  status: async (tx) => (await readChoices(tx)).statuses.map(called),
+  priority: async (tx) => (await readChoices(tx)).priorities.map(called),
+  type: async (tx) => (await readChoices(tx)).types.map(called),
+} satisfies typeof namedThings);
+
+/** What a draft of a calendar would do to running clocks (CAL-5). */
+clocksForeseen.push(foreseeCalendar);
+
 /**
  * Every room of the house, left to right: the only composition.
  *
@@ -59,13 +82,16 @@ export const rooms: readonly Room[] = [
   platformRoom,
   ...houseRooms(activities),
   calendarsRoom,
+  feedsRoom,
   promiseRoom,
+  settingsFileRoom,
   sitesRoom,
   customersRoom,
   ticketsRoom,
   phrasesRoom,
   emailRoom,
   slaReportsRoom,
+  agreementsRoom,
   trialsRoom,
   demoRoom,
 ];

@@ -1,7 +1,14 @@
 import { type Condition, type ConditionGroup, type ConditionTree, isGroup } from '#core/conditions/condition.ts';
 import { DAY, type Instant } from '#core/platform/instant.ts';
 import { promises } from '../clocks/promise.ts';
-import { defaultTickingIn, type EscalationStep, type TargetByPriority, type TargetSet } from '../levels/level.ts';
+import { statusCategories } from '../clocks/status-category.ts';
+import {
+  answerPromises,
+  defaultTickingIn,
+  type EscalationStep,
+  type TargetByPriority,
+  type TargetSet,
+} from '../levels/level.ts';
 import type { Target } from '../levels/target.ts';
 import type { FallbackScope } from '../rules/choose-level.ts';
 import { momentWords } from './read-steps.ts';
@@ -41,8 +48,10 @@ export function levelFields({ name, colour, definition }: LevelSettings): { read
         return written === 'none' ? [] : [[promise, written]];
       }),
     ),
-    ...(usual ? {} : { 'ticks-in': [...tickingIn] }),
-    ...(standingStill.length > 0 ? { 'stands-still-too': [...standingStill] } : {}),
+    ...(usual ? {} : { 'ticks-in': statusCategories.filter((one) => tickingIn.includes(one)) }),
+    ...(standingStill.length > 0
+      ? { 'stands-still-too': answerPromises.filter((one) => standingStill.includes(one)) }
+      : {}),
     'warn-at': [...warnAt],
     ...(botsAnswer ? { 'bots-answer': true } : {}),
     ...(steps.length > 0 ? { steps: steps.map(stepFields) } : {}),

@@ -76,6 +76,11 @@ export async function searchCompanies(
   return query.orderBy(sql`lower(name)`).orderBy('id').limit(asked.limit).execute();
 }
 
+/** Every company's name, for what refers to companies by name. */
+export async function allCompanyNames(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tables(tx).selectFrom('companies').select(['id', 'name']).where('deletedAt', 'is', null).execute();
+}
+
 /** Writes a new company. */
 export async function insertCompany(tx: Tx, company: CompanyRow): Promise<void> {
   await tables(tx)
@@ -96,4 +101,13 @@ export async function updateCompany(tx: Tx, id: string, changes: Partial<Company
     })
     .where('id', '=', id)
     .execute();
+}
+
+/** Companies by their names, whatever their capitals; of several of one name the oldest. */
+export async function companiesByNames(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ name: string; id: string }>`
+    select distinct on (lower(name)) lower(name) as name, id from companies
+    where lower(name) = any(${names.map((name) => name.toLowerCase())}::text[]) and deleted_at is null
+    order by lower(name), created_at`.execute(tx.db);
+  return new Map(rows.map(({ name, id }) => [name, id]));
 }

@@ -1,0 +1,124 @@
+import type { CalendarSettings, FallbackSettings, LevelSettings, RuleSettings, Settings } from './settings.ts';
+import { calendarFields } from './write-calendar.ts';
+import { fallbackFields, levelFields, type Plain, ruleFields } from './write-settings.ts';
+
+/** The sections of a settings file (SLA-11). */
+export const settingsSections = ['calendars', 'levels', 'rules', 'targets-without-rule'] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
+/** What applying a file does to one thing; `kept` is not in the file and stays (SLA-11). */
+export const settingsDeeds = ['added', 'changed', 'ordered', 'removed', 'kept'] as const;
+
+/** One difference between what is in force and what a file says (SLA-11). */
+export interface SettingsChange {
+  readonly section: SettingsSection;
+  /** Empty for what is about the whole section. */
+  readonly name: string;
+  readonly does: (typeof settingsDeeds)[number];
+  /** What differs, by its place in the file; null is not there. */
+  readonly lines: readonly { readonly path: string; readonly from: string | null; readonly to: string | null }[];
+}
+
+/**
+ * What applying a file would change (SLA-11); nothing differs where both would be written alike.
+ *
+ * With `prune` what the file's sections do not name is taken away; without it, it is told of and kept.
+ */
+export function compareSettings(before: Settings, after: Settings, prune: boolean): SettingsChange[] {
+  const { calendars, levels, rules, fallbacks } = after;
+  return [
+    ...(calendars ? compareCalendars(before.calendars ?? [], calendars, prune) : []),
+    ...(levels
+      ? compareNamed('levels', before.levels ?? [], coloured(levels, before.levels ?? []), levelFields, prune)
+      : []),
+    ...(rules ? compareRules(before.rules ?? [], rules, prune) : []),
+    ...(fallbacks ? compareFallbacks(before.fallbacks ?? [], fallbacks, prune) : []),
+  ];
+}
+
+/** The rules in the order they get: those of the file in its order, in the places of those of them there were (SLA-11). */
+export function orderedRules(before: readonly string[], wanted: readonly string[], prune: boolean): string[] {
+  const known = new Set(wanted.map(fold));
+  const stays = before.filter((name) => !prune || known.has(fold(name)));
+  const queue = [...wanted];
+  const placed = stays.map((name) => (known.has(fold(name)) ? (queue.shift() as string) : name));
+  return [...placed, ...queue];
+}
+
+/** Names that are the same whatever their capitals. */
+export function fold(name: string): string {
+  return name.toLowerCase();
+}
+
+function compareCalendars(before: readonly CalendarSettings[], after: readonly CalendarSettings[], prune: boolean) {
+  const moved = after.some(({ base }) => base);
+  const told = before.map((one) => (moved ? one : { ...one, base: false }));
+  return compareNamed('calendars', told, after, calendarFields, prune);
+}
+
+function compareRules(before: readonly RuleSettings[], after: readonly RuleSettings[], prune: boolean) {
+  const changes = compareNamed('rules', before, after, ruleFields, prune);
+  const names = (rules: readonly RuleSettings[]) => rules.map(({ name }) => name);
+  const order = orderedRules(names(before), names(after), prune);
+  const there = names(before).filter((name) => order.some((one) => fold(one) === fold(name)));
+  const then = order.filter((name) => there.some((one) => fold(one) === fold(name)));
+  if (then.map(fold).join('\n') === there.map(fold).join('\n')) return changes;
+  const lines = [{ path: 'order', from: there.join(', '), to: order.join(', ') }];
+  return [...changes, { section: 'rules', name: '', does: 'ordered', lines } as const];
+}
+
+function compareFallbacks(before: readonly FallbackSettings[], after: readonly FallbackSettings[], prune: boolean) {
+  const same = (a: FallbackSettings) => (b: FallbackSettings) =>
+    a.scope === b.scope && fold(a.scopeId) === fold(b.scopeId);
+  const kept = prune ? [] : before.filter((one) => !after.some(same(one)));
+  const lines = differences(fallbackFields(before), fallbackFields([...kept, ...after]));
+  return lines.length === 0 ? [] : [{ section: 'targets-without-rule', name: '', does: 'changed', lines } as const];
+}
+
+/** A level whose colour the file does not say keeps its own. */
+function coloured(after: readonly LevelSettings[], before: readonly LevelSettings[]): LevelSettings[] {
+  return after.map((level) => ({
+    ...level,
+    colour: level.colour ?? before.find(({ name }) => fold(name) === fold(level.name))?.colour ?? null,
+  }));
+}
+
+function compareNamed<One extends { readonly name: string }>(
+  section: SettingsSection,
+  before: readonly One[],
+  after: readonly One[],
+  fields: (one: One) => Plain,
+  prune: boolean,
+): SettingsChange[] {
+  const find = (all: readonly One[], name: string) => all.find((one) => fold(one.name) === fold(name));
+  const told = after.flatMap((one): SettingsChange[] => {
+    const old = find(before, one.name);
+    if (!old) return [{ section, name: one.name, does: 'added', lines: differences({}, fields(one)) }];
+    const lines = differences(fields(old), fields(one));
+    return lines.length === 0 ? [] : [{ section, name: one.name, does: 'changed', lines }];
+  });
+  const others = before.filter(({ name }) => !find(after, name));
+  return [
+    ...told,
+    ...others.map(({ name }) => ({ section, name, does: prune ? 'removed' : 'kept', lines: [] }) as const),
+  ];
+}
+
+function differences(before: Plain, after: Plain): SettingsChange['lines'] {
+  const [was, is] = [flat(before), flat(after)];
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((path) => path !== 'name' && was.get(path) !== is.get(path))
+    .map((path) => ({ path, from: was.get(path) ?? null, to: is.get(path) ?? null }));
+}
+
+/** Every value by its path; a list of plain values is one. */
+function flat(plain: Plain, path = '', into = new Map<string, string>()): Map<string, string> {
+  if (Array.isArray(plain)) {
+    const items = plain as readonly Plain[];
+    if (items.every((item) => typeof item !== 'object')) into.set(path, items.join(', '));
+    else items.forEach((item, place) => flat(item, `${path}[${place + 1}]`, into));
+  } else if (plain !== null && typeof plain === 'object') {
+    for (const [key, value] of Object.entries(plain)) flat(value, path === '' ? key : `${path}.${key}`, into);
+  } else into.set(path, String(plain));
+  return into;
+}

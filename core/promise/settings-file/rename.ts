@@ -1,0 +1,82 @@
+import { type Condition, type ConditionTree, isGroup } from '#core/conditions/condition.ts';
+import type { EscalationStep, LevelDefinition, StepDeed, TargetByPriority, TargetSet } from '../levels/level.ts';
+import type { Target } from '../levels/target.ts';
+import type { FallbackScope } from '../rules/choose-level.ts';
+import { referredBy } from './read-conditions.ts';
+import type { ReferenceKind } from './written.ts';
+
+/** Puts names for ids, or ids for names (SLA-11). */
+export type Rename = (kind: ReferenceKind, name: string) => string;
+
+/** A level's definition under other names (SLA-11). */
+export function renameDefinition(definition: LevelDefinition, rename: Rename): LevelDefinition {
+  const targets = Object.entries(definition.targets).map(([promise, set]) => [promise, renameSet(set, rename)]);
+  return {
+    ...definition,
+    calendarId: definition.calendarId === null ? null : rename('calendar', definition.calendarId),
+    targets: Object.fromEntries(targets),
+    steps: definition.steps.map((step): EscalationStep => ({ ...step, does: renameDeed(step.does, rename) })),
+  };
+}
+
+/** Conditions under other names (SLA-11). */
+export function renameConditions({ join, members }: ConditionTree, rename: Rename): ConditionTree {
+  return {
+    join,
+    members: members.map((member) =>
+      isGroup(member)
+        ? { ...member, conditions: member.conditions.map((one) => renameCondition(one, rename)) }
+        : renameCondition(member, rename),
+    ),
+  };
+}
+
+/** The type, template or site of a plain target under another name (SLA-11). */
+export function renameScope(scope: FallbackScope, scopeId: string, rename: Rename): string {
+  if (scope === 'general') return scopeId;
+  return rename(scope === 'ticket-type' ? 'type' : scope, scopeId);
+}
+
+function renameCondition(condition: Condition, rename: Rename): Condition {
+  if (!('anyOf' in condition)) return condition;
+  const kind = referredBy[condition.field];
+  if (!kind) return condition;
+  return { ...condition, anyOf: condition.anyOf.map((one) => (one === 'none' ? one : rename(kind, one))) };
+}
+
+function renameSet(set: TargetSet, rename: Rename): TargetSet {
+  const byType = Object.entries(set.byType ?? {}).map(([type, targets]) => [
+    rename('type', type),
+    renameByPriority(targets, rename),
+  ]);
+  return { ...renameByPriority(set, rename), ...(byType.length > 0 ? { byType: Object.fromEntries(byType) } : {}) };
+}
+
+function renameByPriority({ standard, byPriority }: TargetByPriority, rename: Rename): TargetByPriority {
+  const priorities = Object.entries(byPriority).map(([priority, target]) => [
+    rename('priority', priority),
+    renameTarget(target, rename),
+  ]);
+  return { standard: renameTarget(standard, rename), byPriority: Object.fromEntries(priorities) };
+}
+
+function renameTarget(target: Target | null, rename: Rename): Target | null {
+  return target?.calendarId ? { ...target, calendarId: rename('calendar', target.calendarId) } : target;
+}
+
+function renameDeed(does: StepDeed, rename: Rename): StepDeed {
+  switch (does.kind) {
+    case 'notify':
+      return {
+        ...does,
+        userIds: does.userIds.map((id) => rename('user', id)),
+        groupIds: does.groupIds.map((id) => rename('group', id)),
+      };
+    case 'assign':
+      return { ...does, userId: rename('user', does.userId) };
+    case 'set-level':
+      return { ...does, levelId: rename('level', does.levelId) };
+    default:
+      return does;
+  }
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { callerWith, openTestWorld } from '#server/platform/testing/test-world.ts';
+
+const world = await openTestWorld();
+const bo = callerWith('01930000-0000-7000-8000-0000000000b0', { 'settings.edit': 'everywhere' });
+const anna = callerWith('01930000-0000-7000-8000-0000000000a0', { 'tickets.answer': 'everywhere' });
+const halfBo = callerWith('01930000-0000-7000-8000-0000000000b1', {
+  'settings.edit': ['01930000-0000-7000-8000-000000000001'],
+});
+
+const exported = async () => (await world.call(bo, 'GET', '/settings-file')).raw.toString('utf8');
+const diff = async (text: string, prune = false) =>
+  (await world.call(bo, 'POST', '/settings-file/comparison', { text, prune })).body;
+const apply = async (text: string, more: object = {}) => world.call(bo, 'PUT', '/settings-file', { text, ...more });
+const told = (changes: { section: string; name: string; does: string }[]) =>
+  changes.map(({ section, name, does }) => `${does} ${section} ${name}`.trim());
+
+const file = `
+svara-settings: 1
+calendars:
+  - name: Ufficio
+    zone: Europe/Rome
+    week: { mon-fri: 08:30-17:00 }
+    closed: { 2025-12-08: Immacolata }
+levels:
+  - name: Guld
+    calendar: Ufficio
+    targets: { resolution: { standard: 3 opening days, by-priority: { high: 4 h } } }
+    steps: [ { when: 120 %, set-level: Silver } ]
+  - { name: Silver, targets: { first-answer: 4 h } }
+rules:
+  - { name: Viktigt, when: [ { priority: [high] } ], level: Guld, stop: true }
+  - { name: Alla, level: Silver }
+targets-without-rule: { general: 8 h }
+`;
+
+describe('the settings file', () => {
+  it('SLA-11: shows what it would change, changes it all at once, and the second time nothing', async () => {
+    const before = await diff(file);
+    expect(before.problems).toEqual([]);
+    expect(told(before.changes)).toEqual(
+      expect.arrayContaining([
+        'added calendars Ufficio',
+        'added levels Guld',
+        'added levels Silver',
+        'added rules Alla',
+      ]),
+    );
+    expect((await world.call(bo, 'GET', '/levels')).body.rows).toEqual([]);
+    const applied = await apply(file, { basedOn: before.basedOn });
+    expect(applied.status).toBe(200);
+    const { rows } = (await world.call(bo, 'GET', '/levels')).body;
+    const silver = rows.find((level: { name: string }) => level.name === 'Silver');
+    expect(rows.find((level: { name: string }) => level.name === 'Guld').definition.steps).toEqual([
+      { when: 120, does: { kind: 'set-level', levelId: silver.id } },
+    ]);
+    const count = (await world.events()).length;
+    expect(told((await apply(file)).body.changes).filter((change) => !change.startsWith('kept'))).toEqual([]);
+    expect(await world.events()).toHaveLength(count);
+  });
+
+  it('SLA-11: what is exported and applied again changes nothing', async () => {
+    const text = await exported();
+    expect(text).toContain('by-priority');
+    expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+    expect((await diff(text, true)).changes).toEqual([]);
+  });
+
+  it('SLA-11: a change is told by its line, applied as a revision, and who and when stand in the audit log', async () => {
+    const text = (await exported()).replace('3 opening days', '2 opening days');
+    const [change] = (await diff(text)).changes;
+    expect(change).toMatchObject({ section: 'levels', name: 'Guld', does: 'changed' });
+    expect(change.lines).toEqual([
+      { path: 'targets.resolution.standard', from: '3 opening days', to: '2 opening days' },
+    ]);
+    world.clock.advance(1000);
+    await apply(text);
+    const [event] = (await world.events('settings-file.applied')).slice(-1);
+    expect(event).toMatchObject({ actor: bo.actor, at: world.clock.now() });
+    expect(event?.data['changes']).toEqual([{ section: 'levels', name: 'Guld', does: 'changed' }]);
+    expect((await world.events('level.revised')).at(-1)).toMatchObject({ actor: bo.actor });
+  });
+
+  it('SLA-11: a name nobody bears is told by its line; nothing of the file is applied', async () => {
+    const text = `${file}\n# more\n`
+      .replace('[high]', '[hög]')
+      .replace('name: Ufficio', 'name: Annat')
+      .replace('calendar: Ufficio', 'calendar: Inget');
+    const { problems, changes } = await diff(text);
+    expect(changes).toEqual([]);
+    expect(problems.map(({ line }: { line: number }) => line)).toEqual([10, 15]);
+    expect(problems[1].text).toMatch(/hög/);
+    const refused = await apply(text);
+    expect([refused.status, refused.body.code]).toEqual([422, 'settings-file.problems']);
+    expect(await exported()).not.toContain('Annat');
+  });
+
+  it('SLA-11: a part that its room refuses undoes the whole', async () => {
+    const text = `svara-settings: 1
+levels:
+  - { name: Brons, targets: { resolution: 1 h } }
+`;
+    const refused = await apply(text, { prune: true });
+    expect([refused.status, refused.body.code]).toEqual([409, 'levels.in-use']);
+    expect(await exported()).not.toContain('Brons');
+  });
+
+  it('SLA-11: what the file does not name stays, and goes only when that is asked for', async () => {
+    const text = 'svara-settings: 1\nrules:\n  - { name: Alla, level: Silver }\n';
+    expect(told((await diff(text)).changes)).toEqual(['kept rules Viktigt']);
+    await apply(text);
+    expect(await exported()).toContain('Viktigt');
+    await apply(text, { prune: true });
+    expect(await exported()).not.toContain('Viktigt');
+  });
+
+  it('SLA-11: a file compared before somebody else’s change is not applied after it', async () => {
+    const text = await exported();
+    const { basedOn } = await diff(text);
+    await apply('svara-settings: 1\ntargets-without-rule: { general: 9 h }');
+    const stale = await apply(text, { basedOn });
+    expect([stale.status, stale.body.code]).toEqual([409, 'settings-file.stale']);
+  });
+
+  it('SLA-11: only who may edit settings everywhere reads or applies the file', async () => {
+    for (const caller of [anna, halfBo]) {
+      expect((await world.call(caller, 'GET', '/settings-file')).status).toBe(403);
+      expect((await world.call(caller, 'PUT', '/settings-file', { text: file })).status).toBe(403);
+    }
+  });
+});
