@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { listTickets, readBoard, TicketFilter, View } from '#api/desk/tickets.ts';
-import { views } from '#api/desk/tickets.ts';
 import type { TicketRow } from '#api/desk/ticket.ts';
 import type { Caller } from '#core/platform/caller.ts';
 import { DAY, type Instant } from '#core/platform/instant.ts';
@@ -9,12 +8,14 @@ import { instantOf, offsetAt } from '#core/time/zones/zone.ts';
 import { calendarInForce } from '#server/promise/levels/policy-in-force.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { readCursor, writeCursor } from '#server/house/users/cursor.ts';
+import { viewCounts } from '#core/desk/tickets/view-counts.ts';
 import { knownChoices } from './known-choices.ts';
 import { knownCounts } from './known-counts.ts';
+import { countOpen } from './open-counts.store.ts';
 import { narrowingOf, seenAt, SOON } from './ticket-filter.store.ts';
 import {
+  countOthers,
   countStatuses,
-  countViews,
   type ListedTicket,
   listPromised,
   listSorted,
@@ -31,14 +32,18 @@ export async function readList(
   caller: Caller,
   query: z.output<(typeof listTickets)['query']>,
 ): Promise<{ rows: TicketRow[]; nextCursor: string | null }> {
-  const narrowing = narrowingOf(tx, caller, query, seenSites(caller), await dayStartOf(tx));
+  const narrowing = narrowingOf(tx, caller, query, seenSites(caller), await dayStartFor(tx, query.view));
   const after = query.cursor === undefined ? undefined : placeOf(query.cursor);
   const most = query.limit + 1;
   let found: ListedTicket[];
   if (query.sort === 'due') {
-    const soon = query.view === 'due-soon' ? { from: tx.now, until: tx.now + SOON } : undefined;
-    const promisedOnly = soon !== undefined || query.view === 'overdue';
-    found = after?.unpromised === true ? [] : await listPromised(tx, narrowing, after, most, soon);
+    const due = { 'due-soon': { from: tx.now, until: tx.now + SOON }, overdue: { from: 0, until: tx.now } }[
+      query.view as string
+    ];
+    const promisedOnly = due !== undefined;
+    found = after?.unpromised === true ? [] : await listPromised(tx, narrowing, after, most, due);
+    if (found.length < most && query.view === 'overdue')
+      found = [...found, ...(await listPromised(tx, narrowing, after, most - found.length, 'standing and missed'))];
     if (found.length < most && !promisedOnly)
       found = [
         ...found,
@@ -46,7 +51,13 @@ export async function readList(
       ];
   } else {
     const descending = query.descending === undefined ? true : query.descending === 'true';
-    found = await listSorted(tx, narrowing, { sort: query.sort, descending }, after, most);
+    found = await listSorted(
+      tx,
+      narrowing,
+      { sort: query.sort, descending, alsoDone: query.view === 'all' },
+      after,
+      most,
+    );
   }
   const page = found.slice(0, query.limit);
   const rows = await wireRows(tx, page);
@@ -63,26 +74,39 @@ export async function readCounts(tx: Tx, caller: Caller, siteId: string | undefi
     siteId === undefined ? sites : sites === 'everywhere' || sites.has(siteId) ? new Set([siteId]) : new Set<string>();
   const { userId, groupIds } = caller;
   const asked = JSON.stringify([userId, groupIds, reach === 'everywhere' ? reach : [...reach]]);
-  const counted = await knownCounts(tx, asked, async () =>
-    countViews(tx, seenAt(reach), { userId, groupIds, soonAt: tx.now + SOON, dayStart: await dayStartOf(tx) }),
-  );
-  const of = (view: View): number =>
-    counted.views[view.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase())] ?? 0;
-  const byView = Object.fromEntries(views.map((view) => [view, of(view)])) as Record<View, number>;
-  byView.all = byView.open;
-  return { views: byView, sites: counted.sites };
+  return knownCounts(tx, asked, async () => {
+    const seen = seenAt(reach);
+    const open = await countOpen(tx, seen);
+    const others = await countOthers(tx, seen, { userId, soonAt: tx.now + SOON, dayStart: await dayStartOf(tx) });
+    const counted = viewCounts(open, { userId, groupIds });
+    const perSite = new Map<string, number>();
+    for (const { siteId: at, tickets } of open) perSite.set(at, (perSite.get(at) ?? 0) + tickets);
+    return {
+      views: {
+        ...counted,
+        all: counted.open,
+        mentioned: others.mentioned,
+        'due-soon': others.dueSoon,
+        overdue: others.overdue,
+        'closed-today': others.closedToday,
+        spam: others.spam,
+        deleted: others.deleted,
+      } satisfies Record<View, number>,
+      sites: [...perSite].map(([at, count]) => ({ siteId: at, open: count })),
+    };
+  });
 }
 
 /** Open tickets in columns by status (TKT-5). */
 export async function readColumns(tx: Tx, caller: Caller, query: z.output<(typeof readBoard)['query']>) {
   const { statuses } = await knownChoices(tx);
   const sites = seenSites(caller);
-  const counts = await countStatuses(tx, narrowingOf(tx, caller, query, sites, await dayStartOf(tx)));
+  const counts = await countStatuses(tx, narrowingOf(tx, caller, query, sites, await dayStartFor(tx, query.view)));
   const shown = statuses.filter(({ active, category }) => active && category !== 'closed' && category !== 'solved');
   const columns: { statusId: string; count: number; rows: TicketRow[] }[] = [];
   for (const status of shown) {
     const filter: TicketFilter = { ...query, statusId: status.id };
-    const narrowing = narrowingOf(tx, caller, filter, sites, await dayStartOf(tx));
+    const narrowing = narrowingOf(tx, caller, filter, sites, await dayStartFor(tx, query.view));
     const count = counts.find((each) => each.statusId === status.id)?.count ?? 0;
     const found = count === 0 ? [] : await listPromised(tx, narrowing, undefined, query.columnLimit);
     if (found.length < Math.min(count, query.columnLimit))
@@ -90,6 +114,11 @@ export async function readColumns(tx: Tx, caller: Caller, query: z.output<(typeo
     columns.push({ statusId: status.id, count, rows: await wireRows(tx, found) });
   }
   return { columns };
+}
+
+/** Only one view asks when its day began. */
+async function dayStartFor(tx: Tx, view: View): Promise<Instant> {
+  return view === 'closed-today' ? dayStartOf(tx) : tx.now;
 }
 
 /** The last midnight where the base calendar is: what *closed today* begins with. */

@@ -16,7 +16,8 @@ export function narrowingOf(tx: Tx, caller: Caller, filter: TicketFilter, sites:
   if (filter.groupId !== undefined) is.push(sql`t.group_id = ${filter.groupId}`);
   if (filter.owner === 'nobody') is.push(sql`t.owner_id is null`);
   else if (filter.owner === 'me') is.push(sql`t.owner_id = ${caller.userId}`);
-  else if (filter.owner !== undefined) is.push(sql`t.owner_id::text = ${filter.owner}`);
+  else if (filter.owner !== undefined)
+    is.push(uuid.test(filter.owner) ? sql`t.owner_id = ${filter.owner}` : sql`false`);
   if (filter.statusId !== undefined) is.push(sql`t.status_id = any(${list(filter.statusId)}::text[])`);
   if (filter.priority !== undefined) is.push(sql`t.priority = any(${list(filter.priority)}::text[])`);
   if (filter.typeId !== undefined) is.push(sql`t.type_id = any(${list(filter.typeId)}::text[])`);
@@ -27,6 +28,8 @@ export function narrowingOf(tx: Tx, caller: Caller, filter: TicketFilter, sites:
   if (filter.text !== undefined && filter.text !== '') is.push(textIs(filter.text));
   return is;
 }
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 
 /** Only tickets of these sites. */
 export function seenAt(sites: Reach): Narrowing {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '#core/platform/instant.ts';
+import { PLANNED_EACH_TIME } from '#server/platform/db/pooled-client.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { TicketRecord } from './tickets.store.ts';
 
@@ -31,17 +32,23 @@ const names = sql`p.name as person_name, p.vip as person_vip, p.language as pers
   (select number from person_numbers n where n.person_id = p.id order by position limit 1) as person_number,
   c.name as company_name, c.vip as company_vip`;
 const people = sql`left join persons p on p.id = t.person_id left join companies c on c.id = t.company_id`;
+const plannedAnew = sql.raw(PLANNED_EACH_TIME);
 const running = sql`h.subject_kind = 'ticket' and h.state in ('ticking', 'standing')`;
 
-/** Tickets with a running promise, due first first, standing clocks last; of those due `due` only. One scan of one index (SLA-7). */
+/** Tickets with a running promise, due first first, standing clocks last; or only those due in a while. One scan of one index (SLA-7). */
 export async function listPromised(
   tx: Tx,
   narrowing: Narrowing,
   after: Place | undefined,
   limit: number,
-  due?: { readonly from: Instant; readonly until: Instant },
+  due?: { readonly from: Instant; readonly until: Instant } | 'standing and missed',
 ): Promise<ListedTicket[]> {
-  const within = due === undefined ? sql`true` : sql`h.sort_due_at >= ${due.from} and h.sort_due_at < ${due.until}`;
+  const within =
+    due === undefined
+      ? sql`true`
+      : due === 'standing and missed'
+        ? sql`h.state = 'standing' and h.breach_at <= ${tx.now}`
+        : sql`h.sort_due_at >= ${due.from} and h.sort_due_at < ${due.until}`;
   const from =
     after === undefined
       ? sql`true`
@@ -52,7 +59,7 @@ export async function listPromised(
       select t.*, h.sort_due_at from promise_heads h join tickets t on t.id = h.subject_id
       where ${running} and ${within} and ${and(narrowing)} and ${from}
       order by h.sort_due_at, h.subject_id limit ${sql.lit(limit)})
-    select t.*, ${names} from page t ${people} order by t.sort_due_at, t.id`.execute(tx.db);
+    select t.*, ${names} from page t ${people} order by t.sort_due_at, t.id ${plannedAnew}`.execute(tx.db);
   return rows;
 }
 
@@ -70,7 +77,8 @@ export async function listUnpromised(
       where ${and(narrowing)} and ${from}
         and not exists (select 1 from promise_heads h where h.subject_id = t.id and ${running})
       order by t.created_at, t.id limit ${sql.lit(limit)})
-    select t.*, null::bigint as sort_due_at, ${names} from page t ${people} order by t.created_at, t.id`.execute(tx.db);
+    select t.*, null::bigint as sort_due_at, ${names} from page t ${people} order by t.created_at, t.id
+    ${plannedAnew}`.execute(tx.db);
   return rows;
 }
 
@@ -78,7 +86,11 @@ export async function listUnpromised(
 export async function listSorted(
   tx: Tx,
   narrowing: Narrowing,
-  by: { readonly sort: 'created' | 'changed' | 'priority'; readonly descending: boolean },
+  by: {
+    readonly sort: 'created' | 'changed' | 'priority';
+    readonly descending: boolean;
+    readonly alsoDone: boolean;
+  },
   after: Place | undefined,
   limit: number,
 ): Promise<ListedTicket[]> {
@@ -94,11 +106,18 @@ export async function listSorted(
       ? sql`select t.*, r.position::bigint as sort_due_at from priorities r, lateral (
           select t.* from tickets t ${found} and t.priority = r.id order by t.id ${way} limit ${sql.lit(limit)}) t
         order by r.position ${way}, t.id ${way} limit ${sql.lit(limit)}`
-      : sql`select t.*, ${key} as sort_due_at from tickets t ${found}
-        order by ${key} ${way}, t.id ${way} limit ${sql.lit(limit)}`;
+      : by.alsoDone
+        ? // The first of the open and of the done, each by its own index, then the first of those.
+          sql`select t.*, ${key} as sort_due_at from (values ('open'), ('done')) f (folder), lateral (
+              select t.* from tickets t ${found} and t.folder = f.folder
+              order by ${key} ${way}, t.id ${way} limit ${sql.lit(limit)}) t
+            order by ${key} ${way}, t.id ${way} limit ${sql.lit(limit)}`
+        : sql`select t.*, ${key} as sort_due_at from tickets t ${found}
+            order by ${key} ${way}, t.id ${way} limit ${sql.lit(limit)}`;
   const { rows } = await sql<ListedTicket>`
     with page as materialized (${page})
-    select t.*, ${names} from page t ${people} order by t.sort_due_at ${way}, t.id ${way}`.execute(tx.db);
+    select t.*, ${names} from page t ${people} order by t.sort_due_at ${way}, t.id ${way}
+    ${plannedAnew}`.execute(tx.db);
   return rows;
 }
 
@@ -111,43 +130,32 @@ export async function listByIds(tx: Tx, ids: readonly string[]): Promise<ListedT
   return rows;
 }
 
-/** How many of the open tickets fall into each view, in one pass over them. */
-export async function countViews(
+type OtherCounts = Record<'dueSoon' | 'overdue' | 'closedToday' | 'spam' | 'deleted' | 'mentioned', number>;
+
+/** How many tickets the views hold that the counts of open tickets do not tell: by the clock, by day, aside. */
+export async function countOthers(
   tx: Tx,
   narrowing: Narrowing,
-  asked: {
-    readonly userId: string;
-    readonly groupIds: readonly string[];
-    readonly soonAt: Instant;
-    readonly dayStart: Instant;
-  },
-): Promise<{ views: Record<string, number>; sites: { siteId: string; open: number }[] }> {
-  const { userId, groupIds, soonAt, dayStart } = asked;
-  const where = and(narrowing);
-  const { rows } = await sql<Record<string, number> & { siteId: string }>`
-    select t.site_id, count(*)::int as open,
-      (count(*) filter (where ${toDo(tx, userId, groupIds)}))::int as to_do,
-      (count(*) filter (where t.owner_id = ${userId}))::int as mine,
-      (count(*) filter (where t.snoozed_until_at > ${tx.now}))::int as snoozed,
-      (count(*) filter (where h.due_at >= ${tx.now} and h.due_at < ${soonAt}))::int as due_soon,
-      (count(*) filter (where h.breach_at is not null and h.breach_at <= ${tx.now}))::int as overdue,
-      (count(*) filter (where t.owner_id is null))::int as unassigned,
-      (count(*) filter (where t.category = 'waiting-for-customer'))::int as waiting,
-      (count(*) filter (where t.category = 'with-third-party'))::int as with_third_party,
-      (count(*) filter (where t.category = 'queued'))::int as queued
-    from tickets t left join promise_heads h on h.subject_id = t.id and ${running}
-    where t.folder = 'open' and ${where} group by t.site_id`.execute(tx.db);
-  const rest = await sql<Record<string, number>>`
-    select
-      (select count(*)::int from tickets t where t.folder = 'done' and t.closed_at >= ${dayStart} and ${where}) as closed_today,
-      (select count(*)::int from tickets t where t.folder = 'spam' and ${where}) as spam,
-      (select count(*)::int from tickets t where t.folder = 'deleted' and ${where}) as deleted,
-      (select count(*)::int from ticket_mentions m join tickets t on t.id = m.ticket_id
-        where m.user_id = ${userId} and t.folder in ('open', 'done') and ${where}) as mentioned`.execute(tx.db);
-  const views: Record<string, number> = { ...(rest.rows[0] ?? {}) };
-  for (const { siteId: _site, ...counts } of rows)
-    for (const [view, count] of Object.entries(counts)) views[view] = (views[view] ?? 0) + count;
-  return { views, sites: rows.map((row) => ({ siteId: row.siteId, open: row.open ?? 0 })) };
+  asked: { readonly userId: string; readonly soonAt: Instant; readonly dayStart: Instant },
+): Promise<OtherCounts> {
+  const seen = and(narrowing);
+  const count = (what: RawBuilder<unknown>, as: string) => sql`(select count(*)::int ${what}) as ${sql.raw(as)}`;
+  const heads = sql`from promise_heads t where t.state in ('ticking', 'standing') and t.subject_kind = 'ticket' and ${seen}`;
+  const { rows } = await sql<OtherCounts & { overdueStanding: number }>`select
+    ${count(sql`${heads} and t.sort_due_at >= ${tx.now} and t.sort_due_at < ${asked.soonAt}`, 'due_soon')},
+    ${count(sql`${heads} and t.sort_due_at < ${tx.now} and t.breach_at <= ${tx.now}`, 'overdue')},
+    ${count(sql`${heads} and t.state = 'standing' and t.breach_at <= ${tx.now}`, 'overdue_standing')},
+    ${count(sql`from tickets t where t.folder = 'done' and t.closed_at >= ${asked.dayStart} and ${seen}`, 'closed_today')},
+    ${count(sql`from tickets t where t.folder = 'spam' and ${seen}`, 'spam')},
+    ${count(sql`from tickets t where t.folder = 'deleted' and ${seen}`, 'deleted')},
+    ${count(
+      sql`from ticket_mentions m join tickets t on t.id = m.ticket_id
+        where m.user_id = ${asked.userId} and t.folder in ('open', 'done') and ${seen}`,
+      'mentioned',
+    )} ${plannedAnew}`.execute(tx.db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('Counting answered nothing.');
+  return { ...row, overdue: row.overdue + row.overdueStanding };
 }
 
 /** How many open tickets each status holds. */

@@ -1,9 +1,10 @@
 import type { Actor } from '#core/platform/actor.ts';
-import { DAY } from '#core/platform/instant.ts';
+import { DAY, MINUTE } from '#core/platform/instant.ts';
 import { type Handler, timer } from '#server/platform/jobs/appointments.ts';
 import { letMessageLeave } from './let-message-leave.ts';
 import { wakeTicket } from './file-ticket.ts';
 import { purgeLooseAttachments } from './messages.store.ts';
+import { countAnew, sumUpCounts } from './open-counts.store.ts';
 import { returnTicket } from './return-ticket.ts';
 import { purgeTickets } from './tickets.store.ts';
 
@@ -28,6 +29,11 @@ export const ticketJobs: readonly Handler[] = [
   timer('tickets.tidy', async (tx) => {
     await purgeTickets(tx, tx.now - 30 * DAY);
     await purgeLooseAttachments(tx, tx.now - 2 * DAY);
+    await countAnew(tx);
     tx.schedule({ kind: 'tickets.tidy', key: 'nightly', dueAt: tx.now + DAY });
+  }),
+  timer('tickets.sum-up', async (tx) => {
+    await sumUpCounts(tx);
+    tx.schedule({ kind: 'tickets.sum-up', key: 'often', dueAt: tx.now + MINUTE });
   }),
 ];

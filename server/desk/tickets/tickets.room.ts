@@ -1,4 +1,4 @@
-import { DAY } from '#core/platform/instant.ts';
+import { DAY, MINUTE } from '#core/platform/instant.ts';
 import type { Room } from '#server/platform/room.ts';
 import { choiceRoutes } from './choices.routes.ts';
 import { messageRoutes } from './messages.routes.ts';
@@ -18,6 +18,7 @@ export const ticketsRoom: Room = {
   start: async (world) => {
     await world.transact(async (tx) => {
       tx.schedule({ kind: 'tickets.tidy', key: 'nightly', dueAt: tx.now + DAY });
+      tx.schedule({ kind: 'tickets.sum-up', key: 'often', dueAt: tx.now + MINUTE });
     });
     return async () => {};
   },

@@ -10,6 +10,9 @@ export interface PooledClient {
 /** Ends the statement that is a transaction's last: its commit is sent in the same packet. */
 export const COMMIT_FOLLOWS = '/* then commit */';
 
+/** Ends a statement that is planned for the very values it is asked with: how rare they are decides the way to them. */
+export const PLANNED_EACH_TIME = '/* planned each time */';
+
 /**
  * A pooled connection that spares round trips.
  *
@@ -29,7 +32,7 @@ export function pooledClient(client: pg.PoolClient, named: boolean): PooledClien
 
   const send = (text: string, values: readonly unknown[] | undefined): Promise<pg.QueryResult> => {
     if (values === undefined || values.length === 0) return client.query(text);
-    const name = named ? nameOf(text) : undefined;
+    const name = named && !text.endsWith(PLANNED_EACH_TIME) ? nameOf(text) : undefined;
     return client.query({ ...(name === undefined ? {} : { name }), text, values: values as unknown[] });
   };
   return {
