@@ -2,7 +2,7 @@ import * as clocks from '#api/promise/clocks.ts';
 import * as drafts from '#api/promise/drafts.ts';
 import * as rules from '#api/promise/level-rules.ts';
 import * as levels from '#api/promise/levels.ts';
-import { needs, serve, signedIn } from '#server/platform/http/route.ts';
+import { needs, needsEverywhere, serve, signedIn } from '#server/platform/http/route.ts';
 import { listen, timer } from '#server/platform/jobs/appointments.ts';
 import type { Room } from '#server/platform/room.ts';
 import { fireSteps } from './clocks/fire-step.ts';
@@ -29,16 +29,16 @@ export const promiseRoom: Room = {
     serve(levels.listLevels, signedIn, async ({ tx }) => ({
       rows: (await listLevelRows(tx)) as unknown as levels.Level[],
     })),
-    serve(levels.createLevel, needs('settings.edit'), async ({ tx, caller, body }) =>
+    serve(levels.createLevel, needsEverywhere('settings.edit'), async ({ tx, caller, body }) =>
       createLevel(tx, caller.actor, body),
     ),
-    serve(levels.takeLevelProposal, needs('settings.edit'), async ({ tx, caller, body }) =>
+    serve(levels.takeLevelProposal, needsEverywhere('settings.edit'), async ({ tx, caller, body }) =>
       takeProposal(tx, caller.actor, body),
     ),
-    serve(levels.reviseLevel, needs('settings.edit'), async ({ tx, caller, params, body }) =>
+    serve(levels.reviseLevel, needsEverywhere('settings.edit'), async ({ tx, caller, params, body }) =>
       reviseLevel(tx, caller.actor, { ...params, ...body }),
     ),
-    serve(levels.deleteLevel, needs('settings.edit'), async ({ tx, caller, params }) =>
+    serve(levels.deleteLevel, needsEverywhere('settings.edit'), async ({ tx, caller, params }) =>
       deleteLevel(tx, caller.actor, params),
     ),
     serve(rules.listLevelRules, signedIn, async ({ tx }) => ({
@@ -46,43 +46,43 @@ export const promiseRoom: Room = {
     })),
     serve(
       rules.createLevelRule,
-      needs('settings.edit'),
+      needsEverywhere('settings.edit'),
       async ({ tx, caller, body }) => (await createRule(tx, caller.actor, body)) as unknown as rules.LevelRule,
     ),
     serve(
       rules.changeLevelRule,
-      needs('settings.edit'),
+      needsEverywhere('settings.edit'),
       async ({ tx, caller, params, body }) =>
         (await changeRule(tx, caller.actor, { ...params, ...body })) as unknown as rules.LevelRule,
     ),
-    serve(rules.deleteLevelRule, needs('settings.edit'), async ({ tx, caller, params }) =>
+    serve(rules.deleteLevelRule, needsEverywhere('settings.edit'), async ({ tx, caller, params }) =>
       deleteRule(tx, caller.actor, params),
     ),
-    serve(rules.orderLevelRules, needs('settings.edit'), async ({ tx, caller, body }) =>
+    serve(rules.orderLevelRules, needsEverywhere('settings.edit'), async ({ tx, caller, body }) =>
       orderRules(tx, caller.actor, body),
     ),
     serve(rules.listFallbackTargets, signedIn, async ({ tx }) => ({ rows: await listFallbackRows(tx) })),
-    serve(rules.setFallbackTarget, needs('settings.edit'), async ({ tx, caller, params, body }) =>
+    serve(rules.setFallbackTarget, needsEverywhere('settings.edit'), async ({ tx, caller, params, body }) =>
       setFallback(tx, caller.actor, { ...params, ...body }),
     ),
-    serve(drafts.listDrafts, needs('settings.edit'), async ({ tx }) => ({
+    serve(drafts.listDrafts, needsEverywhere('settings.edit'), async ({ tx }) => ({
       rows: (await openDrafts(tx)) as unknown as drafts.Draft[],
     })),
     serve(
       drafts.createDraft,
-      needs('settings.edit'),
+      needsEverywhere('settings.edit'),
       async ({ tx, caller, body }) => (await createDraft(tx, caller.actor, body)) as unknown as drafts.Draft,
     ),
     serve(
       drafts.changeDraft,
-      needs('settings.edit'),
+      needsEverywhere('settings.edit'),
       async ({ tx, caller, params, body }) =>
         (await changeDraft(tx, caller.actor, { ...params, ...body })) as unknown as drafts.Draft,
     ),
-    serve(drafts.discardDraft, needs('settings.edit'), async ({ tx, caller, params }) =>
+    serve(drafts.discardDraft, needsEverywhere('settings.edit'), async ({ tx, caller, params }) =>
       discardDraft(tx, caller.actor, params),
     ),
-    serve(drafts.publishDraft, needs('settings.edit'), async ({ tx, caller, params, body }) =>
+    serve(drafts.publishDraft, needsEverywhere('settings.edit'), async ({ tx, caller, params, body }) =>
       publishDraft(tx, caller.actor, { ...params, ...body }),
     ),
     serve(clocks.listPromises, needs('tickets.read'), async ({ tx, caller, params }) => ({

@@ -3,7 +3,7 @@ import { MINUTE } from '#core/platform/instant.ts';
 import { mayEverywhere } from '#core/platform/caller.ts';
 import type { Caller } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
-import { needs, serve } from '#server/platform/http/route.ts';
+import { needsEverywhere, serve } from '#server/platform/http/route.ts';
 import { job } from '#server/platform/jobs/appointments.ts';
 import type { Room } from '#server/platform/room.ts';
 import { readProgress, shownState } from './demo-state.ts';
@@ -21,11 +21,11 @@ const patience = {
 export const demoRoom: Room = {
   name: 'demo',
   routes: [
-    serve(api.readDemo, needs('settings.edit'), async ({ tx }) => shownState(await readProgress(tx))),
-    serve(api.loadDemo, needs('settings.edit'), async ({ tx, caller }) =>
+    serve(api.readDemo, needsEverywhere('settings.edit'), async ({ tx }) => shownState(await readProgress(tx))),
+    serve(api.loadDemo, needsEverywhere('settings.edit'), async ({ tx, caller }) =>
       shownState(await loadDemo(tx, everywhere(caller))),
     ),
-    serve(api.removeDemo, needs('settings.edit'), async ({ tx, caller }) =>
+    serve(api.removeDemo, needsEverywhere('settings.edit'), async ({ tx, caller }) =>
       shownState(await removeDemo(tx, everywhere(caller))),
     ),
   ],

@@ -25,7 +25,10 @@ export interface BulkResult {
 export async function bulkChange(
   tx: Tx,
   by: Actor,
-  input: { readonly bulks: readonly Bulk[]; readonly may: (ticket: TicketRecord, changes: TicketChanges) => void },
+  input: {
+    readonly bulks: readonly Bulk[];
+    readonly may: (ticket: TicketRecord, changes: TicketChanges) => Promise<void>;
+  },
 ): Promise<BulkResult> {
   const all = input.bulks.flatMap((bulk) => bulk.ticketIds.map((ticketId) => ({ ticketId, changes: bulk.changes })));
   const result: BulkResult = { changed: [], refused: [], undo: [] };
@@ -33,7 +36,7 @@ export async function bulkChange(
     try {
       const before = await findTicketRecord(tx, ticketId);
       if (before === undefined) throw new Refusal('not-found', 'tickets.not-found', { ticketId });
-      input.may(before, changes);
+      await input.may(before, changes);
       const after = await changeTicket(tx, by, { ticketId, changes });
       if (after.version === before.version) continue;
       result.changed.push(ticketId);

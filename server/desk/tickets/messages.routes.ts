@@ -24,7 +24,7 @@ import { noteTicket } from './note-ticket.ts';
 import { readFrame } from './read-frame.ts';
 import { readUpload } from './read-upload.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
-import { demandAttachment, demandMessage, demandTicket } from './tickets.access.ts';
+import { demandAttachment, demandMessage, demandReaders, demandTicket } from './tickets.access.ts';
 import { putDraft, removeDraft, type TicketRecord } from './tickets.store.ts';
 import { undoAnswer } from './undo-answer.ts';
 import { wireAttachment, wireMessage, wireTicket } from './wire-ticket.ts';
@@ -52,7 +52,8 @@ export const messageRoutes: readonly Route[] = [
     return wireWithFiles(tx, await retrySending(tx, caller.actor, params));
   }),
   serve(noteEndpoint, answers, async ({ tx, caller, params, body }) => {
-    await demandTicket(tx, caller, 'tickets.answer', params.ticketId);
+    const { siteId } = await demandTicket(tx, caller, 'tickets.answer', params.ticketId);
+    await demandReaders(tx, siteId, body.mentioned);
     return written(tx, await noteTicket(tx, caller.actor, { ...params, ...body }));
   }),
   serve(forwardEndpoint, answers, async ({ tx, caller, params, body }) => {

@@ -1,7 +1,12 @@
 import { type Caller, demandAt, mayAt, sitesWhere, type Reach } from '#core/platform/caller.ts';
 import type { Right } from '#core/platform/right.ts';
 import { Refusal } from '#core/platform/refusal.ts';
+import { gatherRights } from '#core/house/roles/gather-rights.ts';
+import { assignmentsOf } from '#server/house/roles/roles.store.ts';
+import { findGroup } from '#server/house/users/groups.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { findCompany } from '#server/register/customers/companies.store.ts';
+import { findPerson } from '#server/register/customers/persons.store.ts';
 import type { TicketChanges } from './change-ticket.ts';
 import { findAttachment, findMessage, type AttachmentRow, type MessageRow } from './messages.store.ts';
 import { findTicketRecord, type TicketRecord } from './tickets.store.ts';
@@ -35,7 +40,12 @@ export async function demandAttachment(tx: Tx, caller: Caller, attachmentId: str
  * Whether these changes are the caller's to make: who answers may change fields, take a ticket and give it back; who
  * distributes may give it to others and move it to another site, where they must hold the right too (TKT-5).
  */
-export function demandChanges(caller: Caller, ticket: TicketRecord, changes: TicketChanges): void {
+export async function demandChanges(
+  tx: Tx,
+  caller: Caller,
+  ticket: TicketRecord,
+  changes: TicketChanges,
+): Promise<void> {
   demandAt(caller, 'tickets.answer', ticket.siteId);
   const { ownerId, siteId } = changes;
   const takes = ownerId === caller.userId && ticket.ownerId === null;
@@ -45,6 +55,45 @@ export function demandChanges(caller: Caller, ticket: TicketRecord, changes: Tic
   if (siteId !== undefined && siteId !== ticket.siteId) {
     demandAt(caller, 'tickets.assign', ticket.siteId);
     demandAt(caller, 'tickets.assign', siteId);
+  }
+  await demandOfSite(tx, caller, siteId ?? ticket.siteId, changes);
+}
+
+/** What a ticket points at besides its site. */
+interface PointedAt {
+  readonly groupId?: string | null | undefined;
+  readonly ownerId?: string | null | undefined;
+  readonly personId?: string | null | undefined;
+  readonly companyId?: string | null | undefined;
+}
+
+/**
+ * A ticket is given to groups and colleagues of its site, and is about customers whom the caller sees; what belongs to
+ * other sites does not exist for it (SIT-1, USR-1).
+ */
+export async function demandOfSite(tx: Tx, caller: Caller, siteId: string, given: PointedAt): Promise<void> {
+  const { groupId, ownerId, personId, companyId } = given;
+  if (groupId != null) {
+    const group = await findGroup(tx, groupId);
+    if (group === undefined || (group.siteId !== null && group.siteId !== siteId))
+      throw new Refusal('not-found', 'groups.not-found', { groupId });
+  }
+  if (ownerId != null && ownerId !== caller.userId) await demandReaders(tx, siteId, [ownerId]);
+  const seen = (row: { readonly siteId: string | null } | undefined) =>
+    row !== undefined && (row.siteId === null || mayAt(caller, 'customers.read', row.siteId));
+  if (personId != null && !seen(await findPerson(tx, personId)))
+    throw new Refusal('not-found', 'people.not-found', { personId });
+  if (companyId != null && !seen(await findCompany(tx, companyId)))
+    throw new Refusal('not-found', 'companies.not-found', { companyId });
+}
+
+/** Whoever is given a ticket of a site, or is told of it, may read it there (USR-1). */
+export async function demandReaders(tx: Tx, siteId: string, userIds: readonly string[]): Promise<void> {
+  const held = await assignmentsOf(tx, userIds);
+  for (const userId of userIds) {
+    const reach = gatherRights(held.get(userId) ?? []).get('tickets.read');
+    if (reach !== 'everywhere' && reach?.has(siteId) !== true)
+      throw new Refusal('not-found', 'users.not-found', { userId });
   }
 }
 

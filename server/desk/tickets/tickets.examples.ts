@@ -1,4 +1,5 @@
 import type { Right } from '#core/platform/right.ts';
+import { findSeededRole, replaceAssignments } from '#server/house/roles/roles.store.ts';
 import { insertUser } from '#server/house/users/users.store.ts';
 import { callerWith, type TestWorld } from '#server/platform/testing/test-world.ts';
 import { createCompany } from '#server/register/customers/change-companies.ts';
@@ -38,6 +39,10 @@ export async function theCast(world: TestWorld) {
         passwordHash: null,
       });
     }
+    const { id: roleId } = await findSeededRole(tx, 'agent');
+    const places = [fjallbo.id, null, norrvik.id];
+    for (const [index, id] of ids.entries())
+      await replaceAssignments(tx, id, [{ roleId, siteId: places[index] ?? null }]);
     return { fjallbo, norrvik, kaffebolaget, ids };
   });
   const [anna, bo, frida] = people.ids as [string, string, string];

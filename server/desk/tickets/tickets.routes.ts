@@ -41,7 +41,7 @@ import { newTicketOf, ownSite } from './new-ticket-of.ts';
 import { readColumns, readCounts, readList } from './read-lists.ts';
 import { readEvents, readTicketPage } from './read-ticket.ts';
 import { takeNext } from './take-next.ts';
-import { demandChanges, demandTicket } from './tickets.access.ts';
+import { demandChanges, demandOfSite, demandTicket } from './tickets.access.ts';
 import { findTicketByNumber } from './tickets.store.ts';
 import { wireMadeTicket, wireTicket } from './wire-ticket.ts';
 
@@ -70,17 +70,18 @@ export const ticketRoutes: readonly Route[] = [
     const siteId = body.siteId ?? (await ownSite(tx, caller)).id;
     demandAt(caller, 'tickets.answer', siteId);
     if (body.ownerId != null && body.ownerId !== caller.userId) demandAt(caller, 'tickets.assign', siteId);
+    await demandOfSite(tx, caller, siteId, body);
     return wireMadeTicket(tx, await createTicket(tx, caller.actor, newTicketOf(body, siteId)));
   }),
   serve(changeEndpoint, answers, async ({ tx, caller, params, body }) => {
     const { version, ...changes } = body;
-    demandChanges(caller, await demandTicket(tx, caller, 'tickets.answer', params.ticketId), changes);
+    await demandChanges(tx, caller, await demandTicket(tx, caller, 'tickets.answer', params.ticketId), changes);
     return wireTicket(tx, await changeTicket(tx, caller.actor, { ticketId: params.ticketId, version, changes }));
   }),
   serve(bulkEndpoint, answers, ({ tx, caller, body }) =>
     bulkChange(tx, caller.actor, {
       bulks: body.changes,
-      may: (ticket, changes) => demandChanges(caller, ticket, changes),
+      may: (ticket, changes) => demandChanges(tx, caller, ticket, changes),
     }),
   ),
   serve(closeEndpoint, answers, async ({ tx, caller, params, body }) => {

@@ -1,7 +1,5 @@
 import { listAudit } from '#api/house/audit.ts';
-import { mayEverywhere } from '#core/platform/caller.ts';
-import { Refusal } from '#core/platform/refusal.ts';
-import { needs, serve } from '#server/platform/http/route.ts';
+import { needsEverywhere, serve } from '#server/platform/http/route.ts';
 import type { Room } from '#server/platform/room.ts';
 import { readCursor, writeCursor } from '../users/cursor.ts';
 import { listAuditRows } from './audit.store.ts';
@@ -10,10 +8,7 @@ import { listAuditRows } from './audit.store.ts';
 export const auditRoom: Room = {
   name: 'audit',
   routes: [
-    serve(listAudit, needs('audit.read'), async ({ tx, caller, query }) => {
-      if (!mayEverywhere(caller, 'audit.read')) {
-        throw new Refusal('forbidden', 'access.right-missing', { right: 'audit.read' });
-      }
+    serve(listAudit, needsEverywhere('audit.read'), async ({ tx, query }) => {
       const cursor = readCursor(query.cursor, ['seq']);
       const rows = await listAuditRows(tx, {
         ...query,

@@ -1,10 +1,12 @@
 import * as api from '#api/house/custom-fields.ts';
 import { builtInFields } from '#core/house/custom-fields/custom-field.ts';
-import { type Caller, demandAt } from '#core/platform/caller.ts';
-import { needs, serve, signedIn } from '#server/platform/http/route.ts';
+import { needsEverywhere, serve, signedIn } from '#server/platform/http/route.ts';
 import type { Room } from '#server/platform/room.ts';
 import { changeBuiltInField, changeField, createField, orderFields } from './change-fields.ts';
 import { type FieldRow, listBuiltInRows, listFieldRows } from './custom-fields.store.ts';
+
+/** Fields are the same at every site: who changes them may change settings at all of them. */
+const edits = needsEverywhere('settings.edit');
 
 /** Own fields of tickets, persons and companies, and the ticket's fields renamed or hidden (TKT-1). */
 export const customFieldsRoom: Room = {
@@ -19,27 +21,17 @@ export const customFieldsRoom: Room = {
         ),
       };
     }),
-    serve(api.createField, needs('settings.edit'), async ({ tx, caller, body }) =>
-      shown(await createField(tx, everywhere(caller), body)),
+    serve(api.createField, edits, async ({ tx, caller, body }) => shown(await createField(tx, caller.actor, body))),
+    serve(api.changeField, edits, async ({ tx, caller, params, body }) =>
+      shown(await changeField(tx, caller.actor, { ...params, ...body })),
     ),
-    serve(api.changeField, needs('settings.edit'), async ({ tx, caller, params, body }) =>
-      shown(await changeField(tx, everywhere(caller), { ...params, ...body })),
-    ),
-    serve(api.orderFields, needs('settings.edit'), async ({ tx, caller, body }) =>
-      orderFields(tx, everywhere(caller), body),
-    ),
-    serve(api.changeBuiltInField, needs('settings.edit'), async ({ tx, caller, params, body }) =>
-      changeBuiltInField(tx, everywhere(caller), { ...params, ...body }),
+    serve(api.orderFields, edits, async ({ tx, caller, body }) => orderFields(tx, caller.actor, body)),
+    serve(api.changeBuiltInField, edits, async ({ tx, caller, params, body }) =>
+      changeBuiltInField(tx, caller.actor, { ...params, ...body }),
     ),
   ],
 };
 
 function shown({ place: _place, ...field }: FieldRow) {
   return field;
-}
-
-/** Fields are the same at every site: who changes them may change settings at all of them. */
-function everywhere(caller: Caller): Caller['actor'] {
-  demandAt(caller, 'settings.edit', null);
-  return caller.actor;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { readChecklist, readOperations } from '#api/house/onboarding.ts';
 import { type CheckedActivity, sumUpChecklist } from '#core/house/onboarding/checklist.ts';
-import { needs, serve } from '#server/platform/http/route.ts';
+import { needsEverywhere, serve } from '#server/platform/http/route.ts';
 import type { Room } from '#server/platform/room.ts';
 import { countWaitingMails } from '../notifications/notifications.store.ts';
 import type { Activity } from './activity.ts';
@@ -12,7 +12,7 @@ export function onboardingRoom(activities: readonly Activity[]): Room {
   return {
     name: 'onboarding',
     routes: [
-      serve(readChecklist, needs('settings.edit'), async ({ tx }) => {
+      serve(readChecklist, needsEverywhere('settings.edit'), async ({ tx }) => {
         const checked: CheckedActivity[] = [];
         for (const { check, ...activity } of activities) checked.push({ ...activity, ...(await check(tx)) });
         const { next, ...sums } = sumUpChecklist(checked);
@@ -22,7 +22,7 @@ export function onboardingRoom(activities: readonly Activity[]): Room {
           next: next ?? null,
         };
       }),
-      serve(readOperations, needs('settings.edit'), async ({ tx }) => {
+      serve(readOperations, needsEverywhere('settings.edit'), async ({ tx }) => {
         const { config } = tx.world;
         const database = await readDatabaseFacts(tx);
         const own = config.databaseUrl === undefined;

@@ -27,10 +27,10 @@ export async function changeRole(
   input: { readonly id: string; readonly name?: string | undefined; readonly rights?: readonly Right[] | undefined },
 ): Promise<RoleRow> {
   const role = await roleOrRefuse(tx, input.id);
-  if (role.key === 'administrator') throw new Refusal('conflict', 'roles.fixed');
   const name = input.name ?? role.name;
   const rights = input.rights ?? role.rights;
   demandOwn(caller, [...role.rights, ...rights]);
+  if (role.key === 'administrator') throw new Refusal('conflict', 'roles.fixed');
   if (name.toLowerCase() !== role.name.toLowerCase()) await demandFreeName(tx, name);
   await updateRole(tx, role.id, { name, rights });
   await demandSomebodyManages(tx);
@@ -45,9 +45,9 @@ export async function changeRole(
 /** Deletes a role nobody has (USR-1). */
 export async function deleteRole(tx: Tx, caller: Caller, input: { readonly id: string }): Promise<void> {
   const role = await roleOrRefuse(tx, input.id);
+  demandOwn(caller, role.rights);
   if (role.key !== null) throw new Refusal('conflict', 'roles.fixed');
   if (role.userCount > 0) throw new Refusal('conflict', 'roles.in-use', { users: role.userCount });
-  demandOwn(caller, role.rights);
   await deleteRoleRow(tx, role.id);
   tx.record(caller.actor, {
     type: 'role.deleted',

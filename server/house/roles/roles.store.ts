@@ -135,14 +135,14 @@ export async function lockHoldersEverywhere(tx: Tx, right: Right): Promise<strin
   return rows.rows.map((row) => row.userId);
 }
 
-/** Users who hold a role at any of these sites. */
-export async function userIdsAtSites(tx: Tx, siteIds: readonly string[]): Promise<string[]> {
-  if (siteIds.length === 0) return [];
+/** Users who hold a role at any of these sites; null among them is a role everywhere. */
+export async function userIdsAtSites(tx: Tx, siteIds: readonly (string | null)[]): Promise<string[]> {
+  const sites = siteIds.flatMap((id) => id ?? []);
   const rows = await tables(tx)
     .selectFrom('roleAssignments')
     .select('userId')
     .distinct()
-    .where('siteId', 'in', [...siteIds])
+    .where(sql<boolean>`(site_id = any(${sites}::uuid[]) or (${siteIds.includes(null)} and site_id is null))`)
     .execute();
   return rows.map((row) => row.userId);
 }

@@ -11,6 +11,7 @@ import {
   replaceMembers,
   updateGroup,
 } from './groups.store.ts';
+import { colleagueIds } from './users.access.ts';
 import { usersByIds } from './users.store.ts';
 
 /** Makes a group (USR-1); for a site by those who manage users there, for all sites by those who do so everywhere. */
@@ -22,7 +23,7 @@ export async function createGroup(
   demandAt(caller, 'users.manage', input.siteId);
   const id = tx.newId();
   await demandFreeName(tx, input.name, input.siteId, id);
-  await demandUsers(tx, input.memberIds);
+  await demandUsers(tx, caller, input.memberIds);
   await insertGroup(tx, { id, name: input.name, siteId: input.siteId });
   await replaceMembers(tx, id, [...new Set(input.memberIds)]);
   tx.record(caller.actor, { type: 'group.created', subject: { kind: 'group', id }, data: { ...input } });
@@ -48,7 +49,9 @@ export async function changeGroup(
   await demandFreeName(tx, name, siteId, before.id);
   await updateGroup(tx, before.id, { name, siteId });
   if (input.memberIds) {
-    await demandUsers(tx, input.memberIds);
+    // Whoever is in the group already may stay, though others manage them.
+    const added = input.memberIds.filter((id) => !before.memberIds.includes(id));
+    await demandUsers(tx, caller, added);
     await replaceMembers(tx, before.id, [...new Set(input.memberIds)]);
   }
   tx.record(caller.actor, {
@@ -77,8 +80,9 @@ async function demandFreeName(tx: Tx, name: string, siteId: string | null, excep
   if (await groupNameTaken(tx, name, siteId, exceptId)) throw new Refusal('conflict', 'groups.name-taken', { name });
 }
 
-async function demandUsers(tx: Tx, ids: readonly string[]): Promise<void> {
+async function demandUsers(tx: Tx, caller: Caller, ids: readonly string[]): Promise<void> {
   const found = new Set((await usersByIds(tx, ids)).map((user) => user.id));
-  const missing = ids.find((id) => !found.has(id));
+  const colleagues = await colleagueIds(tx, caller);
+  const missing = ids.find((id) => !found.has(id) || colleagues?.includes(id) === false);
   if (missing) throw new Refusal('not-found', 'users.not-found', { userId: missing });
 }

@@ -10,6 +10,19 @@ export async function managedUserIds(tx: Tx, caller: Caller): Promise<readonly s
   return reach === 'everywhere' ? undefined : userIdsAtSites(tx, [...reach]);
 }
 
+/** Whether the caller has anything to do with a site; what is of every site concerns everybody. */
+export function worksAt(caller: Caller, siteId: string | null): boolean {
+  return siteId === null || [...caller.rights.keys()].some((right) => mayAt(caller, right, siteId));
+}
+
+/** Who works at the caller's sites, or everywhere, and the caller: undefined is everybody (SIT-1). */
+export async function colleagueIds(tx: Tx, caller: Caller): Promise<readonly string[] | undefined> {
+  const reaches = [...caller.rights.values()];
+  if (reaches.includes('everywhere')) return undefined;
+  const sites = new Set(reaches.flatMap((reach) => [...reach]));
+  return [caller.userId, ...(await userIdsAtSites(tx, [...sites, null]))];
+}
+
 /** A user whom the caller manages at some site; anybody else does not exist to the caller. */
 export async function managedUser(tx: Tx, caller: Caller, id: string): Promise<UserRow> {
   const user = await findUser(tx, id);

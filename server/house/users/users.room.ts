@@ -17,7 +17,7 @@ import { describeUsers } from './describe-users.ts';
 import { groupIdsOf, type GroupRow, listGroupRows } from './groups.store.ts';
 import { type InvitationRow, waitingInvitations } from './invitations.store.ts';
 import { inviteUser, renewInvitation, withdrawInvitation } from './invite-user.ts';
-import { managedUser, managedUserIds } from './users.access.ts';
+import { colleagueIds, managedUser, managedUserIds, worksAt } from './users.access.ts';
 import { listUserRows, usersByIds } from './users.store.ts';
 
 const manages = needs('users.manage');
@@ -50,8 +50,8 @@ export const usersRoom: Room = {
     serve(api.removeUserTotp, manages, async ({ tx, caller, params }) =>
       removeUserTotp(tx, caller, { id: params.userId }),
     ),
-    serve(api.listColleagues, signedIn, async ({ tx }) => {
-      const rows = await listUserRows(tx, { limit: 5_000 });
+    serve(api.listColleagues, signedIn, async ({ tx, caller }) => {
+      const rows = await listUserRows(tx, { limit: 5_000, ids: await colleagueIds(tx, caller) });
       const groups = await groupIdsOf(
         tx,
         rows.map((row) => row.id),
@@ -78,7 +78,9 @@ export const usersRoom: Room = {
     serve(api.withdrawInvitation, manages, async ({ tx, caller, params }) =>
       withdrawInvitation(tx, caller, { id: params.invitationId }),
     ),
-    serve(groupApi.listGroups, signedIn, async ({ tx }) => ({ rows: (await listGroupRows(tx)).map(group) })),
+    serve(groupApi.listGroups, signedIn, async ({ tx, caller }) => ({
+      rows: (await listGroupRows(tx)).filter((row) => worksAt(caller, row.siteId)).map(group),
+    })),
     serve(groupApi.createGroup, manages, async ({ tx, caller, body }) => group(await createGroup(tx, caller, body))),
     serve(groupApi.changeGroup, manages, async ({ tx, caller, params, body }) =>
       group(await changeGroup(tx, caller, { id: params.groupId, ...body })),

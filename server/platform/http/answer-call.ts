@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Caller, mayAnywhere } from '#core/platform/caller.ts';
+import { type Caller, mayAnywhere, mayEverywhere } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx, World } from '#server/platform/db/tx.ts';
 import { dropKey, keepAnswer, takeKey } from './idempotency.store.ts';
@@ -56,8 +56,9 @@ export async function answerCall(
 function demandAccess({ access }: Route, caller: Caller | undefined): void {
   if (access.kind === 'open') return;
   if (caller === undefined) throw new Refusal('unauthenticated', 'access.sign-in-needed');
-  if (access.kind === 'right' && !mayAnywhere(caller, access.right))
-    throw new Refusal('forbidden', 'access.right-missing', { right: access.right });
+  if (access.kind !== 'right') return;
+  const may = access.everywhere === true ? mayEverywhere : mayAnywhere;
+  if (!may(caller, access.right)) throw new Refusal('forbidden', 'access.right-missing', { right: access.right });
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
@@ -72,7 +73,11 @@ function answered(schema: z.ZodType | undefined, result: unknown): unknown {
 }
 
 function encode(schema: z.ZodType | undefined, result: unknown): unknown {
-  return schema === undefined ? undefined : z.encode(schema, result);
+  if (schema === undefined) return undefined;
+  const written = z.safeEncode(schema, result as never);
+  // What we answer is ours to get right: an answer that does not fit is a bug, never the caller's mistake.
+  if (!written.success) throw new Error(`An answer does not fit its schema: ${written.error.message}`);
+  return written.data;
 }
 
 function send(reply: FastifyReply, answer: unknown): unknown {

@@ -48,7 +48,10 @@ function operationOf(room: string, name: string, parts: EndpointParts, route: Ro
       ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
       : []),
   ];
-  const access = route.access.kind === 'right' ? `Needs the right ${route.access.right}.` : '';
+  const access =
+    route.access.kind === 'right'
+      ? `Needs the right ${route.access.right}${route.access.everywhere === true ? ' at every site' : ''}.`
+      : '';
   return {
     operationId: `${room}.${name}`,
     tags: [room],

@@ -9,7 +9,7 @@ import type { Tx } from '#server/platform/db/tx.ts';
 export type Access =
   | { readonly kind: 'open' }
   | { readonly kind: 'signed-in' }
-  | { readonly kind: 'right'; readonly right: Right };
+  | { readonly kind: 'right'; readonly right: Right; readonly everywhere?: true };
 
 /** Anybody, signed in or not: the handler itself checks the private token it was given. */
 export const open = { kind: 'open' } as const satisfies Access;
@@ -20,6 +20,15 @@ export const signedIn = { kind: 'signed-in' } as const satisfies Access;
 /** Whoever holds the right at some site. */
 export function needs(right: Right): { readonly kind: 'right'; readonly right: Right } {
   return { kind: 'right', right };
+}
+
+/** Whoever holds the right at every site: for what is of no site, and so concerns them all. */
+export function needsEverywhere(right: Right): {
+  readonly kind: 'right';
+  readonly right: Right;
+  readonly everywhere: true;
+} {
+  return { kind: 'right', right, everywhere: true };
 }
 
 /** A file that leaves instead of JSON. */

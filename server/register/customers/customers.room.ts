@@ -52,11 +52,13 @@ export const customersRoom: Room = {
     }),
     serve(people.createPerson, edits, async ({ tx, caller, body }) => {
       if (body.siteId != null) demandAt(caller, 'customers.edit', body.siteId);
+      if (body.companyId != null) await seenCompany(tx, caller, 'customers.read', body.companyId);
       return wiredPerson(tx, await createPerson(tx, caller.actor, given(body)));
     }),
     serve(people.changePerson, edits, async ({ tx, caller, params, body }) => {
       await seenPerson(tx, caller, 'customers.edit', params.personId);
       if (body.siteId != null) demandAt(caller, 'customers.edit', body.siteId);
+      if (body.companyId != null) await seenCompany(tx, caller, 'customers.read', body.companyId);
       return wiredPerson(tx, await changePerson(tx, caller.actor, { ...params, changes: given(body) }));
     }),
     serve(people.deletePerson, edits, async ({ tx, caller, params }) => {

@@ -1,0 +1,79 @@
+/**
+ * Endpoints that have nothing to do with any one site, each with the reason (USR-1).
+ *
+ * Whoever is signed in at some other site is not refused here, so a reason must say why nothing of a site can be read
+ * or changed by it. An endpoint that is not in this list must refuse.
+ */
+export const sharedDoors: Readonly<Record<string, string>> = {
+  'GET /me': 'tells of the caller alone',
+  'PATCH /me': 'changes the caller alone',
+  'PUT /me/password': 'changes the caller alone',
+  'GET /me/sessions': 'tells of the caller alone',
+  'DELETE /me/sessions': 'ends sessions of the caller alone',
+  'POST /me/totp-preparation': 'changes the caller alone',
+  'PUT /me/totp': 'changes the caller alone',
+  'POST /me/totp-removal': 'changes the caller alone',
+  'GET /me/tokens': 'tells of the caller alone',
+  'POST /me/tokens': 'gives a program what the caller may, and no more',
+  'GET /notifications': 'tells of the caller alone',
+  'PUT /notifications/reading': 'marks notices of the caller alone',
+  'GET /roles': 'roles are the same at every site; who has them is not told',
+  'GET /fields': 'fields are the same at every site',
+  'GET /ticket-choices': 'statuses, types and priorities are the same at every site',
+  'GET /calendars': 'calendars serve every site',
+  'GET /calendars/{calendarId}': 'calendars serve every site',
+  'GET /calendars/{calendarId}/revisions': 'calendars serve every site',
+  'GET /calendars/{calendarId}/revisions/{revisionId}': 'calendars serve every site',
+  'GET /calendars/{calendarId}/years/{year}': 'calendars serve every site',
+  'GET /calendars/{calendarId}/open-at': 'calendars serve every site',
+  'GET /calendars/{calendarId}/open-time': 'calendars serve every site',
+  'GET /calendars/{calendarId}/instant-after': 'calendars serve every site',
+  'GET /red-day-sets': 'red days are of countries',
+  'GET /red-day-sets/{setCode}/days': 'red days are of countries',
+  'GET /levels': 'levels serve every site',
+  'GET /level-rules': 'rules stand in one order for every site',
+  'GET /fallback-targets': 'fallback targets hold numbers and ids only',
+  'GET /reports/goal': 'the goal is one figure for every site',
+  'POST /mail-authorizations':
+    'takes only what answers an authorization that was begun; its state is secret and serves once',
+  'POST /attachments': 'a file is its uploader’s alone until a message takes it along',
+};
+
+/** Endpoints that answer without refusing but do nothing to another site’s rows, each with how (USR-1). */
+export const quietDoors: Readonly<Record<string, string>> = {
+  'POST /ticket-takings': 'chooses among the caller’s own tickets; a site or group of others leaves none',
+  'POST /ticket-changes': 'says of each ticket whether it was changed, and lists the refused',
+};
+
+/** What a body may name of another site without being refused, each with why nothing comes of it (USR-1). */
+export const quietNames: Readonly<Record<string, string>> = {
+  'POST /tickets/{ticketId}/forwards messageIds': 'takes along only messages of the same ticket',
+};
+
+/** Lists that hold nothing of the first site in this test, each with why; they are narrowed by what others test. */
+export const emptyLists: Readonly<Record<string, string>> = {
+  'GET /ticket-counts': 'holds figures only',
+  'GET /reports/compliance/summary': 'holds figures only',
+  'GET /tickets/{ticketId}/return': 'holds a date only',
+  'GET /tickets/{ticketId}/link': 'holds a signed link only',
+};
+
+/** Endpoints that anybody may call, signed in or not, each with the reason (API-1). */
+export const openDoors: Readonly<Record<string, string>> = {
+  'GET /health': 'tells only that the product stands',
+  'GET /first-visit': 'tells only whether an administrator is wanted',
+  'POST /first-visit': 'makes the first administrator, once',
+  'POST /session': 'is how one signs in',
+  'DELETE /session': 'ends the session it comes with',
+  'POST /password-resets': 'sends a link to the address’s owner and says nothing',
+  'POST /password-reset-completions': 'asks for the secret of that link',
+  'POST /invitation-openings': 'asks for the secret of the invitation',
+  'POST /invitation-acceptances': 'asks for the secret of the invitation',
+  'GET /public/tickets/{token}': 'asks for the signed link of the ticket',
+  'POST /public/tickets/{token}/messages': 'asks for the signed link of the ticket',
+  'POST /public/tickets/{token}/attachments': 'asks for the signed link of the ticket',
+  'GET /public/tickets/{token}/attachments/{attachmentId}/content': 'asks for the signed link of the ticket',
+  'PUT /public/tickets/{token}/closure': 'asks for the signed link of the ticket',
+  'DELETE /public/tickets/{token}/closure': 'asks for the signed link of the ticket',
+  'POST /public/tickets/{token}/renewal': 'asks for the signed link of the ticket',
+};

@@ -1,0 +1,180 @@
+import { expect } from 'vitest';
+import { seededRoles } from '#core/house/roles/seeded-roles.ts';
+import type { Caller } from '#core/platform/caller.ts';
+import { rights } from '#core/platform/right.ts';
+import { accountExample, arrive, rawMail } from '#server/channels/email/mail.examples.ts';
+import { insertBounce } from '#server/channels/email/outgoing.store.ts';
+import { notify } from '../notifications/notify.ts';
+import { callerOf } from '../sign-in/resolve-caller.ts';
+import type { TestWorld } from '#server/platform/testing/test-world.ts';
+
+/** Rows of every kind that belong to one site, by the names that paths and bodies give their ids. */
+export interface SiteRows {
+  readonly siteId: string;
+  /** Everything of the site that somebody wrote holds this word. */
+  readonly marker: string;
+  readonly ids: Readonly<Record<string, string>>;
+  /** An agent, and whoever holds every right there is, at this site alone. */
+  readonly agent: Caller;
+  readonly leader: Caller;
+}
+
+const password = 'kanoten vid bryggan';
+
+/** Makes a site with a ticket, its messages and files, customers, colleagues, phrases, mailbox and mails (SIT-1). */
+export async function siteRows(world: TestWorld, elin: Caller, code: string, marker: string): Promise<SiteRows> {
+  const must = async (by: Caller | undefined, method: string, path: string, body?: unknown) => {
+    const answer = await world.call(by, method, path, body);
+    expect(answer.status, `${method} ${path}: ${JSON.stringify(answer.body)}`).toBeLessThan(300);
+    return answer.body;
+  };
+  const site = await must(elin, 'POST', '/sites', { code, name: `${marker} ställe`, prefix: code });
+  // Others know only sites that are committed, and look again after a while.
+  world.clock.advance(60_000);
+  const at = { siteId: site.id };
+  const everything = await must(elin, 'POST', '/roles', { name: `Allt ${code}`, rights });
+  const people = { agent: seededRoles.agent, leader: rights };
+  const invite = async (who: string, roleId: string) => {
+    const made = await must(elin, 'POST', '/invitations', {
+      email: `${who}@${marker}.example`.toLowerCase(),
+      language: 'sv',
+      assignments: [{ roleId, siteId: site.id }],
+    });
+    const token = /token=([\w-]+)/u.exec(made.link)?.[1];
+    const accepted = await must(undefined, 'POST', '/invitation-acceptances', {
+      token,
+      name: `${marker} ${who}`,
+      password,
+      language: 'sv',
+    });
+    const caller = await world.read((tx) => callerOf(tx, accepted.id, { kind: 'user', id: accepted.id }));
+    expect([...(caller?.rights.keys() ?? [])].toSorted()).toEqual([...people[who as 'agent']].toSorted());
+    return caller as Caller;
+  };
+  const seeded = (await must(elin, 'GET', '/roles')).rows as { id: string; key: string | null }[];
+  const agent = await invite('agent', seeded.find((role) => role.key === 'agent')?.id ?? '');
+  const leader = await invite('leader', everything.id);
+  const invited = await must(elin, 'POST', '/invitations', {
+    email: `väntar@${marker}.example`.toLowerCase().replace('ä', 'a'),
+    language: 'sv',
+    assignments: [{ roleId: everything.id, siteId: site.id }],
+  });
+  const group = await must(elin, 'POST', '/groups', { name: `${marker} grupp`, ...at, memberIds: [agent.userId] });
+  const company = await must(elin, 'POST', '/companies', { name: `${marker} bolag`, ...at });
+  const address = `karin@${marker}.example`.toLowerCase();
+  const person = await must(elin, 'POST', '/people', {
+    name: `${marker} Karin`,
+    ...at,
+    companyId: company.id,
+    addresses: [address],
+  });
+  const phrase = await must(elin, 'POST', '/phrases', {
+    name: `${marker} fras`,
+    shortcut: `fras-${code}`,
+    bodyHtml: `<p>${marker}</p>`,
+    ...at,
+  });
+  const account = await accountExample(world, {
+    name: `${marker} post`,
+    address: `post@${marker}.example`.toLowerCase(),
+    ...at,
+  });
+  const mail = { To: account.address, Subject: `${marker} har läckt` };
+  const taken = await arrive(world, account, rawMail({ ...mail, From: `Karin <${address}>` }, `${marker}!`));
+  const doubtful = await arrive(world, account, rawMail({ ...mail, From: '' }, `${marker}?`));
+  expect(taken.ticketId, JSON.stringify(taken)).not.toBeNull();
+  const ticketId = taken.ticketId ?? '';
+  await must(elin, 'PATCH', `/tickets/${ticketId}`, {
+    tags: [marker],
+    groupId: group.id,
+    ownerId: agent.userId,
+    version: (await must(elin, 'GET', `/tickets/${ticketId}`)).version,
+  });
+  const file = await uploaded(world, agent, marker);
+  await must(agent, 'POST', `/tickets/${ticketId}/notes`, { html: `<p>${marker}</p>`, attachmentIds: [file] });
+  await must(agent, 'PUT', `/tickets/${ticketId}/draft`, { kind: 'note', html: `<p>${marker}</p>` });
+  await must(agent, 'POST', `/tickets/${ticketId}/answers`, { html: `<p>${marker}</p>` });
+  world.clock.advance(60_000);
+  const token = await must(agent, 'POST', '/me/tokens', { name: `${marker} token`, scopes: ['tickets.read'] });
+  await must(undefined, 'POST', '/session', { email: `agent@${marker}.example`.toLowerCase(), password });
+  await world.runDue();
+  const whole = await must(elin, 'GET', `/tickets/${ticketId}`);
+  const promises = await must(elin, 'GET', `/promises/ticket/${ticketId}`);
+  const sessions = await must(agent, 'GET', '/me/sessions');
+  const mails = await must(leader, 'GET', '/mails?state=review');
+  const mailId: string = mails.rows[0]?.id ?? doubtful.mailId;
+  await world.transact((tx) =>
+    insertBounce(tx, {
+      id: tx.newId(),
+      address,
+      verdict: 'lasting',
+      status: '5.1.1',
+      replyCode: '550',
+      words: `${marker} finns inte`,
+      mailId: taken.mailId,
+      ticketId,
+      at: tx.now,
+      clearedAt: null,
+    }),
+  );
+  await world.transact((tx) =>
+    notify(tx, elin.actor, {
+      to: { userIds: [agent.userId] },
+      kind: 'ticket.mentioned',
+      subject: { kind: 'ticket', id: ticketId },
+      facts: { number: whole.number, title: marker, by: 'Elin' },
+      mail: false,
+    }),
+  );
+  const notices = await must(agent, 'GET', '/notifications');
+  return {
+    siteId: site.id,
+    marker,
+    agent,
+    leader,
+    ids: {
+      siteId: site.id,
+      ticketId,
+      ticketIds: ticketId,
+      subjectKind: 'ticket',
+      subjectId: ticketId,
+      number: whole.number,
+      cycleId: promises.rows[0]?.cycleId,
+      messageId: whole.messages?.[0]?.id,
+      messageIds: whole.messages?.[0]?.id,
+      attachmentId: file,
+      attachmentIds: file,
+      groupId: group.id,
+      groupIds: group.id,
+      personId: person.id,
+      companyId: company.id,
+      phraseId: phrase.id,
+      accountId: account.id,
+      mailId,
+      address,
+      userId: agent.userId,
+      ownerId: agent.userId,
+      memberIds: agent.userId,
+      mentioned: agent.userId,
+      sessionId: sessions.rows[0]?.id,
+      tokenId: token.token.id,
+      invitationId: invited.invitation.id,
+      notificationId: notices.rows[0]?.id,
+    },
+  };
+}
+
+async function uploaded(world: TestWorld, by: Caller, marker: string): Promise<string> {
+  const edge = 'kanten';
+  const answer = await world.call(
+    by,
+    'POST',
+    '/attachments',
+    Buffer.from(
+      `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${marker}.txt"\r\ncontent-type: text/plain\r\n\r\n${marker}\r\n--${edge}--\r\n`,
+    ),
+    { 'content-type': `multipart/form-data; boundary=${edge}` },
+  );
+  expect(answer.status).toBe(200);
+  return answer.body.id;
+}
