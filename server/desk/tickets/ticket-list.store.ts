@@ -141,10 +141,9 @@ export async function countOthers(
   const seen = and(narrowing);
   const count = (what: RawBuilder<unknown>, as: string) => sql`(select count(*)::int ${what}) as ${sql.raw(as)}`;
   const heads = sql`from promise_heads t where t.state in ('ticking', 'standing') and t.subject_kind = 'ticket' and ${seen}`;
-  const { rows } = await sql<OtherCounts & { overdueStanding: number }>`select
+  const { rows } = await sql<OtherCounts>`select
     ${count(sql`${heads} and t.sort_due_at >= ${tx.now} and t.sort_due_at < ${asked.soonAt}`, 'due_soon')},
-    ${count(sql`${heads} and t.sort_due_at < ${tx.now} and t.breach_at <= ${tx.now}`, 'overdue')},
-    ${count(sql`${heads} and t.state = 'standing' and t.breach_at <= ${tx.now}`, 'overdue_standing')},
+    ${count(sql`${heads} and t.breach_at <= ${tx.now}`, 'overdue')},
     ${count(sql`from tickets t where t.folder = 'done' and t.closed_at >= ${asked.dayStart} and ${seen}`, 'closed_today')},
     ${count(sql`from tickets t where t.folder = 'spam' and ${seen}`, 'spam')},
     ${count(sql`from tickets t where t.folder = 'deleted' and ${seen}`, 'deleted')},
@@ -155,7 +154,7 @@ export async function countOthers(
     )} ${plannedAnew}`.execute(tx.db);
   const [row] = rows;
   if (row === undefined) throw new Error('Counting answered nothing.');
-  return { ...row, overdue: row.overdue + row.overdueStanding };
+  return row;
 }
 
 /** How many open tickets each status holds. */
