@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oauthProviders } from '#core/channels/email/oauth-providers.ts';
 import { endpoint } from '#api/platform/endpoint.ts';
 import { instant } from '#api/platform/instant.ts';
 import { pageOf, pageQuery } from '#api/platform/page.ts';
@@ -21,6 +22,11 @@ export const accountTroubles = [
   'timed-out',
   'certificate',
   'no-folder',
+  'not-connected',
+  'consent-gone',
+  'client-refused',
+  'provider-silent',
+  'token-refused',
   'other',
 ] as const;
 
@@ -40,7 +46,7 @@ export const mailAccountFields = z.object({
   port,
   security: securities,
   username: z.string().trim().max(254),
-  /** With `oauth2` the secret is an access token. */
+  /** With `oauth2` the account is connected in the browser, and its tokens are asked for anew as they end. */
   auth: z.enum(['password', 'oauth2']),
   folder: z.string().trim().min(1).max(200),
   /** What is done with a mail in the mailbox once it is stored. */
@@ -67,11 +73,27 @@ export const mailAccountFields = z.object({
     .max(50 * 1024 * 1024),
 });
 
+const webAddress = z
+  .url()
+  .max(500)
+  .regex(/^https?:\/\//u);
+
+/** How an account gets its tokens (EML-1, RFC 6749). */
+const oauthFields = z.object({
+  provider: z.enum(oauthProviders),
+  clientId: z.string().trim().min(1).max(300),
+  authorizeUrl: webAddress,
+  tokenUrl: webAddress,
+  scope: z.string().trim().max(1_000),
+});
+
 const secrets = z.object({
   /** Password or access token; absent leaves it as it is. */
   secret: z.string().max(8_000).optional(),
   /** Of the sending server, when it is another one. */
   smtpSecret: z.string().max(8_000).optional(),
+  /** The client secret is only written, never read; absent leaves it as it is, empty takes it away. */
+  oauth: oauthFields.extend({ clientSecret: z.string().max(2_000).optional() }).optional(),
 });
 
 /** A mail account as its page shows it (EML-1). */
@@ -79,6 +101,13 @@ export const mailAccount = mailAccountFields.extend({
   id: z.uuid(),
   hasSecret: z.boolean(),
   hasSmtpSecret: z.boolean(),
+  oauth: oauthFields
+    .extend({
+      hasClientSecret: z.boolean(),
+      /** Since when it is connected; null while nobody has let Svara in. */
+      connectedAt: instant.nullable(),
+    })
+    .nullable(),
   state: z.enum(['new', 'well', 'failing']),
   /** Why it does not answer; null while it does. */
   trouble: z.enum(accountTroubles).nullable(),
@@ -148,6 +177,28 @@ export const checkMailAccount = endpoint({
       .nullable(),
   }),
   refusals: ['mail-accounts.not-found'],
+});
+
+export const beginMailAuthorization = endpoint({
+  method: 'POST',
+  path: '/mail-accounts/{accountId}/authorizations',
+  summary: 'Begins to connect an account by OAuth2: the address of the provider the browser is to open.',
+  params: accountParams,
+  body: z.object({
+    /** The page the provider sends the browser back to, as it is registered there. */
+    returnTo: webAddress,
+  }),
+  answer: z.object({ url: z.string() }),
+  refusals: ['mail-accounts.not-found', 'mail-accounts.oauth-missing'],
+});
+
+export const finishMailAuthorization = endpoint({
+  method: 'POST',
+  path: '/mail-authorizations',
+  summary: 'Connects an account with what the provider sent back; each answer serves once.',
+  body: z.object({ state: z.string().min(1).max(200), code: z.string().min(1).max(4_000) }),
+  answer: z.object({ accountId: z.uuid(), address: z.string() }),
+  refusals: ['mail-accounts.oauth-unknown', 'mail-accounts.oauth-refused', 'mail-accounts.oauth-short'],
 });
 
 /** What has become of a mail (EML-2). */

@@ -3,9 +3,11 @@ import type { changeMailAccount, createMailAccount } from '#api/channels/email.t
 import type { Actor } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { wantWaitingMailsAgain } from '#server/house/notifications/want-house-mail.ts';
+import { findGroup } from '#server/house/users/groups.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
 import { sealSecret } from './account-secrets.ts';
+import { removeOauth, saveOauth } from './oauth.store.ts';
 import { type AccountRow, addressTaken, insertAccount, updateAccount } from './accounts.store.ts';
 
 type NewAccount = z.output<typeof createMailAccount.body>;
@@ -13,7 +15,7 @@ type AccountChanges = z.output<typeof changeMailAccount.body>;
 
 /** Adds a mail account (EML-1); house mails that waited for one are sent by it. */
 export async function createAccount(tx: Tx, by: Actor, input: NewAccount): Promise<AccountRow> {
-  const { secret, smtpSecret, ...fields } = input;
+  const { secret, smtpSecret, oauth, ...fields } = input;
   const row: AccountRow = {
     ...blankAccount(tx),
     ...defined(fields),
@@ -23,6 +25,7 @@ export async function createAccount(tx: Tx, by: Actor, input: NewAccount): Promi
   };
   await demandSound(tx, row, null);
   await insertAccount(tx, row);
+  if (oauth !== undefined) await keepOauth(tx, row.id, oauth);
   tell(tx, by, 'mail-account.created', row, Object.keys(fields));
   await wantWaitingMailsAgain(tx, by);
   return row;
@@ -30,7 +33,7 @@ export async function createAccount(tx: Tx, by: Actor, input: NewAccount): Promi
 
 /** Changes a mail account (EML-1); a secret that is not given stays. */
 export async function changeAccount(tx: Tx, by: Actor, before: AccountRow, input: AccountChanges): Promise<AccountRow> {
-  const { secret, smtpSecret, ...fields } = input;
+  const { secret, smtpSecret, oauth, ...fields } = input;
   const changes: Partial<AccountRow> = {
     ...defined(fields),
     ...(secret === undefined ? {} : { secretSealed: secret === '' ? null : sealSecret(tx.world, secret) }),
@@ -43,6 +46,7 @@ export async function changeAccount(tx: Tx, by: Actor, before: AccountRow, input
   const row = { ...before, ...changes };
   await demandSound(tx, row, before.id);
   await updateAccount(tx, before.id, changes);
+  if (oauth !== undefined) await keepOauth(tx, before.id, oauth);
   tell(tx, by, 'mail-account.changed', row, Object.keys(input));
   if (row.smtpHost !== null && row.active) await wantWaitingMailsAgain(tx, by);
   return row;
@@ -51,11 +55,21 @@ export async function changeAccount(tx: Tx, by: Actor, before: AccountRow, input
 /** Takes a mail account away (EML-1); its mails and their originals stay. */
 export async function removeAccount(tx: Tx, by: Actor, account: AccountRow): Promise<void> {
   await updateAccount(tx, account.id, { deletedAt: tx.now, active: false, secretSealed: null, smtpSecretSealed: null });
+  await removeOauth(tx, account.id);
   tell(tx, by, 'mail-account.removed', account, []);
+}
+
+async function keepOauth(tx: Tx, accountId: string, given: NonNullable<NewAccount['oauth']>): Promise<void> {
+  const { clientSecret, ...fields } = given;
+  const sealed = clientSecret === '' ? null : sealSecret(tx.world, clientSecret ?? '');
+  await saveOauth(tx, { accountId, ...fields, ...(clientSecret === undefined ? {} : { clientSecretSealed: sealed }) });
 }
 
 async function demandSound(tx: Tx, row: AccountRow, exceptId: string | null): Promise<void> {
   await demandSite(tx, row.siteId);
+  const group = row.groupId === null ? undefined : await findGroup(tx, row.groupId);
+  if (row.groupId !== null && (group === undefined || (group.siteId !== null && group.siteId !== row.siteId)))
+    throw new Refusal('not-found', 'groups.not-found', { groupId: row.groupId });
   for (const address of [row.address, ...row.aliases])
     if (await addressTaken(tx, address, exceptId))
       throw new Refusal('conflict', 'mail-accounts.address-taken', { address });

@@ -17,20 +17,26 @@ export async function checkAccount(
   world: World,
   account: AccountRow,
 ): Promise<{ incoming: Checked & { mails: number | null }; outgoing: Checked | null }> {
-  const outlet = outletOf(world, account);
   let mails: number | null = null;
-  const incoming = await tried(async () => {
+  const incoming = await tried(account, async () => {
     if (account.protocol === 'imap') mails = (await checkImap(world, account)).mails;
     if (account.protocol === 'pop3') mails = (await checkPop3(world, account)).mails;
   });
-  return { incoming: { ...incoming, mails }, outgoing: outlet === null ? null : await tried(() => checkSmtp(outlet)) };
+  const sends = account.smtpHost !== null && account.smtpHost !== '';
+  const outgoing = sends
+    ? await tried(account, async () => {
+        const outlet = await outletOf(world, account);
+        if (outlet !== null) await checkSmtp(outlet);
+      })
+    : null;
+  return { incoming: { ...incoming, mails }, outgoing };
 }
 
-async function tried(work: () => Promise<void>): Promise<Checked> {
+async function tried(account: AccountRow, work: () => Promise<void>): Promise<Checked> {
   try {
     await work();
     return { well: true, trouble: null, detail: null };
   } catch (error) {
-    return { well: false, trouble: troubleOf(error), detail: detailOf(error) };
+    return { well: false, trouble: troubleOf(error, account), detail: detailOf(error) };
   }
 }

@@ -1,10 +1,12 @@
 import {
   acceptReviewedMail,
+  beginMailAuthorization,
   changeMailAccount,
   checkMailAccount,
   clearBounce,
   createMailAccount,
   dropReviewedMail,
+  finishMailAuthorization,
   listBounces,
   listMailAccounts,
   listMails,
@@ -21,8 +23,10 @@ import { needs, type Route, serve } from '#server/platform/http/route.ts';
 import { markAddress } from '#server/register/customers/persons.store.ts';
 import { changeAccount, createAccount, removeAccount } from './change-account.ts';
 import { checkAccount } from './check-account.ts';
+import { beginConnecting, finishConnecting } from './connect-account.ts';
 import { acceptMail, dropMail } from './decide-mail.ts';
 import { accountsToEdit, accountToEdit, demandSettings, mailToJudge } from './email.access.ts';
+import { findOauth, listOauthRows } from './oauth.store.ts';
 import { clearBounces, listBouncedAddresses } from './outgoing.store.ts';
 import { accountOnTheWire, originalOf, readForJudging, readIntake } from './read-intake.ts';
 
@@ -31,18 +35,23 @@ const judging = needs('tickets.assign');
 
 /** What the mail room serves. */
 export const emailRoutes: readonly Route[] = [
-  serve(listMailAccounts, settings, async ({ tx, caller }) => ({
-    rows: (await accountsToEdit(tx, caller)).map(accountOnTheWire),
-    receiver: tx.world.config.smtp ?? null,
-  })),
+  serve(listMailAccounts, settings, async ({ tx, caller }) => {
+    const oauth = new Map((await listOauthRows(tx)).map((row) => [row.accountId, row]));
+    return {
+      rows: (await accountsToEdit(tx, caller)).map((row) => accountOnTheWire(row, oauth.get(row.id))),
+      receiver: tx.world.config.smtp ?? null,
+    };
+  }),
   serve(createMailAccount, settings, async ({ tx, caller, body }) => {
     demandSettings(caller, body.siteId);
-    return accountOnTheWire(await createAccount(tx, caller.actor, body));
+    const row = await createAccount(tx, caller.actor, body);
+    return accountOnTheWire(row, await findOauth(tx, row.id));
   }),
   serve(changeMailAccount, settings, async ({ tx, caller, params, body }) => {
     const before = await accountToEdit(tx, caller, params.accountId);
     if (body.siteId !== undefined) demandSettings(caller, body.siteId);
-    return accountOnTheWire(await changeAccount(tx, caller.actor, before, body));
+    const row = await changeAccount(tx, caller.actor, before, body);
+    return accountOnTheWire(row, await findOauth(tx, row.id));
   }),
   serve(removeMailAccount, settings, async ({ tx, caller, params }) =>
     removeAccount(tx, caller.actor, await accountToEdit(tx, caller, params.accountId)),
@@ -50,6 +59,14 @@ export const emailRoutes: readonly Route[] = [
   serve(checkMailAccount, settings, async ({ tx, caller, params }) =>
     checkAccount(tx.world, await accountToEdit(tx, caller, params.accountId)),
   ),
+  serve(beginMailAuthorization, settings, async ({ tx, caller, params, body }) => {
+    const account = await accountToEdit(tx, caller, params.accountId);
+    return beginConnecting(tx, { account, userId: caller.userId, returnTo: body.returnTo });
+  }),
+  serve(finishMailAuthorization, settings, async ({ tx, caller, body }) => {
+    const { id, address } = await finishConnecting(tx, caller.actor, { ...body, userId: caller.userId });
+    return { accountId: id, address };
+  }),
   serve(listMails, judging, async ({ tx, caller, query }) => readIntake(tx, caller, query)),
   serve(readMail, judging, async ({ tx, caller, params }) =>
     readForJudging(tx, await mailToJudge(tx, caller, params.mailId)),

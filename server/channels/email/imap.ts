@@ -1,7 +1,7 @@
 import { ImapFlow, type ImapFlowOptions } from 'imapflow';
 import { createHash } from 'node:crypto';
 import type { World } from '#server/platform/db/tx.ts';
-import { openSecret } from './account-secrets.ts';
+import { secretFor } from './account-secrets.ts';
 import { type AccountRow, findAccount } from './accounts.store.ts';
 import { fetchImap } from './fetch-imap.ts';
 import { noteAccountFailure, noteAccountWell } from './note-account.ts';
@@ -48,7 +48,7 @@ export function keepImap(world: World, accountId: string): Keeper {
       try {
         const account = await world.read((tx) => findAccount(tx, accountId));
         if (account === undefined || !account.active) return;
-        client = new ImapFlow(optionsFor(world, account));
+        client = new ImapFlow(optionsFor(account, await secretFor(world, account)));
         // A lost connection is told here and again by whatever was asked last; that one is listened to.
         client.on('error', () => wakeUp?.());
         await client.connect();
@@ -94,7 +94,7 @@ export function keepImap(world: World, accountId: string): Keeper {
 
 /** Signs in and opens the folder, without touching anything: for the connection test. */
 export async function checkImap(world: World, account: AccountRow): Promise<{ readonly mails: number }> {
-  const client = new ImapFlow(optionsFor(world, account));
+  const client = new ImapFlow(optionsFor(account, await secretFor(world, account)));
   client.on('error', () => {});
   try {
     await client.connect();
@@ -105,8 +105,7 @@ export async function checkImap(world: World, account: AccountRow): Promise<{ re
   }
 }
 
-function optionsFor(world: World, account: AccountRow): ImapFlowOptions {
-  const secret = openSecret(world, account);
+function optionsFor(account: AccountRow, secret: string): ImapFlowOptions {
   return {
     host: account.host,
     port: account.port,

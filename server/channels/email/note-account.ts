@@ -1,5 +1,7 @@
 import type { World } from '#server/platform/db/tx.ts';
-import { findAccount, updateAccount } from './accounts.store.ts';
+import { forgetAccess } from './account-secrets.ts';
+import { type AccountRow, findAccount, updateAccount } from './accounts.store.ts';
+import { OauthFailed, type OauthTrouble } from './oauth-token.ts';
 import { emailActor } from './take-in-mail.ts';
 
 /** Why a mail account does not answer, as its page says it. */
@@ -10,6 +12,8 @@ export type AccountTrouble =
   | 'timed-out'
   | 'certificate'
   | 'no-folder'
+  | OauthTrouble
+  | 'token-refused'
   | 'other';
 
 /** Notes that a mailbox was looked into and answered. */
@@ -35,8 +39,11 @@ export async function noteAccountWell(world: World, accountId: string): Promise<
 
 /** Notes that a mailbox does not answer, and since when; said once, however often it is tried (EML-1). */
 export async function noteAccountFailure(world: World, accountId: string, error: unknown): Promise<void> {
-  const trouble = troubleOf(error);
+  const known = await world.read((tx) => findAccount(tx, accountId)).catch(() => undefined);
+  const trouble = troubleOf(error, known);
   const detail = detailOf(error);
+  // A token may end before its time; the next try asks for a new one.
+  if (known !== undefined && trouble === 'token-refused') await forgetAccess(world, known).catch(() => {});
   world.log.warn({ err: error, accountId, trouble }, 'a mail account does not answer');
   await world
     .transact(async (tx) => {
@@ -60,7 +67,8 @@ export async function noteAccountFailure(world: World, accountId: string, error:
 }
 
 /** Names an adapter's error. */
-export function troubleOf(error: unknown): AccountTrouble {
+export function troubleOf(error: unknown, account?: Pick<AccountRow, 'auth'>): AccountTrouble {
+  if (error instanceof OauthFailed) return error.trouble;
   const { code, authenticationFailed, responseText, message, serverResponseCode } = error as Record<string, unknown>;
   const words = `${code ?? ''} ${responseText ?? ''} ${serverResponseCode ?? ''} ${message ?? ''}`;
   if (
@@ -68,7 +76,7 @@ export function troubleOf(error: unknown): AccountTrouble {
     code === 'EAUTH' ||
     /auth.*fail|authenticationfailed|invalid credentials|\b535\b/i.test(words)
   )
-    return 'wrong-password';
+    return account?.auth === 'oauth2' ? 'token-refused' : 'wrong-password';
   if (/ENOTFOUND|EAI_AGAIN|EDNS/.test(words)) return 'unknown-host';
   if (/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH/.test(words)) return 'refused';
   if (/certificate|self.signed|ERR_TLS|SSL|CERT_/i.test(words)) return 'certificate';

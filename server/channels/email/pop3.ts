@@ -1,5 +1,5 @@
 import type { World } from '#server/platform/db/tx.ts';
-import { openSecret } from './account-secrets.ts';
+import { secretFor } from './account-secrets.ts';
 import { type AccountRow, findAccount } from './accounts.store.ts';
 import { digestKey, type Keeper } from './imap.ts';
 import { knownSources } from './mails.store.ts';
@@ -99,13 +99,13 @@ export async function checkPop3(world: World, account: AccountRow): Promise<{ re
   }
 }
 
-function openAccount(world: World, account: AccountRow): Promise<Pop3> {
+async function openAccount(world: World, account: AccountRow): Promise<Pop3> {
   return openPop3({
     host: account.host,
     port: account.port,
     security: account.security,
     username: account.username,
-    secret: openSecret(world, account),
+    secret: await secretFor(world, account),
     auth: account.auth,
   });
 }

@@ -5,6 +5,7 @@ import type { Tx } from '#server/platform/db/tx.ts';
 import { readFile } from '#server/platform/files/files.store.ts';
 import { accountsToJudge } from './email.access.ts';
 import { type AccountRow, findAccount } from './accounts.store.ts';
+import type { OauthRow } from './oauth.store.ts';
 import { countMailsByState, type MailRow, type MailState, pageOfMails } from './mails.store.ts';
 import { parseMail } from './parse-mail.ts';
 import { safeHtml } from './safe-html.ts';
@@ -61,7 +62,7 @@ export async function originalOf(tx: Tx, digest: string | null, id: string): Pro
 }
 
 /** An account as the wire shows it: secrets stay in. */
-export function accountOnTheWire(row: AccountRow): MailAccount {
+export function accountOnTheWire(row: AccountRow, oauth: OauthRow | undefined): MailAccount {
   const {
     secretSealed,
     smtpSecretSealed,
@@ -76,6 +77,18 @@ export function accountOnTheWire(row: AccountRow): MailAccount {
     aliases: [...row.aliases],
     hasSecret: secretSealed !== null,
     hasSmtpSecret: smtpSecretSealed !== null,
+    oauth:
+      oauth === undefined
+        ? null
+        : {
+            provider: oauth.provider,
+            clientId: oauth.clientId,
+            authorizeUrl: oauth.authorizeUrl,
+            tokenUrl: oauth.tokenUrl,
+            scope: oauth.scope,
+            hasClientSecret: oauth.clientSecretSealed !== null,
+            connectedAt: oauth.connectedAt,
+          },
     trouble: stateCode as MailAccount['trouble'],
     detail: stateDetail,
   };

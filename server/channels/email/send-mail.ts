@@ -2,10 +2,12 @@ import { markFailed, markSent } from '#server/desk/tickets/let-message-leave.ts'
 import { settleHouseMail } from '#server/house/notifications/want-house-mail.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { World } from '#server/platform/db/tx.ts';
-import { outletOf } from './account-secrets.ts';
+import { forgetAccess, outletOf } from './account-secrets.ts';
 import { type AccountRow, findAccount, listAccountRows } from './accounts.store.ts';
 import { type Composed, composeMail } from './compose-mail.ts';
 import { findOutgoing, type OutgoingRow, updateOutgoing } from './outgoing.store.ts';
+import { noteAccountFailure, troubleOf } from './note-account.ts';
+import { OauthFailed } from './oauth-token.ts';
 import { type Outlet, SendingFailed, sendBySmtp } from './smtp-sender.ts';
 import { emailActor } from './take-in-mail.ts';
 
@@ -18,13 +20,15 @@ import { emailActor } from './take-in-mail.ts';
 export async function sendMail(world: World, outgoingId: string): Promise<void> {
   const prepared = await world.read((tx) => prepare(tx, outgoingId));
   if (prepared === 'done') return;
-  if (prepared === 'no-outlet') {
+  const outlet = prepared === 'no-outlet' ? null : await outletFor(world, prepared.account);
+  if (prepared === 'no-outlet' || outlet === null) {
     await giveUpMail(world, outgoingId, 'no-outlet');
     return;
   }
   try {
-    await sendBySmtp(prepared.outlet, prepared.mail);
+    await sendBySmtp(outlet, prepared.mail);
   } catch (error) {
+    if (troubleOf(error, prepared.account) === 'token-refused') await forgetAccess(world, prepared.account);
     if (!(error instanceof SendingFailed) || !error.lasting) throw error;
     await giveUpMail(world, outgoingId, error.message);
     return;
@@ -53,16 +57,25 @@ async function settleSent(tx: Tx, row: OutgoingRow, account: AccountRow): Promis
   if (row.houseMailKey !== null) await settleHouseMail(tx, { key: row.houseMailKey, failure: null });
 }
 
-type Prepared = { row: OutgoingRow; account: AccountRow; outlet: Outlet; mail: Composed };
+/** How the account's mail leaves now; that no token is to be had is shown on the account, and the mail waits. */
+async function outletFor(world: World, account: AccountRow): Promise<Outlet | null> {
+  try {
+    return await outletOf(world, account);
+  } catch (error) {
+    if (error instanceof OauthFailed) await noteAccountFailure(world, account.id, error);
+    throw error;
+  }
+}
+
+type Prepared = { row: OutgoingRow; account: AccountRow; mail: Composed };
 
 async function prepare(tx: Tx, outgoingId: string): Promise<Prepared | 'done' | 'no-outlet'> {
   const row = await findOutgoing(tx, outgoingId);
   if (row === undefined || row.state === 'sent') return 'done';
   const account = await sendingAccount(tx, row.accountId);
-  const outlet = account === undefined ? null : outletOf(tx.world, account);
-  if (account === undefined || outlet === null) return 'no-outlet';
+  if (account === undefined || !account.smtpHost) return 'no-outlet';
   const mail = await composeMail(tx, row, account);
-  return mail === undefined ? 'done' : { row, account, outlet, mail };
+  return mail === undefined ? 'done' : { row, account, mail };
 }
 
 /** The account the mail belongs to, if it can send; else the first that can. */

@@ -1,4 +1,5 @@
 import type { MailAccount } from '#api/channels/email.ts';
+import { type OauthProvider, oauthPresets } from '#core/channels/email/oauth-providers.ts';
 
 /** A mail account as it is being written: numbers and lists are still text. */
 export interface AccountDraft {
@@ -14,6 +15,12 @@ export interface AccountDraft {
   readonly username: string;
   readonly auth: MailAccount['auth'];
   readonly secret: string;
+  readonly provider: OauthProvider;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly authorizeUrl: string;
+  readonly tokenUrl: string;
+  readonly scope: string;
   readonly folder: string;
   readonly afterwards: MailAccount['afterwards'];
   readonly moveTo: string;
@@ -48,6 +55,12 @@ export function draftOf(account: MailAccount | undefined): AccountDraft {
     username: account?.username ?? '',
     auth: account?.auth ?? 'password',
     secret: '',
+    provider: account?.oauth?.provider ?? 'microsoft',
+    clientId: account?.oauth?.clientId ?? '',
+    clientSecret: '',
+    authorizeUrl: account?.oauth?.authorizeUrl ?? oauthPresets.microsoft.authorizeUrl,
+    tokenUrl: account?.oauth?.tokenUrl ?? oauthPresets.microsoft.tokenUrl,
+    scope: account?.oauth?.scope ?? oauthPresets.microsoft.scope,
     folder: account?.folder ?? 'INBOX',
     afterwards: account?.afterwards ?? 'seen',
     moveTo: account?.moveTo ?? '',
@@ -68,8 +81,10 @@ export function draftOf(account: MailAccount | undefined): AccountDraft {
 
 /** The body to send; secrets that were not typed are left out, and so stay as they are. */
 export function bodyOf(draft: AccountDraft) {
-  const { aliases, port, moveTo, smtpHost, smtpPort, secret, smtpSecret, autoRepliesPerHour, megabytes, ...plain } =
+  const { aliases, port, moveTo, smtpHost, smtpPort, secret, smtpSecret, autoRepliesPerHour, megabytes, ...rest } =
     draft;
+  const { provider, clientId, clientSecret, authorizeUrl, tokenUrl, scope, ...plain } = rest;
+  const oauth = { provider, clientId, authorizeUrl, tokenUrl, scope };
   return {
     ...plain,
     aliases: aliases.split(/[\s,;]+/).filter((one) => one !== ''),
@@ -81,7 +96,38 @@ export function bodyOf(draft: AccountDraft) {
     maxBytes: Math.min(50, Math.max(1, whole(megabytes, 10))) * MEGABYTE,
     ...(secret === '' ? {} : { secret }),
     ...(smtpSecret === '' ? {} : { smtpSecret }),
+    ...(draft.auth === 'oauth2' ? { oauth: { ...oauth, ...(clientSecret === '' ? {} : { clientSecret }) } } : {}),
   };
+}
+
+/** A draft with another provider: its addresses and servers, where they are known. */
+export function withProvider(draft: AccountDraft, provider: OauthProvider): Partial<AccountDraft> {
+  if (provider === 'other') return { provider, authorizeUrl: '', tokenUrl: '', scope: '' };
+  const { authorizeUrl, tokenUrl, scope, imap, pop3, smtp } = oauthPresets[provider];
+  const incoming = draft.protocol === 'pop3' ? pop3 : imap;
+  return {
+    provider,
+    authorizeUrl,
+    tokenUrl,
+    scope,
+    ...(draft.protocol === 'smtp'
+      ? {}
+      : {
+          host: incoming.host,
+          port: String(incoming.port),
+          security: 'tls' as const,
+          username: draft.username || draft.address,
+        }),
+    smtpHost: smtp.host,
+    smtpPort: String(smtp.port),
+    smtpSecurity: smtp.security,
+  };
+}
+
+/** Whether what the way of signing in needs is written. */
+export function isSound(draft: AccountDraft): boolean {
+  const connects = [draft.clientId, draft.authorizeUrl, draft.tokenUrl].every((one) => one.trim() !== '');
+  return draft.name.trim() !== '' && draft.address.includes('@') && (draft.auth === 'password' || connects);
 }
 
 function whole(text: string, otherwise: number): number {

@@ -1,7 +1,9 @@
 import { Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
-import type { AccountDraft } from './account-draft.ts';
+import type { MailAccount } from '#api/channels/email.ts';
+import { type AccountDraft, withProvider } from './account-draft.ts';
+import { OauthFields } from './oauth-fields.tsx';
 
 /** The fields of a mail account (EML-1, EML-2); those that do not matter for the chosen way are not shown. */
 export function AccountFields({ draft, sites, kept, onChange }: AccountFieldsProps) {
@@ -37,6 +39,22 @@ export function AccountFields({ draft, sites, kept, onChange }: AccountFieldsPro
         ]}
         onChange={(event) => onChange({ protocol: event.currentTarget.value as AccountDraft['protocol'] })}
       />
+      <NativeSelect
+        label={t('email.field.auth')}
+        value={draft.auth}
+        data={[
+          { value: 'password', label: t('email.field.authPassword') },
+          { value: 'oauth2', label: t('email.field.authOauth2') },
+        ]}
+        onChange={(event) =>
+          onChange(
+            event.currentTarget.value === 'oauth2'
+              ? { auth: 'oauth2', ...(draft.host === '' ? withProvider(draft, draft.provider) : {}) }
+              : { auth: 'password' },
+          )
+        }
+      />
+      {draft.auth === 'oauth2' ? <OauthFields draft={draft} kept={kept.oauth} onChange={onChange} /> : null}
       {fetched ? (
         <>
           <div className="mail-pair">
@@ -50,20 +68,13 @@ export function AccountFields({ draft, sites, kept, onChange }: AccountFieldsPro
             />
           </div>
           <TextInput {...text('username')} autoComplete="off" />
-          <NativeSelect
-            label={t('email.field.auth')}
-            value={draft.auth}
-            data={[
-              { value: 'password', label: t('email.field.authPassword') },
-              { value: 'oauth2', label: t('email.field.authOauth2') },
-            ]}
-            onChange={(event) => onChange({ auth: event.currentTarget.value as AccountDraft['auth'] })}
-          />
-          <PasswordInput
-            {...text('secret')}
-            autoComplete="new-password"
-            description={kept.secret ? t('email.field.secretKept') : undefined}
-          />
+          {draft.auth === 'password' ? (
+            <PasswordInput
+              {...text('secret')}
+              autoComplete="new-password"
+              description={kept.secret ? t('email.field.secretKept') : undefined}
+            />
+          ) : null}
           {draft.protocol === 'imap' ? <TextInput {...text('folder')} /> : null}
           <NativeSelect
             label={t('email.field.afterwards')}
@@ -91,11 +102,13 @@ export function AccountFields({ draft, sites, kept, onChange }: AccountFieldsPro
         />
       </div>
       <TextInput {...text('smtpUsername')} autoComplete="off" />
-      <PasswordInput
-        {...text('smtpSecret')}
-        autoComplete="new-password"
-        description={kept.smtpSecret ? t('email.field.secretKept') : undefined}
-      />
+      {draft.auth === 'password' ? (
+        <PasswordInput
+          {...text('smtpSecret')}
+          autoComplete="new-password"
+          description={kept.smtpSecret ? t('email.field.secretKept') : undefined}
+        />
+      ) : null}
       <div className="mail-choice">
         <span className="lab">{t('email.field.intake')}</span>
         <SegmentedControl
@@ -146,7 +159,7 @@ interface AccountFieldsProps {
   readonly draft: AccountDraft;
   readonly sites: readonly { readonly value: string; readonly label: string }[];
   /** Which secrets are kept already. */
-  readonly kept: { readonly secret: boolean; readonly smtpSecret: boolean };
+  readonly kept: { readonly secret: boolean; readonly smtpSecret: boolean; readonly oauth: MailAccount['oauth'] };
   readonly onChange: (changes: Partial<AccountDraft>) => void;
 }
 

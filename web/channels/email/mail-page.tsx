@@ -12,6 +12,7 @@ import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { AccountDrawer } from './account-drawer.tsx';
 import { AccountsSection } from './accounts-section.tsx';
 import { BouncesSection } from './bounces-section.tsx';
+import { ConnectingReturn } from './connecting-return.tsx';
 import { ReviewSection } from './review-section.tsx';
 
 const tabs = ['accounts', 'review', 'bounces'] as const;
@@ -42,6 +43,7 @@ export function MailPage() {
         </Button>
       }
     >
+      <ConnectingReturn />
       <SegmentedControl
         label={t('email.page.title')}
         value={tab}
