@@ -1,5 +1,5 @@
 import { z } from 'zod';
-
+import { instant } from '#api/platform/instant.ts';
 import { isRedDaySet } from '#core/time/holidays/red-day-set.ts';
 import { epochDayOf, weekdays } from '#core/time/spans/local-date.ts';
 import { isZone } from '#core/time/zones/zone.ts';
@@ -55,6 +55,21 @@ const redDayOverride = z.discriminatedUnion('says', [
   z.object({ date: localDate, name: overrideName, says: z.literal('hours'), hours: windows.min(1) }),
 ]);
 
+/** A feed with the events it brought (CAL-1). */
+const feed = z.object({
+  id: z.string().max(64),
+  name: z.string().max(120),
+  says: z.enum(['open', 'closed']),
+  events: z
+    .array(
+      z.union([
+        z.object({ name: z.string().max(200), dates: z.object({ from: localDate, to: localDate }) }),
+        z.object({ name: z.string().max(200), span: z.object({ from: instant, to: instant }) }),
+      ]),
+    )
+    .max(5_000),
+});
+
 /** Everything that decides when a calendar is open (CAL-1). */
 export const calendarDefinition = z.object({
   name: z.string().trim().min(1).max(120),
@@ -68,12 +83,14 @@ export const calendarDefinition = z.object({
     sat: windows,
     sun: windows,
   }),
-  redDaySet: z.string().max(10).refine(isRedDaySet).nullable(),
+  redDaySet: z.string().max(32).refine(isRedDaySet).nullable(),
   redDayOverrides: z.array(redDayOverride).max(500),
   deviations: z
     .array(deviation)
     .max(200)
     .refine((all) => new Set(all.map(({ id }) => id)).size === all.length),
+  /** Only read: what its feeds say is theirs, and stays as it is when a calendar is written. */
+  feeds: optional(z.array(feed).max(20)),
 });
 export type CalendarDefinition = z.output<typeof calendarDefinition>;
 

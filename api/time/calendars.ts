@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#api/platform/endpoint.ts';
 import { instant } from '#api/platform/instant.ts';
 import { dayKinds } from '#core/time/calendars/year-preview.ts';
+import { calendarChange } from './calendar-changes.ts';
 import { calendarDefinition, hours, localDate, reason, redDay } from './calendar-definition.ts';
 
 const calendarParams = z.object({ calendarId: z.uuid() });
@@ -39,8 +40,28 @@ const revisionRow = z.object({
   number: z.number().int(),
   madeAt: instant,
   madeByUserId: z.uuid().nullable(),
+  /** Who made it; null for the first of the base calendar, and for those a feed made. */
+  madeBy: z.string().nullable(),
+  /** The feed whose new events made it. */
+  feed: z.string().nullable(),
   current: z.boolean(),
+  /** What differs from the revision before; empty for the first. */
+  changes: z.array(calendarChange),
 });
+export type RevisionRow = z.output<typeof revisionRow>;
+
+/** What a draft would do to the clocks that run under its calendar (CAL-5). */
+const foreseenMoves = z.object({
+  /** Clocks that run under the calendar now. */
+  running: z.number().int(),
+  /** How many of them were looked at; the rest is beyond what is judged at once. */
+  judged: z.number().int(),
+  earlier: z.number().int(),
+  later: z.number().int(),
+  /** Would be overdue the moment it is saved, and are not now. */
+  overdue: z.number().int(),
+});
+export type ForeseenMoves = z.output<typeof foreseenMoves>;
 
 const stretch = z.object({ from: instant, to: instant, open: z.boolean(), reason });
 /** An instant that may never come. */
@@ -79,6 +100,16 @@ export const reviseCalendar = endpoint({
   body: z.object({ definition: calendarDefinition, basedOn: z.uuid() }),
   answer: calendarFull,
   refusals: ['calendars.not-found', 'calendars.stale', 'calendars.name-taken'],
+});
+
+export const foreseeMoves = endpoint({
+  method: 'POST',
+  path: '/calendars/{calendarId}/foreseen-moves',
+  summary: 'What saving a draft would do to running clocks; saves nothing.',
+  params: calendarParams,
+  body: z.object({ definition: calendarDefinition }),
+  answer: foreseenMoves,
+  refusals: ['calendars.not-found'],
 });
 
 export const deleteCalendar = endpoint({
@@ -179,7 +210,7 @@ export const listRedDays = endpoint({
   method: 'GET',
   path: '/red-day-sets/{setCode}/days',
   summary: 'All red days of a set, eves marked, the oldest first.',
-  params: z.object({ setCode: z.string().max(10) }),
+  params: z.object({ setCode: z.string().max(32) }),
   answer: z.object({ rows: z.array(redDay) }),
   refusals: ['calendars.no-such-red-day-set'],
 });

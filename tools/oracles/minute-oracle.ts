@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, MINUTE } from '#core/platform/instant.ts';
 import { weekdays } from '#core/time/spans/local-date.ts';
-import type { Calendar, DeviationConditions, Hours, RedDay } from '#core/time/calendars/calendar.ts';
+import type { Calendar, DeviationConditions, FeedEvent, Hours, RedDay } from '#core/time/calendars/calendar.ts';
 
 /**
  * The naive oracle: asks the rules of every minute of every day and walks (CAL-4).
@@ -66,17 +66,35 @@ export function minuteOracle(calendar: Calendar, redDays: readonly RedDay[]) {
     const red = redOn(date);
     const spill = [...(redOn(yesterday)?.hours ?? []), ...windowsOf(yesterday)];
     const usual = windowsOf(date);
+    const feeds = (calendar.feeds ?? []).map(({ says, events }) => ({
+      open: says === 'open',
+      holds: events.map((event) => holdsOn(event, date)),
+    }));
     return (minute) => {
       for (const one of deviations) {
         if (one.today && inWindow(one.window, minute, true, false)) return one.open;
         if (one.yesterday && inWindow(one.window, minute, false, true)) return one.open;
       }
+      for (const feed of feeds) if (feed.holds.some((holds) => holds(minute))) return feed.open;
       if (red) return red.hours.some((window) => inWindow(window, minute, true, false));
       return (
         usual.some((window) => inWindow(window, minute, true, false)) ||
         spill.some((window) => inWindow(window, minute, false, true))
       );
     };
+  }
+  /** On the clock face: the first and the last minute of a timed event are whole. */
+  function holdsOn(event: FeedEvent, date: Temporal.PlainDate): (minute: number) => boolean {
+    const text = date.toString();
+    if ('dates' in event) return () => text >= event.dates.from && text <= event.dates.to;
+    const midnight = date.toPlainDateTime();
+    const face = (at: Instant) =>
+      midnight
+        .until(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.zone).toPlainDateTime())
+        .total('minutes');
+    const from = face(event.span.from);
+    const to = face(event.span.to);
+    return (minute) => minute + 1 > from && minute < to;
   }
   function windowsOf(date: Temporal.PlainDate): readonly Hours[] {
     return calendar.week[weekdays[date.dayOfWeek - 1] as (typeof weekdays)[number]];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { localDateOf, weekdays } from '#core/time/spans/local-date.ts';
 import type {
   Calendar,
+  CalendarFeed,
   Deviation,
   DeviationConditions,
   Hours,
@@ -80,6 +81,26 @@ const redDayOverride: fc.Arbitrary<RedDayOverride> = fc.oneof(
   }),
 );
 
+const feed: fc.Arbitrary<CalendarFeed> = fc.record({
+  id: fc.uuid(),
+  name: fc.constant('flöde'),
+  says: fc.constantFrom('open' as const, 'closed' as const),
+  events: fc.array(
+    fc.oneof(
+      fc.tuple(date, fc.nat(4)).map(([from, days]) => ({
+        name: 'semester',
+        dates: { from, to: localDateOf(Math.round(Date.parse(from) / 86_400_000) + days) },
+      })),
+      // At noon in the zone's own winter or summer: a reading that exists once.
+      fc.tuple(fc.integer({ min: 0, max: 730 }), fc.integer({ min: 1, max: 3_000 })).map(([day, minutes]) => {
+        const from = (FIRST + day) * 86_400_000 + 720 * 60_000;
+        return { name: 'möte', span: { from, to: from + minutes * 60_000 } };
+      }),
+    ),
+    { maxLength: 4 },
+  ),
+});
+
 const week = fc.record(
   Object.fromEntries(weekdays.map((day) => [day, fc.array(window, { maxLength: 3 })])),
 ) as unknown as fc.Arbitrary<WeekHours>;
@@ -95,6 +116,7 @@ export const randomCalendar: fc.Arbitrary<{ calendar: Calendar; redDays: RedDay[
     redDaySet: fc.constant('SE'),
     redDayOverrides: fc.array(redDayOverride, { maxLength: 3 }),
     deviations: fc.array(deviation, { maxLength: 4 }),
+    feeds: fc.array(feed, { maxLength: 2 }),
   }),
   redDays: fc.array(
     date.map((on) => ({ date: on, name: 'röd dag' })),

@@ -1,4 +1,5 @@
 import type { LocalDate, Weekday } from '../spans/local-date.ts';
+import type { Span } from '../spans/span.ts';
 
 /** Minutes since local midnight: 0 … 1440, where 1440 is the midnight that ends the day (CAL-1). */
 export type MinuteOfDay = number;
@@ -66,11 +67,26 @@ export interface Deviation {
   readonly promptId?: string;
 }
 
+/** An event of a feed: whole days, the first and the last included, or a span of instants (CAL-1). */
+export type FeedEvent =
+  | { readonly name: string; readonly dates: { readonly from: LocalDate; readonly to: LocalDate } }
+  | { readonly name: string; readonly span: Span };
+
+/** What a calendar kept elsewhere says, as it was last fetched: its events close this one, or open it (CAL-1). */
+export interface CalendarFeed {
+  readonly id: string;
+  readonly name: string;
+  readonly says: 'open' | 'closed';
+  readonly events: readonly FeedEvent[];
+}
+
 /** One revision of a calendar: everything that decides when it is open (CAL-1, CAL-5). */
 export interface Calendar {
   readonly id: string;
   /** Which revision this is: results keep the one they were judged by. */
   readonly revisionId: string;
+  /** The number people call the revision by; absent for a draft. */
+  readonly revision?: number;
   readonly name: string;
   /** An IANA time zone, `Europe/Stockholm`. */
   readonly zone: string;
@@ -80,6 +96,8 @@ export interface Calendar {
   readonly redDayOverrides: readonly RedDayOverride[];
   /** Tried from the first to the last. */
   readonly deviations: readonly Deviation[];
+  /** Decide after the deviations and before red days and the week. */
+  readonly feeds?: readonly CalendarFeed[];
 }
 
 /** The rule that decided that a stretch is open or closed (CAL-4). */

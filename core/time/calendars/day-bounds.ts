@@ -1,6 +1,7 @@
 import { type EpochDay, epochDayOf, weekdays } from '../spans/local-date.ts';
 import { type Calendar, DAY_MINUTES, type Deviation, type Hours, type RedDay } from './calendar.ts';
 import { holdsEveryDay } from './deviation-days.ts';
+import { feedPieces } from './feed-days.ts';
 
 /**
  * After which day a calendar can, by its rules alone, no longer be open or no longer be closed (CAL-4).
@@ -28,9 +29,13 @@ export function boundsOf(calendar: Calendar, redDays: readonly RedDay[]): DayBou
   const opens = base === 'open' || (base === 'week' && week.some((windows) => windows.length > 0));
   const closes = base === 'closed' || (base === 'week' && !week.every((windows) => windows.some(isWholeDay)));
   const reds = base === 'week' ? redDays : [];
+  const fed = base === 'week' ? [...feedPieces(calendar)] : [];
+  const fedDays = (open: boolean) =>
+    fed.flatMap(([day, pieces]) => (pieces.some((piece) => piece.open === open) ? [day] : []));
+  const ownHours = overrides.filter((override) => override.says === 'hours').map(dayOf);
   return {
-    lastOpen: latest(opens, reached, 'open', overrides.filter((o) => o.says === 'hours').map(dayOf)),
-    lastClosed: latest(closes, reached, 'closed', [...reds, ...overrides].map(dayOf)),
+    lastOpen: latest(opens, reached, 'open', [...ownHours, ...fedDays(true)]),
+    lastClosed: latest(closes, reached, 'closed', [...[...reds, ...overrides].map(dayOf), ...fedDays(false)]),
   };
 }
 

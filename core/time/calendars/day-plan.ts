@@ -1,15 +1,9 @@
 import { type EpochDay, epochDayOf, localDateOf, type Weekday, weekdayOf } from '../spans/local-date.ts';
-import { type Calendar, DAY_MINUTES, type Hours, type MinuteOfDay, type Reason, type RedDay } from './calendar.ts';
+import { type Calendar, DAY_MINUTES, type Hours, type Reason, type RedDay } from './calendar.ts';
+import type { DayPiece } from './day-piece.ts';
 import { dayCondition } from './deviation-days.ts';
+import { feedPieces } from './feed-days.ts';
 import { type DayBounds, boundsOf } from './day-bounds.ts';
-
-/** A piece of one local day on the clock face, open or closed for one reason (CAL-4). */
-export interface DayPiece {
-  readonly from: MinuteOfDay;
-  readonly to: MinuteOfDay;
-  readonly open: boolean;
-  readonly reason: Reason;
-}
 
 /** A calendar as a question asked of each local day; the pieces cover the day without a gap (CAL-4). */
 export interface DayPlanner {
@@ -18,7 +12,7 @@ export interface DayPlanner {
 }
 
 /**
- * Lays out local days: the first deviation that holds decides, then a red day, then the week (CAL-1, CAL-2).
+ * Lays out local days: the first deviation that holds decides, then a feed, a red day, the week (CAL-1, CAL-2).
  *
  * Everything is read on the clock face. A red day closes its own date from midnight to midnight, whatever window runs
  * into it; a week's window past midnight gives the next date's first hours.
@@ -48,8 +42,10 @@ export function dayPlanner(calendar: Calendar, redDays: readonly RedDay[]): DayP
     return known;
   };
 
+  const fed = feedPieces(calendar);
   const planOf = (day: EpochDay): readonly DayPiece[] => {
     let pieces = baseOf(day);
+    for (const piece of fed.get(day) ?? []) pieces = painted(pieces, piece);
     for (const { holds, hours, open, reason } of layers) {
       const pastMidnight = hours.to <= hours.from;
       if (pastMidnight && hours.to > 0 && holds(day - 1))

@@ -1,7 +1,7 @@
 import { DAY, type Instant, MINUTE } from '#core/platform/instant.ts';
 import { civil, type EpochDay } from '../spans/local-date.ts';
 import { instantOf, type OffsetSpan, offsetSpansOfYear } from '../zones/zone.ts';
-import type { DayPiece } from './day-plan.ts';
+import type { DayPiece } from './day-piece.ts';
 
 /**
  * Lays the pieces of the clock face onto the world's time line, in order, between two instants (CAL-4).

@@ -2,7 +2,7 @@ import type { Instant } from '#core/platform/instant.ts';
 import type { EpochDay } from '../spans/local-date.ts';
 import type { Span } from '../spans/span.ts';
 import type { Reason } from './calendar.ts';
-import type { DayPiece } from './day-plan.ts';
+import type { DayPiece } from './day-piece.ts';
 import { eachLivedPiece } from './local-days.ts';
 
 /** A piece of time that is open or closed throughout, with the rule that decided (CAL-4). */

@@ -1,7 +1,7 @@
 import { type EpochDay, firstDayOfYear, type LocalDate, localDateOf, weekdayIndex } from '../spans/local-date.ts';
 import type { Reason } from './calendar.ts';
 import type { CompiledCalendar } from './compiled-calendar.ts';
-import type { DayPiece } from './day-plan.ts';
+import type { DayPiece } from './day-piece.ts';
 
 /** What kind of day it is: as usual, shorter than usual, red, open although usually closed, or closed (CAL-6). */
 export const dayKinds = ['open', 'shorter', 'red', 'extra', 'closed'] as const;

@@ -10,6 +10,8 @@ import { listLevelRows } from '../levels/levels.store.ts';
 export interface NamedThing {
   readonly id: string;
   readonly name: string;
+  /** What it is called too, in the languages of the product. */
+  readonly also?: readonly string[];
 }
 
 type ReadNames = (tx: Tx) => Promise<readonly NamedThing[]>;
@@ -49,6 +51,8 @@ export function namesIn(tx: Tx): Names {
     idOf(kind, name) {
       const [thing, another] = called(kind, name);
       if (thing && !another) return thing.id;
+      const alias = all(kind).find(({ also }) => also?.some((one) => one.toLowerCase() === name.toLowerCase()));
+      if (alias && !thing) return alias.id;
       return all(kind).find(({ id }) => id === name)?.id ?? (isId.test(name) ? name : undefined);
     },
     known: (kind) => all(kind).map(({ name }) => name),

@@ -72,8 +72,8 @@ describe('a settings file as text', () => {
     expect(calendar?.week.fri).toEqual([{ from: 510, to: 1020 }]);
     expect(calendar?.redDayOverrides.map(({ date, name }) => `${date} ${name}`)).toContain('2012-12-25 Natale');
     const { resolution } = settings.levels?.[0]?.definition.targets ?? {};
-    expect(resolution?.byType?.['Fel']?.standard).toMatchObject({ amount: 1530, unit: 'minutes' });
-    expect(resolution?.byType?.['Fråga']?.standard).toMatchObject({ amount: 1, unit: 'days', day: 'opening-day' });
+    expect(resolution?.byType?.['fault']?.standard).toMatchObject({ amount: 1530, unit: 'minutes' });
+    expect(resolution?.byType?.['other']?.standard).toMatchObject({ amount: 1, unit: 'days', day: 'opening-day' });
   });
 
   it('SLA-11: everything that can be said is written so that it reads the same again', () => {

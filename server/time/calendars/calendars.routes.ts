@@ -1,16 +1,17 @@
 import * as api from '#api/time/calendars.ts';
-import { redDaySets } from '#core/time/holidays/red-day-set.ts';
-import { needs, type Route, serve, signedIn } from '#server/platform/http/route.ts';
+import { needsEverywhere, type Route, serve, signedIn } from '#server/platform/http/route.ts';
 import { redDaysOf } from '#server/time/holidays/keep-red-days.ts';
+import { suggestedSets } from '#server/time/holidays/suggest-red-days.ts';
 import { instantAfter, openAt, openTime, year } from './ask-calendar.ts';
 import { chooseBaseCalendar } from './choose-base-calendar.ts';
 import { createCalendar } from './create-calendar.ts';
 import { deleteCalendar } from './delete-calendar.ts';
+import { foreseeMoves } from './foresee-moves.ts';
 import { loadCompiledCalendar } from './load-compiled-calendar.ts';
 import { listCalendars, listRevisions, readCalendar, readRevision } from './read-calendar.ts';
 import { reviseCalendar } from './revise-calendar.ts';
 
-const editor = needs('settings.edit');
+const editor = needsEverywhere('settings.edit');
 
 /** What the calendars answer over HTTP (CAL-1…6). */
 export const calendarRoutes: readonly Route[] = [
@@ -23,6 +24,7 @@ export const calendarRoutes: readonly Route[] = [
     await reviseCalendar(tx, caller.actor, { ...params, ...body });
     return readCalendar(tx, params.calendarId);
   }),
+  serve(api.foreseeMoves, editor, ({ tx, params, body }) => foreseeMoves(tx, params.calendarId, body.definition)),
   serve(api.deleteCalendar, editor, ({ tx, caller, params }) => deleteCalendar(tx, caller.actor, params.calendarId)),
   serve(api.chooseBaseCalendar, editor, async ({ tx, caller, params }) => {
     await chooseBaseCalendar(tx, caller.actor, params.calendarId);
@@ -44,8 +46,6 @@ export const calendarRoutes: readonly Route[] = [
   serve(api.askInstantAfter, signedIn, async ({ tx, params, query }) =>
     instantAfter(await loadCompiledCalendar(tx, params.calendarId), query.from, query.minutes),
   ),
-  serve(api.listRedDaySets, signedIn, async () => ({
-    rows: redDaySets.map(({ code, country, region }) => ({ code, country, region: region ?? null })),
-  })),
+  serve(api.listRedDaySets, signedIn, async () => ({ rows: [...(await suggestedSets())] })),
   serve(api.listRedDays, signedIn, async ({ tx, params }) => ({ rows: [...(await redDaysOf(tx, params.setCode))] })),
 ];

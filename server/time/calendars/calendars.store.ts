@@ -22,6 +22,8 @@ export interface RevisionRecord {
   readonly definition: CalendarDefinition;
   readonly madeAt: Instant;
   readonly madeByUserId: string | null;
+  /** The feed whose events made it, rather than a person. */
+  readonly feedId: string | null;
 }
 
 /** Tables of this room. */

@@ -6,7 +6,8 @@ import { keepRedDays } from '#server/time/holidays/keep-red-days.ts';
 import { insertCalendar, insertRevision, isNameTaken } from './calendars.store.ts';
 
 /** Makes a calendar with its first revision and gives its id (CAL-1). */
-export async function createCalendar(tx: Tx, by: Actor, definition: CalendarDefinition): Promise<string> {
+export async function createCalendar(tx: Tx, by: Actor, wanted: CalendarDefinition): Promise<string> {
+  const { feeds: _others, ...definition } = wanted;
   if (await isNameTaken(tx, definition.name, null)) {
     throw new Refusal('conflict', 'calendars.name-taken', { name: definition.name });
   }
@@ -29,6 +30,7 @@ export async function createCalendar(tx: Tx, by: Actor, definition: CalendarDefi
     definition,
     madeAt: tx.now,
     madeByUserId: userBehind(by),
+    feedId: null,
   });
   tx.record(by, {
     type: 'calendar.created',

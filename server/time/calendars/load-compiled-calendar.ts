@@ -40,8 +40,8 @@ export async function loadCompiledRevision(
 }
 
 /** A revision's definition as the calendar core knows (CAL-1). */
-export function calendarOf({ id, calendarId, definition }: RevisionRecord): Calendar {
-  return { ...definition, id: calendarId, revisionId: id };
+export function calendarOf({ id, calendarId, number, definition }: RevisionRecord): Calendar {
+  return { ...definition, id: calendarId, revisionId: id, revision: number };
 }
 
 const MOST_KEPT = 500;

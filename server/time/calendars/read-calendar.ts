@@ -1,10 +1,13 @@
-import type { CalendarFull, CalendarRow } from '#api/time/calendars.ts';
+import type { CalendarFull, CalendarRow, RevisionRow } from '#api/time/calendars.ts';
 import { Refusal } from '#core/platform/refusal.ts';
+import { calendarChanges } from '#core/time/calendars/calendar-changes.ts';
 import { isOpen } from '#core/time/calendars/compiled-calendar.ts';
 import { decidingRule } from '#core/time/calendars/deciding-rule.ts';
+import { usersByIds } from '#server/house/users/users.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { feedNames } from '#server/time/feeds/feeds.store.ts';
 import { usesOf } from './calendar-uses.ts';
-import { currentCalendars, findCalendar, findRevision, type RevisionRecord, revisionsOf } from './calendars.store.ts';
+import { currentCalendars, findCalendar, findRevision, revisionsOf } from './calendars.store.ts';
 import { loadCompiledRevision } from './load-compiled-calendar.ts';
 
 /** All calendars, the base calendar first, each open or closed now with the rule that decides (CAL-1, CAL-4). */
@@ -42,21 +45,34 @@ export async function readCalendar(tx: Tx, calendarId: string): Promise<Calendar
   };
 }
 
-/** All revisions of a calendar, the newest first and marked as current (CAL-5). */
-export async function listRevisions(tx: Tx, calendarId: string) {
+/** All revisions of a calendar, the newest first: who made each, when, and what changed (CAL-5). */
+export async function listRevisions(tx: Tx, calendarId: string): Promise<RevisionRow[]> {
   const revisions = await revisionsOf(tx, calendarId);
   if (revisions.length === 0) throw new Refusal('not-found', 'calendars.not-found', { calendarId });
-  return revisions.map((revision, index) => revisionRow(revision, index === 0));
+  const userIds = revisions.flatMap(({ madeByUserId }) => (madeByUserId === null ? [] : [madeByUserId]));
+  const users = new Map((await usersByIds(tx, [...new Set(userIds)])).map(({ id, name }) => [id, name]));
+  const feeds = await feedNames(tx, calendarId);
+  return revisions.map(({ id, number, definition, madeAt, madeByUserId, feedId }, index) => {
+    const before = revisions[index + 1];
+    return {
+      id,
+      number,
+      madeAt,
+      madeByUserId,
+      madeBy: users.get(madeByUserId ?? '') ?? null,
+      feed: feeds.get(feedId ?? '') ?? null,
+      current: index === 0,
+      changes: before
+        ? (structuredClone(calendarChanges(before.definition, definition)) as RevisionRow['changes'])
+        : [],
+    };
+  });
 }
 
 /** What one revision said (CAL-5). */
 export async function readRevision(tx: Tx, calendarId: string, revisionId: string) {
-  const revisions = await revisionsOf(tx, calendarId);
-  const revision = revisions.find(({ id }) => id === revisionId);
+  const row = (await listRevisions(tx, calendarId)).find(({ id }) => id === revisionId);
+  const revision = row && (await findRevision(tx, revisionId));
   if (!revision) throw new Refusal('not-found', 'calendars.not-found', { calendarId, revisionId });
-  return { ...revisionRow(revision, revision === revisions[0]), definition: revision.definition };
-}
-
-function revisionRow({ id, number, madeAt, madeByUserId }: RevisionRecord, current: boolean) {
-  return { id, number, madeAt, madeByUserId, current };
+  return { ...row, definition: revision.definition };
 }

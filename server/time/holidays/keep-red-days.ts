@@ -3,7 +3,7 @@ import type { RedDay } from '#core/time/calendars/calendar.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { insertRedDayYears, storedRedDays } from './red-days.store.ts';
-import { suggestRedDays } from './suggest-red-days.ts';
+import { redDaySource } from './suggest-red-days.ts';
 
 /** The years for which red days are kept as our own rows; a stored year never changes (CAL-5). */
 const FIRST_YEAR = 2015;
@@ -26,8 +26,9 @@ export async function redDaysOf(tx: Tx, setCode: string): Promise<readonly RedDa
 
 async function suggestedYears(setCode: string) {
   if (!isRedDaySet(setCode)) throw new Refusal('invalid', 'calendars.no-such-red-day-set', { setCode });
-  const years: { year: number; days: readonly RedDay[] }[] = [];
-  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++)
-    years.push({ year, days: await suggestRedDays(setCode, year) });
-  return years;
+  const daysOf = await redDaySource(setCode);
+  return Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, index) => FIRST_YEAR + index).map((year) => ({
+    year,
+    days: daysOf(year),
+  }));
 }

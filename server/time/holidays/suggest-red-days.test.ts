@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { suggestRedDays } from './suggest-red-days.ts';
+import { isRedDaySet, redDaySetCodes } from '#core/time/holidays/red-day-set.ts';
+import { suggestedSets, suggestRedDays } from './suggest-red-days.ts';
 
 const file = '../shared/data/red-days-2024-2030.json';
 interface Listed {
@@ -44,5 +45,31 @@ describe('red days against the statutes, 2024–2030', () => {
     expect(bavaria).toContain('2025-06-19');
     expect(bavaria).toContain('2025-01-06');
     expect((await suggestRedDays('DE', 2025)).map(({ date }) => date)).not.toContain('2025-06-19');
+  });
+
+  it('CAL-1: the United States have the federal holidays in law', async () => {
+    for (const year of years) {
+      const ours = new Set((await suggestRedDays('US', year)).map(({ date }) => date));
+      const missing = listed('US', year).holidays.filter(({ date }) => !ours.has(date));
+      expect(missing, `US ${year}`).toEqual([]);
+    }
+  });
+});
+
+describe('any country', () => {
+  it('CAL-1: every set of the library can be chosen, and no other', async () => {
+    const codes = (await suggestedSets()).map(({ code }) => code);
+    expect(codes.length).toBeGreaterThan(600);
+    expect(redDaySetCodes()).toEqual(codes.toSorted());
+    expect(isRedDaySet('XX')).toBe(false);
+    expect(isRedDaySet('SE-')).toBe(false);
+  });
+
+  it('CAL-1: Norway closes on 17 May, Bavarian Protestants on no Assumption, Scotland on St Andrew’s', async () => {
+    const of = async (setCode: string) => (await suggestRedDays(setCode, 2026)).map(({ date }) => date);
+    expect(await of('NO')).toContain('2026-05-17');
+    expect(await of('DE-BY-EVANG')).not.toContain('2026-08-15');
+    expect(await of('DE-BY-KATH')).toContain('2026-08-15');
+    expect(await of('GB-SCT')).toContain('2026-11-30');
   });
 });

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { CompiledCalendar } from '#core/time/calendars/compiled-calendar.ts';
-import type { DayPiece } from '#core/time/calendars/day-plan.ts';
+import type { DayPiece } from '#core/time/calendars/day-piece.ts';
 import { DAY_MINUTES } from '#core/time/calendars/calendar.ts';
 import { type EpochDay, localDateOf } from '#core/time/spans/local-date.ts';
 import { shortDate } from './date-text.ts';
