@@ -69,6 +69,7 @@ export const trials: Translation<typeof source> = {
     promise: 'Versprechen',
     due: 'Fällig: jetzt und dann',
     why: 'Warum',
+    more: 'Mehr zeigen',
     filter: 'Zeigen',
     empty: 'Kein Versprechen ändert sich auf diese Weise.',
     gone: 'Die Erprobung gibt es nicht mehr. Erproben Sie den Entwurf noch einmal.',

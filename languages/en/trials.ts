@@ -69,6 +69,7 @@ export const trials: Translation<typeof source> = {
     promise: 'Promise',
     due: 'Due: now and then',
     why: 'Why',
+    more: 'Show more',
     filter: 'Show',
     empty: 'No promise changes in that way.',
     gone: 'The trial is no longer kept. Try the draft again.',

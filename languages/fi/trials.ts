@@ -69,6 +69,7 @@ export const trials: Translation<typeof source> = {
     promise: 'Lupaus',
     due: 'Määräaika: nyt ja silloin',
     why: 'Miksi',
+    more: 'Näytä lisää',
     filter: 'Näytä',
     empty: 'Yksikään lupaus ei muutu tällä tavalla.',
     gone: 'Kokeilua ei enää ole. Kokeile luonnosta uudelleen.',

@@ -66,6 +66,7 @@ export const trials = {
     promise: 'Löfte',
     due: 'Senast: nu och då',
     why: 'Varför',
+    more: 'Visa fler',
     filter: 'Visa',
     empty: 'Inget löfte ändras på det sättet.',
     gone: 'Prövningen finns inte längre. Pröva utkastet igen.',

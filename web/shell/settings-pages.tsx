@@ -99,7 +99,7 @@ export const settingsPages: readonly SettingsPage[] = [
     name: 'levels',
     group: 'rules',
     icon: <Gauge size={16} aria-hidden />,
-    load: () => import('#web/promise/levels/levels-page.tsx').then((file) => file.LevelsPage),
+    load: () => import('./levels-with-trial.tsx').then((file) => file.LevelsWithTrial),
   },
   {
     name: 'fields',

@@ -11,6 +11,8 @@ export const paths = {
   compliance: () => '/reports/compliance',
   promiseLog: () => '/reports/log',
   slaOverview: () => '/reports/overview',
+  /** The promises a trial of a draft would change. */
+  trial: (trialId: string) => `/what-if/${trialId}`,
   profile: () => '/me',
   /** A page of the control panel by its own name: `settings('calendars')`. */
   settings: (page = 'start') => `/settings/${page}`,

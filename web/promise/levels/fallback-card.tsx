@@ -1,16 +1,22 @@
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listFallbackTargets, setFallbackTarget } from '#api/promise/level-rules.ts';
-import { useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
+import type { DraftContent } from '#api/promise/drafts.ts';
 import { useChoices } from './condition-choices.ts';
 
 const scopes = { general: null, site: 'site', 'ticket-type': 'type' } as const;
 
+type Fallbacks = NonNullable<DraftContent['fallbacks']>;
+
+export interface FallbackCardProps {
+  readonly targets: Fallbacks;
+  /** All plain targets as they would be. */
+  readonly onChange: (targets: Fallbacks) => void;
+}
+
 /** Plain targets in minutes for the resolution, where no rule sets a level (SLA-4). */
-export function FallbackCard() {
+export function FallbackCard({ targets, onChange }: FallbackCardProps) {
   const { t } = useTranslation('promise');
-  const targets = useAnswer(listFallbackTargets, {});
   const sites = useChoices('site') ?? [];
   const types = useChoices('type') ?? [];
   const rows = [
@@ -26,12 +32,16 @@ export function FallbackCard() {
       </header>
       <div className="fallback-rows">
         {rows.map((row) => {
-          const known = targets.data?.rows.find(({ scope, scopeId }) => scope === row.scope && scopeId === row.scopeId);
+          const known = targets.find(({ scope, scopeId }) => scope === row.scope && scopeId === row.scopeId);
           return (
             <FallbackRow
               key={`${row.scope} ${row.scopeId} ${known?.minutes}`}
               {...row}
               minutes={known?.minutes ?? null}
+              onChange={(minutes) => {
+                const others = targets.filter((one) => one !== known);
+                onChange(minutes === null ? others : [...others, { scope: row.scope, scopeId: row.scopeId, minutes }]);
+              }}
             />
           );
         })}
@@ -45,12 +55,12 @@ interface FallbackRowProps {
   readonly scopeId: string;
   readonly name: string;
   readonly minutes: number | null;
+  readonly onChange: (minutes: number | null) => void;
 }
 
-function FallbackRow({ scope, scopeId, name, minutes }: FallbackRowProps) {
+function FallbackRow({ name, minutes, onChange }: FallbackRowProps) {
   const { t } = useTranslation('promise');
   const [written, setWritten] = useState<number | null>(minutes);
-  const set = useCall(setFallbackTarget, { refresh: [listFallbackTargets] });
   return (
     <label className="fallback-row">
       <span className="cut">{name}</span>
@@ -65,7 +75,7 @@ function FallbackRow({ scope, scopeId, name, minutes }: FallbackRowProps) {
         value={written ?? ''}
         onChange={(value) => setWritten(value === '' ? null : Number(value))}
         onBlur={() => {
-          if (written !== minutes) set.mutate({ params: { scope }, body: { scopeId, minutes: written } });
+          if (written !== minutes) onChange(written);
         }}
       />
     </label>

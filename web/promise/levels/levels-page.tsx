@@ -1,15 +1,14 @@
-import { Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listLevelRules } from '#api/promise/level-rules.ts';
-import { createLevel, deleteLevel, type Level, listLevels, reviseLevel } from '#api/promise/levels.ts';
-import { Button } from '#web/kit/parts/button.tsx';
-import { Tag } from '#web/kit/parts/chips.tsx';
+import type { DraftContent } from '#api/promise/drafts.ts';
+import { listFallbackTargets, listLevelRules } from '#api/promise/level-rules.ts';
+import { deleteLevel, type Level, listLevels } from '#api/promise/levels.ts';
 import { Page } from '#web/kit/parts/page.tsx';
 import { ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
-import { call } from '#web/kit/wire/call.ts';
-import { keyOf, useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
-import { useQueryClient } from '@tanstack/react-query';
+import { useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
+import { DraftBar } from '../drafts/draft-bar.tsx';
+import { newDraftId, withFallbacks, withLevel, withRules } from '../drafts/draft-edits.ts';
+import { type OpenDraft, useDraft } from '../drafts/use-draft.ts';
 import { FallbackCard } from './fallback-card.tsx';
 import { countChanges, draftOf, type LevelDrafts } from './level-draft.ts';
 import { LevelsCard } from './levels-card.tsx';
@@ -19,66 +18,53 @@ import './levels.css';
 
 const colours = ['#D9A72B', '#9AA5A8', '#A9673A', '#12637A', '#7A5C9E', '#5B7F3A'];
 
-/** Service levels, the rules that choose them, and the targets without a rule (SLA-2, SLA-3, SLA-4). */
-export function LevelsPage() {
+/** What stands at the right of the page while a draft is written: what it would have meant (SLA-10). */
+export type BesideLevels = ComponentType<{ readonly draft: OpenDraft; readonly changes: number }>;
+
+/** Service levels, the rules that choose them, and the targets without a rule (SLA-2, SLA-3, SLA-4), written as a draft. */
+export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
   const { t } = useTranslation('promise');
-  const client = useQueryClient();
   const levels = useAnswer(listLevels, {});
   const rules = useAnswer(listLevelRules, {});
-  const [drafts, setDrafts] = useState<LevelDrafts>(new Map());
+  const fallbacks = useAnswer(listFallbackTargets, {});
+  const draft = useDraft();
   const [failed, setFailed] = useState<unknown>(null);
-  const [publishing, setPublishing] = useState(false);
-  const add = useCall(createLevel, { refresh: [listLevels], onError: setFailed });
   const remove = useCall(deleteLevel, { refresh: [listLevels], onError: setFailed });
-  const rows: readonly Level[] = levels.data?.rows ?? [];
-  const changes = countChanges(rows, drafts);
+  const published: readonly Level[] = levels.data?.rows ?? [];
+  const rows = [...published, ...newLevels(draft.content)];
+  const drafts = draftsOf(draft.content, published);
+  const publishedRules = rules.data?.rows ?? [];
+  const plain = fallbacks.data?.rows ?? [];
+  const changes =
+    countChanges(published, drafts) +
+    newLevels(draft.content).length +
+    draft.content.calendars.length +
+    (draft.content.rules ? 1 : 0) +
+    (draft.content.fallbacks ? 1 : 0);
   const unfinished = rows.some((level) => !stepsWhole(draftOf(drafts, level)));
-  const publish = async () => {
-    setPublishing(true);
-    setFailed(null);
-    try {
-      for (const level of rows) {
-        const { id, name, colour, definition } = draftOf(drafts, level);
-        if (!drafts.has(id)) continue;
-        await call(reviseLevel, {
-          params: { levelId: id },
-          body: { name, colour, definition, revisionNo: level.revisionNo },
-        });
-        setDrafts((before) => new Map([...before].filter(([draftId]) => draftId !== id)));
-      }
-    } catch (error) {
-      setFailed(error);
-    } finally {
-      await client.invalidateQueries({ queryKey: keyOf(listLevels) });
-      setPublishing(false);
-    }
-  };
-  const error = failed ?? levels.error ?? rules.error;
+  const error = failed ?? draft.failed ?? levels.error ?? rules.error;
+  const change = (level: Level) =>
+    draft.change((content) =>
+      withLevel(
+        content,
+        level,
+        published.find(({ id }) => id === level.id),
+      ),
+    );
   return (
     <Page
       wide
       title={t('levels.title')}
       lead={t('levels.lead')}
       before={undefined}
+      side={Beside ? <Beside draft={draft} changes={changes} /> : undefined}
       actions={
-        changes === 0 ? null : (
-          <>
-            <Tag tone="warn">
-              <Pencil size={11} aria-hidden /> {t('levels.draft', { count: changes })}
-            </Tag>
-            <Button look="ghost" onClick={() => setDrafts(new Map())}>
-              {t('levels.discard')}
-            </Button>
-            <Button
-              look="pri"
-              busy={publishing}
-              because={unfinished ? t('steps.publishFirst') : undefined}
-              onClick={() => void publish()}
-            >
-              {t('levels.publish')}
-            </Button>
-          </>
-        )
+        <DraftBar
+          draft={draft}
+          changes={changes}
+          because={unfinished ? t('steps.publishFirst') : undefined}
+          onFailed={setFailed}
+        />
       }
     >
       <div className="levels-page">
@@ -90,12 +76,27 @@ export function LevelsPage() {
             <LevelsCard
               levels={rows}
               drafts={drafts}
-              onChange={(level) => setDrafts((before) => new Map(before).set(level.id, level))}
-              onAdd={() => add.mutate({ body: newLevel(t('levels.newName'), rows) })}
-              onRemove={(levelId) => remove.mutate({ params: { levelId } })}
+              onChange={change}
+              onAdd={() => change(newLevel(t('levels.newName'), rows))}
+              onRemove={(levelId) => {
+                const isNew = !published.some(({ id }) => id === levelId);
+                if (!isNew) remove.mutate({ params: { levelId } });
+                else
+                  draft.change((content) => ({
+                    ...content,
+                    levels: content.levels.filter(({ id }) => id !== levelId),
+                  }));
+              }}
             />
-            <RulesCard rules={rules.data?.rows ?? []} levels={rows} />
-            <FallbackCard />
+            <RulesCard
+              rules={draft.content.rules ?? publishedRules}
+              levels={rows.map((level) => draftOf(drafts, level))}
+              onChange={(next) => draft.change((content) => withRules(content, next, publishedRules))}
+            />
+            <FallbackCard
+              targets={draft.content.fallbacks ?? plain}
+              onChange={(next) => draft.change((content) => withFallbacks(content, next, plain))}
+            />
           </>
         )}
       </div>
@@ -103,13 +104,31 @@ export function LevelsPage() {
   );
 }
 
-function newLevel(word: string, levels: readonly Level[]) {
+/** The drafted levels beside what is published of them. */
+function draftsOf({ levels }: DraftContent, published: readonly Level[]): LevelDrafts {
+  return new Map(
+    levels.map((level) => [
+      level.id,
+      { ...level, revisionId: published.find(({ id }) => id === level.id)?.revisionId ?? level.id },
+    ]),
+  );
+}
+
+function newLevels({ levels }: DraftContent): readonly Level[] {
+  return levels.filter(({ revisionNo }) => revisionNo === 0).map((level) => ({ ...level, revisionId: level.id }));
+}
+
+function newLevel(word: string, levels: readonly Level[]): Level {
   const taken = new Set(levels.map(({ name }) => name.toLowerCase()));
   let name = word;
   for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${word} ${n}`;
   const plain = { day: 'open-hours-24', clock: 'business', calendarId: null } as const;
   const within = (amount: number) => ({ standard: { ...plain, amount, unit: 'hours' as const }, byPriority: {} });
+  const id = newDraftId();
   return {
+    id,
+    revisionId: id,
+    revisionNo: 0,
     name,
     colour: colours[levels.length % colours.length] as string,
     definition: {

@@ -13,14 +13,12 @@ export interface RuleEditorProps {
   readonly rule: LevelRule;
   readonly levels: readonly Level[];
   readonly nameOf: (field: Condition['field'], value: string) => string;
-  readonly busy: boolean;
-  readonly error: string | undefined;
   readonly onSave: (rule: LevelRule) => void;
   readonly onRemove: () => void;
 }
 
 /** A rule opened in place: groups of conditions, the level they set, and whether it stops (SLA-3). */
-export function RuleEditor({ rule, levels, nameOf, busy, error, onSave, onRemove }: RuleEditorProps) {
+export function RuleEditor({ rule, levels, nameOf, onSave, onRemove }: RuleEditorProps) {
   const { t } = useTranslation('promise');
   const [draft, setDraft] = useState(rule);
   const tree = draft.conditions as ConditionTree;
@@ -101,21 +99,10 @@ export function RuleEditor({ rule, levels, nameOf, busy, error, onSave, onRemove
         <Button size="sm" look="ghost" onClick={onRemove}>
           {t('rules.remove')}
         </Button>
-        <Button
-          size="sm"
-          look="pri"
-          busy={busy}
-          disabled={lacking || draft.name.trim() === ''}
-          onClick={() => onSave(draft)}
-        >
+        <Button size="sm" look="pri" disabled={lacking || draft.name.trim() === ''} onClick={() => onSave(draft)}>
           {t('rules.save')}
         </Button>
       </div>
-      {error ? (
-        <p className="hint bad" role="alert">
-          {error}
-        </p>
-      ) : null}
     </div>
   );
 }

@@ -10,86 +10,71 @@ import { Switch } from '@mantine/core';
 import { ArrowRight, GripVertical, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  changeLevelRule,
-  createLevelRule,
-  deleteLevelRule,
-  type LevelRule,
-  listLevelRules,
-  orderLevelRules,
-} from '#api/promise/level-rules.ts';
+import type { LevelRule } from '#api/promise/level-rules.ts';
 import type { Level } from '#api/promise/levels.ts';
 import type { Condition, ConditionTree } from '#core/conditions/condition.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { Tag } from '#web/kit/parts/chips.tsx';
 import { EmptyState } from '#web/kit/parts/states.tsx';
-import { errorSentence } from '#web/kit/wire/call-failed.ts';
-import { useCall } from '#web/kit/wire/use-answer.ts';
+import { newDraftId } from '../drafts/draft-edits.ts';
 import { sayTree } from './condition-text.ts';
 import { RuleEditor } from './rule-editor.tsx';
 import { useValueNames } from './use-value-names.ts';
 
-/** The rules from top to bottom: order by drag or keys, switched in place, opened in place (SLA-3). */
-export function RulesCard({
-  rules,
-  levels,
-}: {
+export interface RulesCardProps {
   readonly rules: readonly LevelRule[];
   readonly levels: readonly Level[];
-}) {
+  /** All rules as they would be. */
+  readonly onChange: (rules: readonly LevelRule[]) => void;
+}
+
+/** The rules from top to bottom: order by drag or keys, switched in place, opened in place (SLA-3). */
+export function RulesCard({ rules, levels, onChange }: RulesCardProps) {
   const { t } = useTranslation('promise');
   const [openId, setOpenId] = useState<string | null>(null);
-  const [moved, setMoved] = useState<readonly LevelRule[] | null>(null);
-  const refresh = { refresh: [listLevelRules] };
-  const create = useCall(createLevelRule, { ...refresh, onSuccess: (rule) => setOpenId(rule?.id ?? null) });
-  const order = useCall(orderLevelRules, {
-    ...refresh,
-    onSuccess: () => setMoved(null),
-    onError: () => setMoved(null),
-  });
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
-  const shown = moved ?? rules;
   const move = (from: number, to: number) => {
-    if (from < 0 || to < 0 || to >= shown.length || from === to) return;
-    const next = arrayMove([...shown], from, to);
-    setMoved(next);
-    order.mutate({ body: { ruleIds: next.map(({ id }) => id) } });
+    if (from < 0 || to < 0 || to >= rules.length || from === to) return;
+    onChange(arrayMove([...rules], from, to));
   };
-  const add = () =>
-    create.mutate({
-      body: {
-        name: t('rules.newName'),
-        active: false,
-        conditions: { join: 'all', members: [] },
-        levelId: levels[0]?.id ?? null,
-        stops: false,
-      },
-    });
+  const add = () => {
+    const rule: LevelRule = {
+      id: newDraftId(),
+      version: 0,
+      name: t('rules.newName'),
+      active: false,
+      conditions: { join: 'all', members: [] },
+      levelId: levels[0]?.id ?? null,
+      stops: false,
+    };
+    onChange([...rules, rule]);
+    setOpenId(rule.id);
+  };
   return (
     <section className="card levels-card">
       <header className="levels-head">
         <h2>{t('rules.heading')}</h2>
         <span className="xs t3 levels-hint">{t('rules.hint')}</span>
         <span className="grow" />
-        <Button size="sm" icon={<Plus size={14} aria-hidden />} onClick={add} busy={create.isPending}>
+        <Button size="sm" icon={<Plus size={14} aria-hidden />} onClick={add}>
           {t('rules.add')}
         </Button>
       </header>
-      {shown.length === 0 ? <EmptyState title={t('rules.empty')}>{t('rules.emptyHint')}</EmptyState> : null}
+      {rules.length === 0 ? <EmptyState title={t('rules.empty')}>{t('rules.emptyHint')}</EmptyState> : null}
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}
         onDragEnd={({ active, over }) => {
-          const place = (id: unknown) => shown.findIndex((rule) => rule.id === id);
+          const place = (id: unknown) => rules.findIndex((rule) => rule.id === id);
           if (over) move(place(active.id), place(over.id));
         }}
       >
-        <SortableContext items={shown.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+        <SortableContext items={rules.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
           <ol className="rules-list">
-            {shown.map((rule, place) => (
+            {rules.map((rule, place) => (
               <RuleRow
                 key={rule.id}
                 rule={rule}
@@ -98,6 +83,8 @@ export function RulesCard({
                 open={openId === rule.id}
                 onOpen={() => setOpenId(openId === rule.id ? null : rule.id)}
                 onMove={(by) => move(place, place + by)}
+                onSave={(saved) => onChange(rules.map((one) => (one.id === saved.id ? saved : one)))}
+                onRemove={() => onChange(rules.filter(({ id }) => id !== rule.id))}
               />
             ))}
           </ol>
@@ -114,16 +101,14 @@ interface RuleRowProps {
   readonly open: boolean;
   readonly onOpen: () => void;
   readonly onMove: (by: -1 | 1) => void;
+  readonly onSave: (rule: LevelRule) => void;
+  readonly onRemove: () => void;
 }
 
-function RuleRow({ rule, place, levels, open, onOpen, onMove }: RuleRowProps) {
+function RuleRow({ rule, place, levels, open, onOpen, onMove, onSave, onRemove }: RuleRowProps) {
   const { t } = useTranslation('promise');
   const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({ id: rule.id });
-  const change = useCall(changeLevelRule, { refresh: [listLevelRules] });
-  const remove = useCall(deleteLevelRule, { refresh: [listLevelRules] });
   const nameOf: (field: Condition['field'], value: string) => string = useValueNames(levels);
-  const save = ({ id, version, ...fields }: LevelRule) =>
-    change.mutate({ params: { ruleId: id }, body: { ...fields, version } });
   const level = levels.find(({ id }) => id === rule.levelId);
   const style = transform ? { transform: `translate3d(0, ${transform.y}px, 0)`, transition } : undefined;
   return (
@@ -165,19 +150,17 @@ function RuleRow({ rule, place, levels, open, onOpen, onMove }: RuleRowProps) {
           size="sm"
           checked={rule.active}
           aria-label={t('rules.toggle', { name: rule.name })}
-          onChange={(event) => save({ ...rule, active: event.currentTarget.checked })}
+          onChange={(event) => onSave({ ...rule, active: event.currentTarget.checked })}
         />
       </div>
       {open ? (
         <RuleEditor
-          key={rule.version}
+          key={JSON.stringify(rule)}
           rule={rule}
           levels={levels}
           nameOf={nameOf}
-          busy={change.isPending}
-          error={change.error ? errorSentence(change.error) : undefined}
-          onSave={save}
-          onRemove={() => remove.mutate({ params: { ruleId: rule.id } })}
+          onSave={onSave}
+          onRemove={onRemove}
         />
       ) : null}
     </li>
