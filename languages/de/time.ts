@@ -195,7 +195,19 @@ export const time: Translation<typeof source> = {
       'Fragen Sie den Kalender, wann eine Zusage fällig ist: Er antwortet mit der Uhrzeit und dem, was gezählt wurde.',
     ],
   },
+  links: {
+    openEvent: 'Geöffnet',
+  },
   refusals: {
+    feeds: {
+      'bad-address': 'Der Kalender konnte nicht gelesen werden: Die Adresse ist keine http- oder https-Adresse.',
+      'private-address': 'Die Adresse führt in ein eigenes Netz ({{host}}). Wer Svara betreibt, kann sie erlauben.',
+      'not-a-calendar': 'Die Datei ist kein Kalender (iCalendar).',
+      'too-many-events': 'Die Datei hat mehr Termine, als ein Kalender übernehmen kann.',
+      'too-many': 'Ein Kalender kann höchstens {{most}} haben.',
+      'not-found': 'Diesen Feed gibt es nicht mehr.',
+      'link-not-found': 'Der Link gilt nicht mehr.',
+    },
     calendars: {
       'not-found': 'Den Kalender gibt es nicht mehr.',
       'name-taken': 'Es gibt schon einen Kalender namens {{name}}.',

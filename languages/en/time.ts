@@ -187,7 +187,19 @@ export const time: Translation<typeof source> = {
       'Ask the calendar when you wonder when a promise is due: it answers with the time and what was counted.',
     ],
   },
+  links: {
+    openEvent: 'Open',
+  },
   refusals: {
+    feeds: {
+      'bad-address': 'The calendar could not be read: the address is no http or https address.',
+      'private-address': 'The address leads into a network of your own ({{host}}). Whoever runs Svara can allow it.',
+      'not-a-calendar': 'The file is no calendar (iCalendar).',
+      'too-many-events': 'The file has more events than a calendar can follow.',
+      'too-many': 'A calendar can have at most {{most}}.',
+      'not-found': 'The feed no longer exists.',
+      'link-not-found': 'The link no longer holds.',
+    },
     calendars: {
       'not-found': 'The calendar is no longer there.',
       'name-taken': 'There is already a calendar called {{name}}.',

@@ -194,7 +194,19 @@ export const time: Translation<typeof source> = {
       'Kysy kalenterilta, milloin lupaus erääntyy: se vastaa kellonajalla ja sillä, mitä laskettiin.',
     ],
   },
+  links: {
+    openEvent: 'Auki',
+  },
   refusals: {
+    feeds: {
+      'bad-address': 'Kalenteria ei voitu lukea: osoite ei ole http- eikä https-osoite.',
+      'private-address': 'Osoite johtaa omaan verkkoon ({{host}}). Svaran ylläpitäjä voi sallia sen.',
+      'not-a-calendar': 'Tiedosto ei ole kalenteri (iCalendar).',
+      'too-many-events': 'Tiedostossa on enemmän tapahtumia kuin kalenteri voi seurata.',
+      'too-many': 'Kalenterilla voi olla enintään {{most}}.',
+      'not-found': 'Syötettä ei enää ole.',
+      'link-not-found': 'Linkki ei ole enää voimassa.',
+    },
     calendars: {
       'not-found': 'Kalenteria ei enää ole.',
       'name-taken': 'Kalenteri nimeltä {{name}} on jo olemassa.',

@@ -185,7 +185,19 @@ export const time = {
       'Fråga kalendern om du undrar när ett löfte förfaller: den svarar med klockslaget och vad som räknades.',
     ],
   },
+  links: {
+    openEvent: 'Öppet',
+  },
   refusals: {
+    feeds: {
+      'bad-address': 'Kalendern kunde inte läsas: adressen är ingen http- eller https-adress.',
+      'private-address': 'Adressen leder in i ett eget nät ({{host}}). Den som driver Svara kan tillåta den.',
+      'not-a-calendar': 'Filen är ingen kalender (iCalendar).',
+      'too-many-events': 'Filen har fler händelser än en kalender kan följa.',
+      'too-many': 'En kalender kan ha högst {{most}}.',
+      'not-found': 'Kalenderflödet finns inte längre.',
+      'link-not-found': 'Länken gäller inte längre.',
+    },
     calendars: {
       'not-found': 'Kalendern finns inte längre.',
       'name-taken': 'Det finns redan en kalender som heter {{name}}.',
