@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { contract } from '#api/contract.ts';
 import type { Caller } from '#core/platform/caller.ts';
-import { refusalSentence } from '#languages/translate.ts';
+import { languages } from '#languages/language.ts';
+import { refusalSentence, translate } from '#languages/translate.ts';
 import { houseRooms } from '#server/house/house.rooms.ts';
 import type { Activity } from '#server/house/onboarding/activity.ts';
 import { emailActivity } from '#server/channels/email/email.activity.ts';
@@ -58,16 +59,21 @@ calendarUses.push(
       .map(({ id, name }) => ({ kind: 'site', id, name })),
 );
 
-/** A choice that has no name of its own is called by its id: `open`, `high`. */
-const called = ({ id, name }: { readonly id: string; readonly name: string | null }) => ({ id, name: name ?? id });
+/** A choice that has no name of its own is called by its id, `high`, and by what it is shown as in any language. */
+const called =
+  (list: string) =>
+  ({ id, name }: { readonly id: string; readonly name: string | null }) =>
+    name === null
+      ? { id, name: id, also: languages.map((language) => translate(language, `desk:${list}.${id}`)) }
+      : { id, name };
 
 /** What rooms to the right call their things, for the settings file (SLA-11). */
 Object.assign(namedThings, {
   site: listSiteRows,
   company: allCompanyNames,
-  status: async (tx) => (await readChoices(tx)).statuses.map(called),
-  priority: async (tx) => (await readChoices(tx)).priorities.map(called),
-  type: async (tx) => (await readChoices(tx)).types.map(called),
+  status: async (tx) => (await readChoices(tx)).statuses.map(called('statuses')),
+  priority: async (tx) => (await readChoices(tx)).priorities.map(called('priorities')),
+  type: async (tx) => (await readChoices(tx)).types.map(called('types')),
 } satisfies typeof namedThings);
 
 /** What a draft of a calendar would do to running clocks (CAL-5). */

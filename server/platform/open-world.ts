@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import { claimDatabase } from './db/claim.store.ts';
 import { type Connections, connect } from './db/connect.ts';
-import { type DatabaseAddress, startEmbeddedDatabase } from './db/embedded-database.ts';
+import { type DatabaseAddress, type EmbeddedDatabase, startEmbeddedDatabase } from './db/embedded-database.ts';
 import { migrate } from './db/migrate.ts';
 import { idMaker } from './db/new-id.ts';
 import { readingTx, switchboardOf, transactIn } from './db/transact.ts';
@@ -63,7 +63,8 @@ export function worldOver(parts: WorldParts): World & { readonly appointments: A
 /**
  * Opens the world of a running Svara: its database (own or yours), brought up to date, with its timers at rest.
  *
- * `root` is the folder below which the migrations lie.
+ * `root` is the folder below which the migrations lie. `beside` joins a Svara that already uses the data, for a command
+ * of the command line: its database is used and left running.
  */
 export async function openWorld(
   config: Config,
@@ -71,22 +72,26 @@ export async function openWorld(
   handlers: readonly Handler[],
   root: string,
   say: (message: string) => void,
+  options: { readonly beside?: boolean } = {},
 ): Promise<OpenWorld> {
   await mkdir(config.dataFolder, { recursive: true });
   const master = await masterKey(config.dataFolder, config.secret);
   const own =
     config.databaseUrl === undefined ? await startEmbeddedDatabase({ dataFolder: config.dataFolder, say }) : undefined;
   const address: DatabaseAddress | string = own?.address ?? config.databaseUrl ?? '';
-  const claim =
-    own === undefined ? undefined : await claimOrRefuse(own.address, config.dataFolder, own.stop, own.adopted);
+  const claim = own === undefined ? undefined : await claimOrRefuse(own, config.dataFolder, options.beside ?? false);
+  const stop = async () => {
+    await claim?.end().catch(() => {});
+    // Without a claim the database is another Svara's.
+    if (claim !== undefined) await own?.stop();
+  };
   const connections = connect(address, { namedStatements: config.namedStatements, connections: config.connections });
   try {
     const done = await migrate(connections.db, root);
     if (done.length > 0) say(`Brought the database up to date (${done.length} changes)`);
   } catch (error) {
     await connections.close();
-    await claim?.end();
-    await own?.stop();
+    await stop();
     throw error;
   }
   const world = worldOver({ config, log, connections, master, handlers, clock: { now: () => Date.now() } });
@@ -97,18 +102,16 @@ export async function openWorld(
       await world.appointments.stop();
       await joined.close();
       await connections.close();
-      await claim?.end().catch(() => {});
-      await own?.stop();
+      await stop();
     },
   });
 }
 
 async function claimOrRefuse(
-  address: DatabaseAddress,
+  { address, stop, adopted }: EmbeddedDatabase,
   folder: string,
-  stop: () => Promise<void>,
-  adopted: boolean,
-): Promise<pg.Client> {
+  beside: boolean,
+): Promise<pg.Client | undefined> {
   // The lock of a Svara that was just killed goes when the database notices its connection is gone.
   for (let attempt = 0; ; attempt += 1) {
     const client = new pg.Client(address);
@@ -116,6 +119,7 @@ async function claimOrRefuse(
     await client.connect();
     if (await claimDatabase(client)) return client;
     await client.end();
+    if (beside && adopted) return undefined;
     if (attempt < 20) {
       await new Promise((resolve) => setTimeout(resolve, 100));
       continue;

@@ -15,6 +15,31 @@ const commands: readonly Command[] = [
     about: 'run the business-time vectors of FILE (JSON) and print each that fails',
     run: checkBusinessTimeFile,
   },
+  {
+    words: ['settings', 'export'],
+    usage: 'settings export [--out FILE]',
+    about: 'write levels, rules, calendars and plain targets as one YAML file',
+    run: async (args) => (await import('./settings.ts')).exportSettingsFile(args),
+  },
+  {
+    words: ['settings', 'diff'],
+    usage: 'settings diff FILE [--prune]',
+    about: 'tell what applying FILE would change; ends with 1 when something would',
+    run: async (args) => (await import('./settings.ts')).diffSettingsFile(args),
+  },
+  {
+    words: ['settings', 'apply'],
+    usage: 'settings apply FILE [--dry-run] [--prune]',
+    about: 'apply FILE, all of it or nothing; --prune takes away what its sections do not name',
+    run: async (args) => (await import('./settings.ts')).applySettingsFile(args),
+  },
+  {
+    words: ['import', 'tickets'],
+    usage:
+      'import tickets FILE --mapping MAPPING.yaml [--settings FILE] [--dry-run] [--error-file FILE] [--compare-due COLUMN [--tolerance 1s] [--compare-file FILE]]',
+    about: 'make tickets with their history from a file of another system; run again, it goes on where it stood',
+    run: async (args) => (await import('./import-tickets.ts')).importTicketsFile(args),
+  },
 ];
 
 const given = process.argv.slice(2);

@@ -1,6 +1,7 @@
+import type { Plain } from './plain.ts';
 import type { CalendarSettings, FallbackSettings, LevelSettings, RuleSettings, Settings } from './settings.ts';
 import { calendarFields } from './write-calendar.ts';
-import { fallbackFields, levelFields, type Plain, ruleFields } from './write-settings.ts';
+import { fallbackFields, levelFields, ruleFields } from './write-settings.ts';
 
 /** The sections of a settings file (SLA-11). */
 export const settingsSections = ['calendars', 'levels', 'rules', 'targets-without-rule'] as const;

@@ -3,10 +3,26 @@ import type { EscalationStep, LevelDefinition, StepDeed, TargetByPriority, Targe
 import type { Target } from '../levels/target.ts';
 import type { FallbackScope } from '../rules/choose-level.ts';
 import { referredBy } from './read-conditions.ts';
+import type { RuleSettings, Settings } from './settings.ts';
 import type { ReferenceKind } from './written.ts';
 
 /** Puts names for ids, or ids for names (SLA-11). */
 export type Rename = (kind: ReferenceKind, name: string) => string;
+
+/** Everything a file says under other names (SLA-11). */
+export function renameSettings({ calendars, levels, rules, fallbacks }: Settings, rename: Rename): Settings {
+  const ruleOf = (rule: RuleSettings): RuleSettings => ({
+    ...rule,
+    conditions: renameConditions(rule.conditions, rename),
+    levelId: rule.levelId === null ? null : rename('level', rule.levelId),
+  });
+  return {
+    calendars,
+    levels: levels?.map((one) => ({ ...one, definition: renameDefinition(one.definition, rename) })) ?? null,
+    rules: rules?.map(ruleOf) ?? null,
+    fallbacks: fallbacks?.map((one) => ({ ...one, scopeId: renameScope(one.scope, one.scopeId, rename) })) ?? null,
+  };
+}
 
 /** A level's definition under other names (SLA-11). */
 export function renameDefinition(definition: LevelDefinition, rename: Rename): LevelDefinition {

@@ -1,7 +1,7 @@
 import type { Hours, RedDayOverride } from '#core/time/calendars/calendar.ts';
 import { type Weekday, weekdays } from '#core/time/spans/local-date.ts';
 import type { CalendarSettings } from './settings.ts';
-import type { Plain } from './write-settings.ts';
+import type { Plain } from './plain.ts';
 
 /** A calendar as the file writes it (SLA-11, CAL-1). */
 export function calendarFields(calendar: CalendarSettings): { readonly [key: string]: Plain } {

@@ -11,14 +11,12 @@ import {
 } from '../levels/level.ts';
 import type { Target } from '../levels/target.ts';
 import type { FallbackScope } from '../rules/choose-level.ts';
+import type { Plain } from './plain.ts';
 import { momentWords } from './read-steps.ts';
 import { SETTINGS_VERSION } from './read-settings.ts';
 import type { FallbackSettings, LevelSettings, RuleSettings, Settings } from './settings.ts';
 import { targetWords } from './target-words.ts';
 import { calendarFields } from './write-calendar.ts';
-
-/** Plain data of a file: maps keep the order in which they are read. */
-export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** Settings as the plain data of a file (SLA-11); what is as from the start is left out. Read again it says the same. */
 export function settingsFields(settings: Settings): { readonly [key: string]: Plain } {

@@ -96,7 +96,7 @@ export function joinInstances(
       await joining.end().catch(() => {});
     }
   };
-  void join();
+  const joined = join();
 
   hub.forwardTo((messages) => {
     waiting.push(...messages);
@@ -109,6 +109,12 @@ export function joinInstances(
       setImmediate(() => void flush());
     },
     async close() {
+      // What was said last still goes out: a command of the command line says it just before it ends.
+      await joined;
+      while (client !== undefined && (flushing || waiting.length > 0)) {
+        await flush();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       closing = true;
       clearInterval(beat);
       await client?.end().catch(() => {});

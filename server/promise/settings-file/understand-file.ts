@@ -1,4 +1,5 @@
 import { fold } from '#core/promise/settings-file/compare-settings.ts';
+import { renameSettings } from '#core/promise/settings-file/rename.ts';
 import type { Settings } from '#core/promise/settings-file/settings.ts';
 import type { Problem, Reference } from '#core/promise/settings-file/written.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
@@ -22,7 +23,9 @@ export async function understandFile(tx: Tx, text: string): Promise<UnderstoodFi
       const known = [...made(kind, settings), ...names.known(kind)];
       return { line, code: 'unknown-name', facts: { kind, name, known: listed(known) } };
     });
-  return { settings, problems: [...problems, ...unknown].toSorted((a, b) => a.line - b.line) };
+  // However a thing was called in the file, from here on it has the one name it is exported under.
+  const called = renameSettings(settings, (kind, name) => names.nameOf(kind, names.idOf(kind, name) ?? name));
+  return { settings: called, problems: [...problems, ...unknown].toSorted((a, b) => a.line - b.line) };
 }
 
 function isMade({ kind, name }: Reference, settings: Settings): boolean {

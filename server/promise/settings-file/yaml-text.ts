@@ -1,7 +1,8 @@
 import { Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { noSettings } from '#core/promise/settings-file/settings.ts';
 import { readWrittenSettings, type SettingsRead } from '#core/promise/settings-file/read-settings.ts';
-import { type Plain, settingsFields } from '#core/promise/settings-file/write-settings.ts';
+import type { Plain } from '#core/promise/settings-file/plain.ts';
+import { settingsFields } from '#core/promise/settings-file/write-settings.ts';
 import type { Settings } from '#core/promise/settings-file/settings.ts';
 import type { Problem, Written } from '#core/promise/settings-file/written.ts';
 

@@ -1,0 +1,111 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { compareSettings, type SettingsChange } from '#core/promise/settings-file/compare-settings.ts';
+import { Refusal } from '#core/platform/refusal.ts';
+import { refusalSentence, translate } from '#languages/translate.ts';
+import type { Tx, World } from '#server/platform/db/tx.ts';
+import { applySettings } from '#server/promise/settings-file/apply-settings.ts';
+import { exportSettings } from '#server/promise/settings-file/offer-file.ts';
+import { sayProblem } from '#server/promise/settings-file/say-problem.ts';
+import { settingsInForce } from '#server/promise/settings-file/settings-in-force.ts';
+import { understandFile } from '#server/promise/settings-file/understand-file.ts';
+import { withWorld } from './with-world.ts';
+
+const language =
+  /^(sv|en|de|fi)/u.exec(process.env.SVARA_LANGUAGE ?? process.env.LC_ALL ?? process.env.LANG ?? '')?.[1] ?? 'en';
+
+/** `settings export [--out FILE]` (SLA-11). */
+export async function exportSettingsFile(args: readonly string[]): Promise<number> {
+  const out = args[args.indexOf('--out') + 1];
+  const text = await withWorld((world) => world.read(exportSettings));
+  if (args.includes('--out') && out !== undefined) writeFileSync(out, text);
+  else process.stdout.write(text);
+  return 0;
+}
+
+/** `settings diff FILE [--prune]` (SLA-11): 0 when nothing differs, 1 when something does, 2 when the file cannot be used. */
+export async function diffSettingsFile(args: readonly string[]): Promise<number> {
+  return withFile(args, async (world, text) => {
+    const changes = await world.read(async (tx) => {
+      const settings = await understood(tx, text);
+      return settings && compareSettings(await settingsInForce(tx), settings, args.includes('--prune'));
+    });
+    if (!changes) return 2;
+    print(changes);
+    return changes.some(({ does }) => does !== 'kept') ? 1 : 0;
+  });
+}
+
+/** `settings apply FILE [--prune] [--dry-run]` (SLA-11): all of it or nothing. */
+export async function applySettingsFile(args: readonly string[]): Promise<number> {
+  const dryRun = args.includes('--dry-run');
+  return withFile(args, async (world, text) => {
+    let changes: SettingsChange[] | undefined;
+    const work = async (tx: Tx) => {
+      const settings = await understood(tx, text);
+      if (!settings) throw new Undone();
+      const who = os.userInfo().username;
+      const by = { kind: 'system', id: 'command-line' } as const;
+      changes = await applySettings(tx, by, { settings, prune: args.includes('--prune'), who });
+      if (dryRun) throw new Undone();
+    };
+    await world.transact(work).catch((error: unknown) => {
+      if (!(error instanceof Undone)) throw error;
+    });
+    if (!changes) return 2;
+    print(changes);
+    const done = changes.filter(({ does }) => does !== 'kept').length;
+    console.log(dryRun ? `${done} changes would be made; nothing is written` : `${done} changes made`);
+    return 0;
+  });
+}
+
+/** Thrown to undo a transaction that was only tried. */
+class Undone extends Error {}
+
+async function understood(tx: Tx, text: string) {
+  const { settings, problems } = await understandFile(tx, text);
+  for (const problem of problems) console.error(`${sayLine(problem.line)}: ${sayProblem(language, problem)}`);
+  return problems.length > 0 ? undefined : settings;
+}
+
+function sayLine(line: number): string {
+  return translate(language, 'promise:settingsFile.line', { line });
+}
+
+async function withFile(
+  args: readonly string[],
+  work: (world: World, text: string) => Promise<number>,
+): Promise<number> {
+  const file = args.find((arg) => !arg.startsWith('--'));
+  if (file === undefined) {
+    console.error('Name the file, or see: npm run -s svara -- help');
+    return 2;
+  }
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    console.error(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return 2;
+  }
+  try {
+    return await withWorld((world) => work(world, text));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    console.error(refusalSentence(language, error.code, error.facts));
+    return 2;
+  }
+}
+
+const marks = { added: '+', changed: '~', ordered: '~', removed: '-', kept: ' ' } as const;
+
+function print(changes: readonly SettingsChange[]): void {
+  for (const { section, name, does, lines } of changes) {
+    const said = translate(language, `promise:settingsFile.does.${does}`);
+    console.log(`${marks[does]} ${section}${name === '' ? '' : ` › ${name}`}: ${said}`);
+    if (does === 'added') continue;
+    for (const { path, from, to } of lines) console.log(`    ${path}: ${from ?? '–'} → ${to ?? '–'}`);
+  }
+  if (changes.every(({ does }) => does === 'kept')) console.log(translate(language, 'promise:settingsFile.same'));
+}
