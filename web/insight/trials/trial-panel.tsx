@@ -35,9 +35,15 @@ export function TrialPanel({ draft, changes }: { readonly draft: OpenDraft; read
   const texts = useReportTexts();
   const [search, setSearch] = useState<ReportSearch>({ preset: 'last-month' });
   const zone = useAnswer(readReportChoices, {}, { staleTime: 60_000 }).data?.zone ?? 'Europe/Stockholm';
-  const known = useAnswer(readDraftTrial, { params: { draftId: draft.id ?? '' } }, { enabled: draft.id !== null });
+  const [going, setGoing] = useState(false);
+  const known = useAnswer(
+    readDraftTrial,
+    { params: { draftId: draft.id ?? '' } },
+    { enabled: draft.id !== null, refetchInterval: going ? 2_000 : undefined },
+  );
   const trial = draft.id === null ? null : (known.data?.trial ?? null);
   const runs = trial?.state === 'waiting' || trial?.state === 'running';
+  if (runs !== going) setGoing(runs);
   useLiveRefresh(runs ? `trial:${trial.id}` : undefined, [readDraftTrial, listTrialChanges]);
   const start = useCall(startTrial, { refresh: [readDraftTrial] });
   const cancel = useCall(cancelTrial, { refresh: [readDraftTrial] });

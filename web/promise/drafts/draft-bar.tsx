@@ -30,8 +30,36 @@ export function DraftBar({ draft, changes, because, onFailed }: DraftBarProps) {
       setBusy(false);
     }
   };
+  if (changes === 0 && draft.others.length === 0) return null;
   return (
-    <>
+    <div className="row wrap draft-bar">
+      {changes === 0 ? null : (
+        <>
+          <Tag tone="warn">
+            <Pencil size={11} aria-hidden /> {t('levels.draft', { count: changes })}
+          </Tag>
+          <TextInput
+            size="xs"
+            w={170}
+            aria-label={t('trials:draft.name')}
+            value={draft.name}
+            maxLength={120}
+            onChange={(event) => {
+              if (event.currentTarget.value.trim() !== '') draft.rename(event.currentTarget.value);
+            }}
+          />
+          <span className="grow" />
+          <Button look="ghost" onClick={() => void draft.settle().then(() => draft.open(null))}>
+            {t('trials:draft.setAside')}
+          </Button>
+          <Button look="ghost" onClick={() => void after(draft.discard)}>
+            {t('levels.discard')}
+          </Button>
+          <Button look="pri" busy={busy} because={because} onClick={() => void after(draft.publish)}>
+            {t('levels.publish')}
+          </Button>
+        </>
+      )}
       {draft.others.length === 0 ? null : (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
@@ -48,32 +76,6 @@ export function DraftBar({ draft, changes, because, onFailed }: DraftBarProps) {
           </Menu.Dropdown>
         </Menu>
       )}
-      {changes === 0 ? null : (
-        <>
-          <Tag tone="warn">
-            <Pencil size={11} aria-hidden /> {t('levels.draft', { count: changes })}
-          </Tag>
-          <TextInput
-            size="xs"
-            w={170}
-            aria-label={t('trials:draft.name')}
-            value={draft.name}
-            maxLength={120}
-            onChange={(event) => {
-              if (event.currentTarget.value.trim() !== '') draft.rename(event.currentTarget.value);
-            }}
-          />
-          <Button look="ghost" onClick={() => void draft.settle().then(() => draft.open(null))}>
-            {t('trials:draft.setAside')}
-          </Button>
-          <Button look="ghost" onClick={() => void after(draft.discard)}>
-            {t('levels.discard')}
-          </Button>
-          <Button look="pri" busy={busy} because={because} onClick={() => void after(draft.publish)}>
-            {t('levels.publish')}
-          </Button>
-        </>
-      )}
-    </>
+    </div>
   );
 }

@@ -14,7 +14,7 @@ import { listFallbackTargets, listLevelRules } from '#api/promise/level-rules.ts
 import { listLevels } from '#api/promise/levels.ts';
 import { listCalendars } from '#api/time/calendars.ts';
 import { presentInstant } from '#web/kit/time/use-now.ts';
-import { useTimes } from '#web/kit/time/use-times.ts';
+import { locale } from '#web/kit/time/instant-text.ts';
 import { call } from '#web/kit/wire/call.ts';
 import { keyOf, useAnswer } from '#web/kit/wire/use-answer.ts';
 
@@ -42,15 +42,20 @@ export interface OpenDraft extends Kept {
 
 /** Opens the draft last written, and keeps each change of it a moment after it is made (SLA-10). */
 export function useDraft(): OpenDraft {
-  const { t } = useTranslation('trials');
-  const times = useTimes();
+  const { t, i18n } = useTranslation('trials');
   const client = useQueryClient();
   const known = useAnswer(listDrafts, {});
   const rows = useMemo(() => known.data?.rows ?? [], [known.data]);
   const blank = useMemo((): Kept => {
-    const name = t('draft.defaultName', { date: times.when(presentInstant()) });
+    const date = new Intl.DateTimeFormat(locale(i18n.language), {
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    const name = t('draft.defaultName', { date: date.format(presentInstant()).replace(' kl.', '') });
     return { id: null, version: 0, changedAt: 0, name, content: empty };
-  }, [t, times]);
+  }, [t, i18n.language]);
   const [kept, setKept] = useState<Kept | null>(null);
   const [failed, setFailed] = useState<unknown>(null);
   const [unsaved, setUnsaved] = useState(false);

@@ -58,16 +58,14 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
       lead={t('levels.lead')}
       before={undefined}
       side={Beside ? <Beside draft={draft} changes={changes} /> : undefined}
-      actions={
+    >
+      <div className="levels-page">
         <DraftBar
           draft={draft}
           changes={changes}
           because={unfinished ? t('steps.publishFirst') : undefined}
           onFailed={setFailed}
         />
-      }
-    >
-      <div className="levels-page">
         {error ? <ErrorState error={error} /> : null}
         {levels.isPending || rules.isPending ? (
           <SkeletonRows rows={6} />
