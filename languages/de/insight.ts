@@ -1,5 +1,6 @@
 import type { insight as source } from '#languages/sv/insight.ts';
 import type { Translation } from '#languages/translation.ts';
+import { agreementRefusals, agreements } from './insight-agreements.ts';
 
 /** German words of the insight wing. */
 export const insight: Translation<typeof source> = {
@@ -223,6 +224,7 @@ export const insight: Translation<typeof source> = {
       level: 'Erfüllung %',
     },
   },
+  agreements,
   help: {
     title: 'Berichte',
     level:
@@ -237,11 +239,14 @@ export const insight: Translation<typeof source> = {
       'Verantwortlich ist, wer beim Start der Uhr verantwortlich war. „Gelöst von“ nennt, wer den Vorgang abgeschlossen hat.',
     overview:
       'Die Übersicht zählt geschlossene Tickets: im Ziel, wenn die Lösung eingehalten wurde, nach dem Ziel, wenn sie gebrochen wurde. Bearbeitung in Öffnungszeit ist die Zeit der Lösungsuhr, auf der Wanduhr die Zeit vom Anlegen bis zum Schließen. Gezählt wird jede Nacht für die vergangenen Tage, und wann immer Sie möchten.',
+    agreements:
+      'Ein Vertrag sagt, was einem Unternehmen zugesagt ist: Ziele, Gutschriftstufen und Entgelt. Jeder Monat zählt sich selbst. Ist der Monat zu Ende, wird der Bericht ausgestellt; dann sind die Zahlen, die Zusagen dahinter und die PDF-Datei eingefroren. Ändert sich später etwas, lässt sich mit einem Grund eine neue Ausgabe ausstellen; die alte bleibt. Der Kunde kann einen geheimen Link zu seinem eigenen Vertrag bekommen.',
     press:
       'Drücken Sie auf eine Zahl, um die Zusagen dahinter zu sehen. Die Filter kommen mit ins Protokoll, und die Adresse lässt sich an Kolleginnen und Kollegen senden.',
     csv: 'Die CSV-Datei hat dieselben Zeilen wie der Bildschirm und öffnet sich richtig in Ihrer Tabellenkalkulation. Zeiten stehen in Minuten.',
   },
   refusals: {
+    agreements: agreementRefusals,
     'sla-reports': {
       'period-unclear': 'Schreiben Sie den Zeitraum als Daten, zum Beispiel 2025-10-01 bis 2025-10-31.',
       'too-fine':

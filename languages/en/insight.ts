@@ -1,5 +1,6 @@
 import type { insight as source } from '#languages/sv/insight.ts';
 import type { Translation } from '#languages/translation.ts';
+import { agreementRefusals, agreements } from './insight-agreements.ts';
 
 /** English words of the insight wing. */
 export const insight: Translation<typeof source> = {
@@ -223,6 +224,7 @@ export const insight: Translation<typeof source> = {
       level: 'Level %',
     },
   },
+  agreements,
   help: {
     title: 'Reports',
     level: 'The level is promises kept divided by kept and missed. Cancelled promises are not counted, but shown.',
@@ -235,11 +237,14 @@ export const insight: Translation<typeof source> = {
     agent: 'Responsible is who was responsible when the clock started. Resolved by is who finished it.',
     overview:
       'The overview counts closed tickets: within target when the solution was kept, after target when it was missed. Handling in opening hours is the time of the solution’s clock; on the wall clock it is from creation to closing. The figures are counted every night for the days that are over, and whenever you ask.',
+    agreements:
+      'A contract says what is promised a company: goals, credit steps and fee. Every month counts itself. When the month is over the statement is issued, and then its figures, the promises behind them and the PDF are frozen. If something changes later, a new revision can be issued, with a reason; the old one is kept. The customer can have a secret link to their own contract.',
     press:
       'Press any figure to see the promises behind it. The filters come along to the log, and the address can be sent to a colleague.',
     csv: 'The CSV file has the rows of the screen and opens right in your spreadsheet. Times are in minutes.',
   },
   refusals: {
+    agreements: agreementRefusals,
     'sla-reports': {
       'period-unclear': 'Write the period as dates, for example 2025-10-01 to 2025-10-31.',
       'too-fine': 'The period is too long to be cut so finely. Choose day, week or month, or a shorter period.',

@@ -1,5 +1,6 @@
 import type { insight as source } from '#languages/sv/insight.ts';
 import type { Translation } from '#languages/translation.ts';
+import { agreementRefusals, agreements } from './insight-agreements.ts';
 
 /** Finnish words of the insight wing. */
 export const insight: Translation<typeof source> = {
@@ -224,6 +225,7 @@ export const insight: Translation<typeof source> = {
       level: 'Taso %',
     },
   },
+  agreements,
   help: {
     title: 'Raportit',
     level:
@@ -237,11 +239,14 @@ export const insight: Translation<typeof source> = {
     agent: 'Vastuussa oli se, joka vastasi kellon käynnistyessä. Ratkaisija on se, joka sai valmiiksi.',
     overview:
       'Yleiskatsaus laskee suljetut tiketit: tavoitteessa, kun ratkaisu pidettiin, tavoitteen jälkeen, kun se rikottiin. Käsittely aukioloaikana on ratkaisukellon aika, seinäkellolla aika luonnista sulkemiseen. Luvut lasketaan joka yö päättyneiltä päiviltä ja aina kun haluat.',
+    agreements:
+      'Sopimus kertoo, mitä yritykselle on luvattu: tavoitteet, hyvitysportaat ja maksun. Jokainen kuukausi laskeutuu itse. Kun kuukausi on päättynyt, raportti annetaan, ja silloin luvut, lupaukset niiden takana ja PDF jäädytetään. Jos jokin muuttuu myöhemmin, voidaan antaa uusi versio perusteluineen; vanha säilyy. Asiakas voi saada salaisen linkin omaan sopimukseensa.',
     press:
       'Paina mitä tahansa lukua nähdäksesi lupaukset sen takana. Suodattimet seuraavat lokiin, ja osoitteen voi lähettää työtoverille.',
     csv: 'CSV-tiedostossa on samat rivit kuin näytöllä, ja se avautuu oikein taulukkolaskennassa. Ajat ovat minuutteina.',
   },
   refusals: {
+    agreements: agreementRefusals,
     'sla-reports': {
       'period-unclear': 'Kirjoita jakso päivinä, esimerkiksi 2025-10-01 – 2025-10-31.',
       'too-fine': 'Jakso on liian pitkä näin tarkkaan jakoon. Valitse päivä, viikko tai kuukausi tai lyhyempi jakso.',

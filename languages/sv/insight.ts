@@ -1,3 +1,5 @@
+import { agreementRefusals, agreements } from './insight-agreements.ts';
+
 /** Swedish words of the insight wing; the source of the other languages. */
 export const insight = {
   slaReports: {
@@ -220,6 +222,7 @@ export const insight = {
       level: 'Nivå %',
     },
   },
+  agreements,
   help: {
     title: 'Rapporter',
     level: 'Nivån är hållna löften delat med hållna och brutna. Avbrutna löften räknas inte, men visas.',
@@ -232,11 +235,14 @@ export const insight = {
     agent: 'Ansvarig är den som ansvarade när klockan startade. Löst av är den som gjorde klart.',
     overview:
       'Översikten räknar stängda ärenden: inom målet när lösningen hölls, efter målet när den bröts. Handläggning i öppettid är lösningsklockans tid, på väggklocka tiden från skapat till stängt. Siffrorna räknas varje natt för dagarna som är slut, och när du vill.',
+    agreements:
+      'Ett avtal säger vad som är utlovat ett företag: mål, kreditsteg och avgift. Varje månad räknas av sig själv. När månaden är slut utfärdas rapporten, och då fryses siffrorna, löftena bakom och PDF-filen. Ändras något senare kan en ny utgåva utfärdas, med skäl; den gamla finns kvar. Kunden kan få en hemlig länk till sitt eget avtal.',
     press:
       'Varje siffra går att trycka på och visar löftena bakom. Filtren följer med till loggen, och adressen kan skickas till en kollega.',
     csv: 'CSV-filen har samma rader som skärmen och öppnas rätt i ett svenskt kalkylblad. Tider står i minuter.',
   },
   refusals: {
+    agreements: agreementRefusals,
     'sla-reports': {
       'period-unclear': 'Skriv perioden som datum, till exempel 2025-10-01 till 2025-10-31.',
       'too-fine': 'Perioden är för lång för att delas så fint. Välj dag, vecka eller månad, eller en kortare period.',

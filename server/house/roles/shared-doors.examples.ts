@@ -54,6 +54,11 @@ export const quietNames: Readonly<Record<string, string>> = {
 export const emptyLists: Readonly<Record<string, string>> = {
   'GET /ticket-counts': 'holds figures only',
   'GET /reports/compliance/summary': 'holds figures only',
+  'GET /reports/overview': 'holds figures by site, reckoned at night',
+  'GET /reports/overview.csv': 'holds figures by site, reckoned at night',
+  'GET /agreements/{agreementId}/months/{month}/statement.pdf': 'is a PDF, whose texts are packed',
+  'GET /agreements/{agreementId}/months/{month}/evidence': 'lists promises that are decided, and none is',
+  'GET /agreements/{agreementId}/months/{month}/evidence.csv': 'lists promises that are decided, and none is',
   'GET /tickets/{ticketId}/return': 'holds a date only',
   'GET /tickets/{ticketId}/link': 'holds a signed link only',
 };
@@ -76,4 +81,7 @@ export const openDoors: Readonly<Record<string, string>> = {
   'PUT /public/tickets/{token}/closure': 'asks for the signed link of the ticket',
   'DELETE /public/tickets/{token}/closure': 'asks for the signed link of the ticket',
   'POST /public/tickets/{token}/renewal': 'asks for the signed link of the ticket',
+  'GET /public/agreements/{token}': 'asks for the secret link of the agreement',
+  'GET /public/agreements/{token}/months/{month}/statement.pdf': 'asks for the secret link of the agreement',
+  'POST /public/agreements/{token}/openings': 'asks for the secret link of the agreement',
 };

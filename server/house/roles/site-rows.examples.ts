@@ -4,6 +4,7 @@ import type { Caller } from '#core/platform/caller.ts';
 import { rights } from '#core/platform/right.ts';
 import { accountExample, arrive, rawMail } from '#server/channels/email/mail.examples.ts';
 import { insertBounce } from '#server/channels/email/outgoing.store.ts';
+import { kaffebolagetTerms } from '#server/insight/agreements/agreements.examples.ts';
 import { notify } from '../notifications/notify.ts';
 import { callerOf } from '../sign-in/resolve-caller.ts';
 import type { TestWorld } from '#server/platform/testing/test-world.ts';
@@ -67,6 +68,10 @@ export async function siteRows(world: TestWorld, elin: Caller, code: string, mar
     ...at,
     companyId: company.id,
     addresses: [address],
+  });
+  const agreement = await must(elin, 'POST', '/agreements', {
+    ...{ ...kaffebolagetTerms, name: `${marker} avtal`, companyId: company.id },
+    ...at,
   });
   const phrase = await must(elin, 'POST', '/phrases', {
     name: `${marker} fras`,
@@ -148,6 +153,9 @@ export async function siteRows(world: TestWorld, elin: Caller, code: string, mar
       groupIds: group.id,
       personId: person.id,
       companyId: company.id,
+      agreementId: agreement.id,
+      goalId: 'nki',
+      month: '2025-10',
       phraseId: phrase.id,
       accountId: account.id,
       mailId,

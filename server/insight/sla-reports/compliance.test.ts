@@ -76,7 +76,18 @@ describe('the compliance report', () => {
   });
 
   it('SLR-1: rows by any dimension, and buckets by any length, add up to the same total', async () => {
-    for (const rows of ['department', 'site', 'level', 'promise', 'priority', 'agent', 'resolver', 'company', 'type', 'time']) {
+    for (const rows of [
+      'department',
+      'site',
+      'level',
+      'promise',
+      'priority',
+      'agent',
+      'resolver',
+      'company',
+      'type',
+      'time',
+    ]) {
       for (const per of ['hour', 'day', 'week', 'month']) {
         const answer = await report(`preset=this-month&rows=${rows}&per=${per}`);
         for (const key of ['met', 'missed', 'overdue', 'cancelled'] as const) {

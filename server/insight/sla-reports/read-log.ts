@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ReplyOf } from '#api/platform/endpoint.ts';
-import type { listPromiseLog, logQuery, PromiseRow } from '#api/insight/sla-reports.ts';
+import type { listPromiseLog, LogColumn, logQuery, PromiseRow } from '#api/insight/sla-reports.ts';
 import type { Verdict } from '#core/insight/sla-reports/verdict.ts';
 import type { Caller } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
@@ -42,12 +42,20 @@ export async function* eachLogPage(
   limit = 2_000,
 ): AsyncGenerator<readonly PromiseRow[]> {
   const scope = await logScope(tx, caller, asked);
-  const descending = asked.order === 'descending';
+  yield* eachScopePage(tx, scope, { sort: asked.sort, descending: asked.order === 'descending', limit });
+}
+
+/** Every promise of a scope in an order, page after page (SLR-2, SLR-5). */
+export async function* eachScopePage(
+  tx: Tx,
+  scope: ReportScope,
+  asked: { sort: LogColumn; descending: boolean; limit: number },
+): AsyncGenerator<readonly PromiseRow[]> {
   for (let after: LogCursor | null = null; ; ) {
-    const rows: readonly LogRow[] = await readLogRows(tx, scope, { sort: asked.sort, descending, after, limit });
+    const rows: readonly LogRow[] = await readLogRows(tx, scope, { ...asked, after });
     if (rows.length > 0) yield rows.map(promiseRowOf);
     const last = rows.at(-1);
-    if (rows.length < limit || last === undefined) return;
+    if (rows.length < asked.limit || last === undefined) return;
     after = { value: last.sortValue, id: last.id };
   }
 }

@@ -28,6 +28,8 @@ export interface ReportScope {
   readonly resolver: Among | null;
   readonly company: Among | null;
   readonly type: Among | null;
+  /** At least one of these must hold: the goals of an agreement, each with its own promises and priorities. */
+  readonly anyGoal?: readonly { readonly promises: readonly string[]; readonly priorities: readonly string[] }[];
 }
 
 /** The scope of a question as asked by a caller; a site the caller may not report on is refused (SLR-1, USR-1). */
@@ -55,9 +57,14 @@ export function scopeOf(caller: Caller, filter: ReportFilter, now: Instant, zone
 
 /** The scope of everything a caller may see in a period, with no filter. */
 export function wholeScope(caller: Caller, period: Period, now: Instant): ReportScope {
+  return { ...scopeWithoutFilter(period, now), reach: reportSites(caller) };
+}
+
+/** The scope of everything there is in a period: for who has asked elsewhere what its reader may see. */
+export function scopeWithoutFilter(period: Period, now: Instant): ReportScope {
   const open = { site: null, department: null, level: null, promise: null, priority: null };
   const more = { agent: null, resolver: null, company: null, type: null, outcomes: null };
-  return { period, by: 'decided', now, reach: reportSites(caller), ...open, ...more };
+  return { period, by: 'decided', now, reach: 'everywhere', ...open, ...more };
 }
 
 function askedPeriod({ from, to, preset }: ReportFilter, now: Instant, zone: string): Period {

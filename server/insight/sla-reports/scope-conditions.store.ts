@@ -30,6 +30,7 @@ export function isInScope(scope: ReportScope): Sql {
     isAmong(scope.resolver, sql`c.resolved_by_user_id`, 'uuid'),
     isAmong(scope.company, sql`c.company_id`, 'uuid'),
     isOfType(scope.type),
+    scope.anyGoal === undefined ? null : isOfAnyGoal(scope.anyGoal),
   ];
   return sql`${sql.join(
     conditions.filter((one) => one !== null),
@@ -41,6 +42,16 @@ function isAmong(among: Among | null, column: Sql, type: 'uuid' | 'text'): Sql |
   if (among === null) return null;
   const listed = type === 'uuid' ? sql`any(${among.values}::uuid[])` : sql`any(${among.values}::text[])`;
   return among.orNone ? sql`(${column} = ${listed} or ${column} is null)` : sql`${column} = ${listed}`;
+}
+
+/** No goal at all lets nothing in. */
+function isOfAnyGoal(goals: NonNullable<ReportScope['anyGoal']>): Sql {
+  const each = goals.map(
+    ({ promises, priorities }) => sql`(
+      ${promises.length === 0 ? sql`true` : sql`c.promise = any(${promises}::text[])`}
+      and ${priorities.length === 0 ? sql`true` : sql`c.priority = any(${priorities}::text[])`})`,
+  );
+  return each.length === 0 ? sql`false` : sql`(${sql.join(each, sql` or `)})`;
 }
 
 /** The type of a promise's ticket is the ticket's own, as it is now. */
