@@ -14,6 +14,8 @@ export const auditLine = z.object({
   type: z.string(),
   subject: z.object({ kind: z.string(), id: z.string() }),
   internetAddress: z.string().nullable(),
+  /** The browser and its system, or the program of a token. */
+  program: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
 });
 

@@ -2,7 +2,7 @@ import { listAudit } from '#api/house/audit.ts';
 import { needsEverywhere, serve } from '#server/platform/http/route.ts';
 import type { Room } from '#server/platform/room.ts';
 import { readCursor, writeCursor } from '../users/cursor.ts';
-import { listAuditRows } from './audit.store.ts';
+import { type AuditRow, listAuditRows } from './audit.store.ts';
 
 /** Who did what, when and from where (USR-1); it reaches over all sites, so the right is asked for everywhere. */
 export const auditRoom: Room = {
@@ -26,7 +26,8 @@ export const auditRoom: Room = {
           actorName: row.actorName ?? '',
           type: row.type,
           subject: { kind: row.subjectKind, id: row.subjectId },
-          internetAddress: typeof row.data['internetAddress'] === 'string' ? row.data['internetAddress'] : null,
+          internetAddress: addressOf(row),
+          program: 'from' in row.actor ? (row.actor.from?.program ?? null) : null,
           data: shortened(row.data),
         })),
         nextCursor: rows.length > page.length && last ? writeCursor({ seq: last.seq }) : null,
@@ -34,6 +35,12 @@ export const auditRoom: Room = {
     }),
   ],
 };
+
+/** Where it was done from; who is not signed in yet has it with the attempt. */
+function addressOf({ actor, data }: AuditRow): string | null {
+  const address = 'from' in actor ? actor.from?.address : data['internetAddress'];
+  return typeof address === 'string' ? address : null;
+}
 
 /** Long texts (a whole message) are read where they belong; the log tells that they were there. */
 function shortened(data: Record<string, unknown>): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { DAY } from '#core/platform/instant.ts';
 import { buildDoorFor, rooms } from '#server/build.ts';
 import { openTestWorld } from '#server/platform/testing/test-world.ts';
 
@@ -39,9 +40,24 @@ it('USR-1: a live socket of a session that is revoked is closed at once, others 
   keptSocket.close();
 });
 
+it('USR-1: a page left open does not keep its session: its live line and what it asks of itself are nobody’s doing', async () => {
+  const [left, used] = [await enter('/session'), await enter('/session')];
+  const ask = (cookie: string, headers = {}) =>
+    world.inject({ method: 'GET', url: '/api/v1/me', headers: { cookie, ...headers } });
+  world.clock.advance(13 * DAY);
+  const socket = await listening(left);
+  expect((await ask(left, { 'svara-unattended': '1' })).status).toBe(200);
+  expect((await ask(used)).status).toBe(200);
+  world.clock.advance(DAY);
+  expect((await ask(left)).status).toBe(401);
+  expect((await ask(used)).status).toBe(200);
+  socket.close();
+});
+
 it('USR-1: whoever signs out has no live socket left', async () => {
-  const socket = await listening(kept);
+  const own = await enter('/session');
+  const socket = await listening(own);
   const closing = once(socket, 'close');
-  await world.inject({ method: 'DELETE', url: '/api/v1/session', headers: { cookie: kept } });
+  await world.inject({ method: 'DELETE', url: '/api/v1/session', headers: { cookie: own } });
   expect((await closing)[0]).toBe(4401);
 });

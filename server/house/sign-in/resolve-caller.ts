@@ -26,20 +26,30 @@ const mostKept = 5_000;
  * user changes.
  */
 export function callerResolver(world: World): (request: FastifyRequest) => Promise<Caller | undefined> {
-  const known = new Map<string, { caller: Caller; until: Instant }>();
+  const known = new Map<string, { caller: Caller; until: Instant; seenAt: Instant }>();
   for (const topic of revoking) world.live.listen(topic, () => known.clear());
   return async (request) => {
     const found = credentialOf(world, request);
     if (!found) return undefined;
     const now = world.clock.now();
     const kept = known.get(found.hash);
-    if (kept && now < kept.until) return kept.caller;
-    const caller = await (found.kind === 'token' ? byToken(world, found.hash) : bySession(world, found.hash));
+    const attended = isAttended(request);
+    const isUnseen = attended && kept !== undefined && now - kept.seenAt >= seenEvery;
+    if (kept && now < kept.until && !isUnseen) return kept.caller;
+    const come = await (found.kind === 'token' ? byToken(world, found.hash) : bySession(world, found.hash, attended));
     if (known.size >= mostKept) known.clear();
-    if (caller) known.set(found.hash, { caller, until: now + keptFor });
+    if (come) known.set(found.hash, { ...come, until: now + keptFor });
     else known.delete(found.hash);
-    return caller;
+    return come?.caller;
   };
+}
+
+/**
+ * Whether a person is behind a request: a screen left open asks of itself (its live line, what it reads again), and
+ * that does not keep a session alive.
+ */
+function isAttended({ headers, url }: FastifyRequest): boolean {
+  return headers['svara-unattended'] === undefined && url.split('?')[0] !== '/live';
 }
 
 function credentialOf(world: World, request: FastifyRequest): { kind: 'token' | 'session'; hash: string } | undefined {
@@ -50,24 +60,38 @@ function credentialOf(world: World, request: FastifyRequest): { kind: 'token' | 
   return token === undefined ? undefined : { kind: 'session', hash: hashOf(world, 'session', token) };
 }
 
-async function bySession(world: World, hash: string): Promise<Caller | undefined> {
+interface Come {
+  readonly caller: Caller;
+  /** When the person was last known to be there. */
+  readonly seenAt: Instant;
+}
+
+async function bySession(world: World, hash: string, attended: boolean): Promise<Come | undefined> {
   return world.read(async (tx) => {
     const session = await findSessionByHash(tx, hash);
     if (!session || hasEnded(session, tx.now)) return undefined;
-    if (tx.now - session.lastSeenAt >= seenEvery) {
+    const isNews = attended && tx.now - session.lastSeenAt >= seenEvery;
+    if (isNews) {
       await touchSession(tx, session.id);
       await noteSeen(tx, session.userId);
     }
-    return callerOf(tx, session.userId, { kind: 'user', id: session.userId });
+    const caller = await callerOf(tx, session.userId, { kind: 'user', id: session.userId });
+    return caller && { caller, seenAt: isNews ? tx.now : session.lastSeenAt };
   });
 }
 
-async function byToken(world: World, hash: string): Promise<Caller | undefined> {
+async function byToken(world: World, hash: string): Promise<Come | undefined> {
   return world.read(async (tx) => {
     const token = await findTokenByHash(tx, hash);
     if (!token) return undefined;
     if (tx.now - (token.lastUsedAt ?? 0) >= seenEvery) await touchToken(tx, token.id);
-    return callerOf(tx, token.userId, { kind: 'token', id: token.id, userId: token.userId }, token.scopes);
+    const caller = await callerOf(
+      tx,
+      token.userId,
+      { kind: 'token', id: token.id, userId: token.userId },
+      token.scopes,
+    );
+    return caller && { caller, seenAt: tx.now };
   });
 }
 

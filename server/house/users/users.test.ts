@@ -362,6 +362,13 @@ describe('audit log', () => {
     expect((await world.call(elin, 'GET', '/audit?cursor=fejk')).status).toBe(422);
   });
 
+  it('USR-1: whatever somebody signed in does is told with the address and the program it was done from', async () => {
+    const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+    await world.call(elin, 'POST', '/groups', { name: 'Nattskiftet' }, { 'user-agent': agent });
+    const [row] = (await world.call(elin, 'GET', '/audit?type=group.created&limit=1')).body.rows;
+    expect(row).toMatchObject({ internetAddress: '127.0.0.1', program: 'Firefox, Linux' });
+  });
+
   it('USR-1: it reaches over all sites, so it is read by those who may do so everywhere', async () => {
     const atOne = callerWith(elin.userId, { 'audit.read': [fjallbo] });
     expect((await world.call(atOne, 'GET', '/audit')).status).toBe(403);

@@ -27,3 +27,10 @@ export interface RecordedEvent<Data extends object = Record<string, unknown>> {
   readonly subject: Subject;
   readonly data: Data;
 }
+
+/** Who did it, without where from: that is for the audit log alone, not for the colleagues who read a history. */
+export function withoutPlace(actor: Actor): Actor {
+  if (!('from' in actor)) return actor;
+  const { from: _place, ...who } = actor;
+  return who;
+}

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Lane } from '#server/platform/jobs/appointments.ts';
 import type { NoTables } from './connect.ts';
-import type { RecordedEvent, Subject } from './event.ts';
+import { type RecordedEvent, type Subject, withoutPlace } from './event.ts';
 import { COMMIT_FOLLOWS } from './pooled-client.ts';
 import type { Tx } from './tx.ts';
 
@@ -126,7 +126,7 @@ export function eventOf(row: EventRow): RecordedEvent {
     id: row.id,
     at: row.at,
     type: row.type,
-    actor: row.actor,
+    actor: withoutPlace(row.actor),
     subject: { kind: row.subjectKind, id: row.subjectId },
     data: row.data,
   };

@@ -4,7 +4,7 @@ import { type Handler, type Lane, laneOf, type Listener } from '#server/platform
 import { type LiveMessage, messagesOf } from '#server/platform/live/live.ts';
 import type { Appointment, Tx, World } from '#server/platform/db/tx.ts';
 import type { NoTables } from './connect.ts';
-import type { News, RecordedEvent } from './event.ts';
+import { type News, type RecordedEvent, withoutPlace } from './event.ts';
 import { type JobRow, removeAppointments, writeDeferred, writeOutbox } from './outbox.store.ts';
 
 /** Who answers which events, and how the appointments of a kind are run. */
@@ -76,7 +76,9 @@ export function openTx(world: World, db: Kysely<NoTables>, switchboard: Switchbo
       return event.id;
     },
     recorded: (subject) =>
-      events.filter((event) => event.subject.kind === subject.kind && event.subject.id === subject.id),
+      events
+        .filter((event) => event.subject.kind === subject.kind && event.subject.id === subject.id)
+        .map((event) => ({ ...event, actor: withoutPlace(event.actor) })),
     schedule(appointment) {
       const at = `${appointment.kind}\n${appointment.key}`;
       cancelled.delete(at);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Caller, mayAnywhere, mayEverywhere } from '#core/platform/caller.ts';
+import { programOf } from '#core/platform/program.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx, World } from '#server/platform/db/tx.ts';
 import { dropKey, keepAnswer, takeKey } from './idempotency.store.ts';
@@ -21,7 +22,7 @@ export async function answerCall(
   reply: FastifyReply,
 ): Promise<unknown> {
   const { endpoint } = route;
-  const caller = await resolveCaller(request);
+  const caller = calledFrom(request, await resolveCaller(request));
   demandAccess(route, caller);
   const call = {
     caller,
@@ -51,6 +52,13 @@ export async function answerCall(
   if (answer instanceof Refusal) throw answer;
   if (endpoint.sends === 'file') return sendFile(reply, answer as FileReply);
   return send(reply, answer);
+}
+
+/** Whoever is signed in does things from somewhere: the audit log tells it with each of them (USR-1). */
+function calledFrom(request: FastifyRequest, caller: Caller | undefined): Caller | undefined {
+  if (caller === undefined || (caller.actor.kind !== 'user' && caller.actor.kind !== 'token')) return caller;
+  const from = { address: request.ip, program: programOf(request.headers['user-agent'] ?? '') };
+  return { ...caller, actor: { ...caller.actor, from } };
 }
 
 function demandAccess({ access }: Route, caller: Caller | undefined): void {

@@ -97,7 +97,11 @@ export async function httpDoor(world: World, options: DoorOptions): Promise<Fast
   );
   app.server.on('upgrade', (request, socket, head) => {
     void (async () => {
-      const asked = { headers: request.headers, cookies: app.parseCookie(request.headers.cookie ?? '') };
+      const asked = {
+        url: request.url ?? '',
+        headers: request.headers,
+        cookies: app.parseCookie(request.headers.cookie ?? ''),
+      };
       const resolve = () => options.resolveCaller(asked as unknown as FastifyRequest);
       const caller =
         request.url?.split('?')[0] === '/live' && isSameOrigin(request.headers) ? await resolve() : undefined;

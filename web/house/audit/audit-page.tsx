@@ -81,7 +81,7 @@ export function AuditPage() {
                       {row.subject.kind} {String(row.data['email'] ?? row.data['name'] ?? row.subject.id)}
                     </span>
                   </td>
-                  <td className="l t2 num">{row.internetAddress ?? ''}</td>
+                  <td className="l t2 num">{[row.internetAddress, row.program].filter(Boolean).join(' · ')}</td>
                 </tr>
               ))}
             </tbody>

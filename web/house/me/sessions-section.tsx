@@ -6,7 +6,7 @@ import { Section } from '#web/kit/parts/section.tsx';
 import { ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
-import { agentText } from './agent-text.ts';
+import { programOf } from '#core/platform/program.ts';
 
 /** One's own sessions: where from, with what, when last; each ended at once (USR-1). */
 export function SessionsSection() {
@@ -37,7 +37,7 @@ export function SessionsSection() {
           {rows.map((row) => (
             <tr key={row.id}>
               <td className="l" title={row.agent}>
-                {agentText(row.agent) || t('sessions.unknown')}{' '}
+                {programOf(row.agent) || t('sessions.unknown')}{' '}
                 {row.current ? <Tag tone="ok">{t('sessions.current')}</Tag> : null}
               </td>
               <td className="l t2">{row.internetAddress}</td>
@@ -49,7 +49,7 @@ export function SessionsSection() {
                   <Button
                     size="sm"
                     look="ghost"
-                    aria-label={`${t('sessions.end')}: ${agentText(row.agent)} ${row.internetAddress}`}
+                    aria-label={`${t('sessions.end')}: ${programOf(row.agent)} ${row.internetAddress}`}
                     onClick={() => revoke.mutate({ params: { sessionId: row.id } })}
                   >
                     {t('sessions.end')}

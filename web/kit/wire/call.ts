@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EndpointParts, ReplyOf } from '#api/platform/endpoint.ts';
 import { problem } from '#api/platform/problem.ts';
 import { CallFailed, Unreachable } from './call-failed.ts';
+import { isSomebodyThere } from './somebody-there.ts';
 
 /**
  * Calls one endpoint of the contract (API-1): what goes out is encoded and what comes back is decoded by the
@@ -75,6 +76,7 @@ async function send<Parts extends EndpointParts>(
 ): Promise<Response> {
   const body = (request as LooseRequest).body;
   const headers: Record<string, string> = { accept: 'application/json' };
+  if (!isSomebodyThere()) headers['svara-unattended'] = '1';
   if (options.once) headers['idempotency-key'] = options.once;
   let content: BodyInit | null = null;
   if (body instanceof FormData) content = body;

@@ -1,5 +1,5 @@
-/** A browser and its system as a person says them: `Firefox, Linux`; the text itself when it is none known (USR-1). */
-export function agentText(agent: string): string {
+/** A browser and its system as a person says them: `Firefox, Linux`; the beginning of the text when it is none known (USR-1). */
+export function programOf(agent: string): string {
   const browser = browsers.find(([mark]) => agent.includes(mark))?.[1];
   const system = systems.find(([mark]) => agent.includes(mark))?.[1];
   if (!browser) return agent.slice(0, 60);
