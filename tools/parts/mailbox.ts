@@ -16,6 +16,14 @@ export async function countMails(dovecot: Dovecot, user: string, folder = 'INBOX
   });
 }
 
+/** How many mails of a user's inbox nobody has marked as read. */
+export async function countUnread(dovecot: Dovecot, user: string): Promise<number> {
+  return await withInbox(dovecot, user, async (client) => {
+    const status = await client.status('INBOX', { unseen: true });
+    return status === false ? -1 : (status.unseen ?? 0);
+  });
+}
+
 async function withInbox<T>(dovecot: Dovecot, user: string, work: (client: ImapFlow) => Promise<T>): Promise<T> {
   const auth = { user, pass: dovecot.password };
   const client = new ImapFlow({ host: dovecot.host, port: dovecot.imapPort, secure: false, auth, logger: false });

@@ -3,12 +3,13 @@ import { answerSubject, cleanSubject } from '#core/channels/email/clean-subject.
 import { addressWithToken, subjectToken } from '#core/channels/email/ticket-token.ts';
 import { readOutgoing } from '#server/desk/tickets/read-outgoing.ts';
 import { readWantedMail } from '#server/house/notifications/want-house-mail.ts';
+import { mergedTogether } from '#server/desk/tickets/surgery.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { readFile } from '#server/platform/files/files.store.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
 import type { AccountRow } from './accounts.store.ts';
 import { loopMarkOf, signerOf } from './mail-signing.ts';
-import { headersOfTicket, type OutgoingRow } from './outgoing.store.ts';
+import { headersOfTickets, type OutgoingRow } from './outgoing.store.ts';
 
 /** A mail composed and ready to hand to a mail server; undefined when there is nothing to send any more. */
 export type Composed = SMTPMailer.Options & { readonly messageId: string };
@@ -43,7 +44,9 @@ type Common = { readonly messageId: string; readonly headers: Readonly<Record<st
 async function answer(tx: Tx, row: OutgoingRow, account: AccountRow, common: Common): Promise<Composed | undefined> {
   const message = row.ticketMessageId === null ? undefined : await readOutgoing(tx, row.ticketMessageId);
   if (message === undefined || message.state === 'undone' || message.state === 'sent') return undefined;
-  const earlier = (await headersOfTicket(tx, message.ticketId)).filter((header) => header !== row.messageIdHeader);
+  const earlier = (await headersOfTickets(tx, await mergedTogether(tx, message.ticketId))).filter(
+    (header) => header !== row.messageIdHeader,
+  );
   // A third party never saw the earlier mails; a forward begins a thread of its own.
   const references = message.kind === 'forward' ? [] : earlier.slice(-30);
   const last = references.at(-1);

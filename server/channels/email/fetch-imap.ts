@@ -9,6 +9,8 @@ import { takeInMail } from './take-in-mail.ts';
 export interface Progress {
   validity: string;
   settledTo: number;
+  /** How many mails this connection has brought. */
+  brought: number;
 }
 
 interface Lying {
@@ -62,11 +64,15 @@ export async function fetchImap(
     ({ size }) => size,
   )) {
     const done: Lying[] = [];
-    for (const { mail, raw } of await fetchWhole(client, batch, most, account.maxBytes)) {
+    const { found, broken } = await fetchWhole(client, batch, most, account.maxBytes);
+    for (const { mail, raw } of found) {
       const { uid, receivedAt } = mail;
       await takeInMail(world, { accountId: account.id, sourceKey: keyOf(uid), receivedAt, raw });
+      progress.brought += 1;
       done.push(mail);
     }
+    // What came before the connection broke is stored, so that even the worst line gets through its mails.
+    if (broken !== undefined) throw broken;
     await putAside(account, client, done);
     progress.settledTo = Math.max(progress.settledTo, ...batch.map(({ uid }) => uid));
   }
@@ -91,15 +97,20 @@ async function fetchWhole(
   batch: readonly Lying[],
   huge: number,
   most: number,
-): Promise<{ mail: Lying; raw: Buffer }[]> {
+): Promise<{ found: { mail: Lying; raw: Buffer }[]; broken: Error | undefined }> {
   const [first] = batch;
   const source = first !== undefined && first.size > huge ? { start: 0, maxLength: most + 1 } : true;
   const found: { mail: Lying; raw: Buffer }[] = [];
-  for await (const { uid, source: raw } of client.fetch(rangeOf(batch), { uid: true, source }, { uid: true })) {
-    const mail = batch.find((one) => one.uid === uid);
-    if (mail !== undefined && raw !== undefined) found.push({ mail, raw });
+  let broken: Error | undefined;
+  try {
+    for await (const { uid, source: raw } of client.fetch(rangeOf(batch), { uid: true, source }, { uid: true })) {
+      const mail = batch.find((one) => one.uid === uid);
+      if (mail !== undefined && raw !== undefined) found.push({ mail, raw });
+    }
+  } catch (error) {
+    broken = error as Error;
   }
-  return found.toSorted((one, other) => one.mail.uid - other.mail.uid);
+  return { found: found.toSorted((one, other) => one.mail.uid - other.mail.uid), broken };
 }
 
 /** Only ever called for mails that are stored. */

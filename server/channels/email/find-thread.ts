@@ -25,8 +25,11 @@ export async function findThread(
   const seen = new Set<string>();
   const add = async (ticketId: string | null | undefined, by: ThreadClue['by']): Promise<void> => {
     if (ticketId == null || seen.has(ticketId)) return;
-    if ((await findTicketRecord(tx, ticketId)) === undefined) return;
+    const ticket = await findTicketRecord(tx, ticketId);
+    if (ticket === undefined) return;
     seen.add(ticketId);
+    // What belongs to a merged ticket belongs to the one its messages are in.
+    if (ticket.mergedIntoId !== null) return add(ticket.mergedIntoId, by);
     const proven = by === 'token' || by === 'subject-token';
     clues.push({ ticketId, by, participants: new Set(proven ? [] : await participantsOf(tx, ticketId)) });
   };

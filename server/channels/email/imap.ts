@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { World } from '#server/platform/db/tx.ts';
 import { secretFor } from './account-secrets.ts';
 import { type AccountRow, findAccount } from './accounts.store.ts';
-import { fetchImap } from './fetch-imap.ts';
+import { fetchImap, type Progress } from './fetch-imap.ts';
 import { noteAccountFailure, noteAccountWell } from './note-account.ts';
 
 /** Something that lives until it is stopped. */
@@ -45,6 +45,7 @@ export function keepImap(world: World, accountId: string): Keeper {
   const run = async (): Promise<void> => {
     let pauseMs = FIRST_PAUSE_MS;
     while (!stopped) {
+      let progress: Progress | undefined;
       try {
         const account = await world.read((tx) => findAccount(tx, accountId));
         if (account === undefined || !account.active) return;
@@ -58,7 +59,7 @@ export function keepImap(world: World, accountId: string): Keeper {
           wakeUp?.();
         });
         client.on('close', () => wakeUp?.());
-        const progress = { validity: '', settledTo: 0 };
+        progress = { validity: '', settledTo: 0, brought: 0 };
         while (!stopped && client.usable) {
           isNews = false;
           await fetchImap(world, account, client, progress);
@@ -74,6 +75,8 @@ export function keepImap(world: World, accountId: string): Keeper {
         }
       } catch (error) {
         if (!stopped) await noteAccountFailure(world, accountId, error);
+        // A line that brings mails before it breaks is worth taking up again at once.
+        if ((progress?.brought ?? 0) > 0) pauseMs = FIRST_PAUSE_MS;
       } finally {
         client?.close();
       }

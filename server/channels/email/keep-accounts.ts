@@ -4,7 +4,8 @@ import { type Keeper, keepImap } from './imap.ts';
 import { keepPop3 } from './pop3.ts';
 
 const LOOK_MS = 5_000;
-const LEASE_MS = 30_000;
+/** As long a mailbox waits when the instance that kept it is killed. */
+const LEASE_MS = 15_000;
 
 /**
  * Keeps every active mailbox, each on one instance at a time (EML-1): the lease is taken and prolonged here; who loses

@@ -93,13 +93,13 @@ export async function countAutoReplies(tx: Tx, address: string): Promise<number>
   return rows[0]?.count ?? 0;
 }
 
-/** The Message-IDs of a ticket's mails, oldest first, in and out: what an answer refers to (EML-3). */
-export async function headersOfTicket(tx: Tx, ticketId: string): Promise<string[]> {
+/** The Message-IDs of the mails of a ticket and those merged into it, oldest first: what an answer refers to (EML-3). */
+export async function headersOfTickets(tx: Tx, ticketIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ header: string }>`
     select header from (
-      select message_id_header as header, received_at as at from mail_messages where ticket_id = ${ticketId} and message_id_header is not null
+      select message_id_header as header, received_at as at from mail_messages where ticket_id = any(${ticketIds}::uuid[]) and message_id_header is not null
       union all
-      select message_id_header, coalesce(sent_at, created_at) from mail_outgoing where ticket_id = ${ticketId} and state = 'sent') t
+      select message_id_header, coalesce(sent_at, created_at) from mail_outgoing where ticket_id = any(${ticketIds}::uuid[]) and state = 'sent') t
     order by at`.execute(tx.db);
   return rows.map((row) => row.header);
 }
