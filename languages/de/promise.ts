@@ -349,6 +349,8 @@ export const promise: Translation<typeof source> = {
       'nested-too-deep': 'So tief geht es nicht. Schreiben Sie eine Bedingung je Zeile und Gruppen nur einmal.',
       'unknown-name': 'Es gibt nichts namens {{name}} ({{kind}}). Es gibt: {{known}}.',
       'no-filters': 'Dieses Svara hat noch keine Filter. Entfernen Sie den Abschnitt filters.',
+      'bad-event': '„{{text}}“ ist kein Ereignis. Schreiben Sie zum Beispiel 2026-11-20 15:40 customer-wrote.',
+      'bad-time': '„{{text}}“ ist keine Zeit. Schreiben Sie zum Beispiel 2026-11-20 15:40.',
     },
   },
   help: {

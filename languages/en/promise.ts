@@ -349,6 +349,8 @@ export const promise: Translation<typeof source> = {
       'nested-too-deep': 'This is too deep. Write one condition per line, and groups only once.',
       'unknown-name': 'There is nothing called {{name}} ({{kind}}). What there is: {{known}}.',
       'no-filters': 'This Svara has no filters yet. Remove the section filters.',
+      'bad-event': '“{{text}}” is no event. Write for example 2026-11-20 15:40 customer-wrote.',
+      'bad-time': '“{{text}}” is no time. Write for example 2026-11-20 15:40.',
     },
   },
   help: {

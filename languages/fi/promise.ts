@@ -351,6 +351,8 @@ export const promise: Translation<typeof source> = {
       'nested-too-deep': 'Näin syvälle ei voi mennä. Kirjoita yksi ehto riville ja ryhmiä vain kerran.',
       'unknown-name': 'Ei ole mitään nimeltä {{name}} ({{kind}}). Mahdolliset: {{known}}.',
       'no-filters': 'Tässä Svarassa ei ole vielä suodattimia. Poista osa filters.',
+      'bad-event': '”{{text}}” ei ole tapahtuma. Kirjoita esimerkiksi 2026-11-20 15:40 customer-wrote.',
+      'bad-time': '”{{text}}” ei ole aika. Kirjoita esimerkiksi 2026-11-20 15:40.',
     },
   },
   help: {

@@ -336,6 +336,8 @@ export const promise = {
       'nested-too-deep': 'Så här djupt går inte. Skriv ett villkor per rad, och grupper bara i ett led.',
       'unknown-name': 'Det finns inget som heter {{name}} ({{kind}}). Det som finns: {{known}}.',
       'no-filters': 'Den här Svara har inga filter än. Ta bort avsnittet filters.',
+      'bad-event': '“{{text}}” är ingen händelse. Skriv till exempel 2026-11-20 15:40 customer-wrote.',
+      'bad-time': '“{{text}}” är ingen tid. Skriv till exempel 2026-11-20 15:40.',
     },
   },
   help: {

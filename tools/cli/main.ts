@@ -16,6 +16,18 @@ const commands: readonly Command[] = [
     run: checkBusinessTimeFile,
   },
   {
+    words: ['check', 'sla'],
+    usage: 'check sla FILE',
+    about: 'run the cases of FILE (YAML: settings, histories, expected verdicts and dues) and print each that fails',
+    run: async (args) => (await import('./check-sla.ts')).checkSlaFile(args),
+  },
+  {
+    words: ['check', 'filters'],
+    usage: 'check filters FILE',
+    about: 'run the filter vectors of FILE (JSON) and print each that fails',
+    run: async (args) => (await import('./check-filters.ts')).checkFiltersFile(args),
+  },
+  {
     words: ['settings', 'export'],
     usage: 'settings export [--out FILE]',
     about: 'write levels, rules, calendars and plain targets as one YAML file',

@@ -40,6 +40,8 @@ export const problemCodes = [
   'nested-too-deep',
   'unknown-name',
   'no-filters',
+  'bad-event',
+  'bad-time',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
