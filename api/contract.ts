@@ -5,6 +5,7 @@ import * as messages from '#api/desk/messages.ts';
 import * as phrases from '#api/desk/phrases.ts';
 import * as publicTicket from '#api/desk/public-ticket.ts';
 import * as ticketReturn from '#api/desk/ticket-return.ts';
+import * as ticketSurgery from '#api/desk/ticket-surgery.ts';
 import * as tickets from '#api/desk/tickets.ts';
 import * as audit from '#api/house/audit.ts';
 import * as customFields from '#api/house/custom-fields.ts';
@@ -22,6 +23,8 @@ import * as slaReports from '#api/insight/sla-reports.ts';
 import * as trials from '#api/insight/trials.ts';
 import type { EndpointParts } from '#api/platform/endpoint.ts';
 import * as health from '#api/platform/health.ts';
+import * as imports from '#api/portability/imports.ts';
+import * as ticketSource from '#api/portability/ticket-source.ts';
 import * as clocks from '#api/promise/clocks.ts';
 import * as drafts from '#api/promise/drafts.ts';
 import * as levelRules from '#api/promise/level-rules.ts';
@@ -58,6 +61,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   companies: endpointsOf(companies),
   people: endpointsOf(people),
   tickets: endpointsOf(tickets),
+  ticketSurgery: endpointsOf(ticketSurgery),
   messages: endpointsOf(messages),
   choices: endpointsOf(choices),
   ticketReturn: endpointsOf(ticketReturn),
@@ -67,6 +71,8 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   trials: endpointsOf(trials),
   slaOverview: endpointsOf(slaOverview),
   agreements: endpointsOf(agreements),
+  imports: endpointsOf(imports),
+  ticketSource: endpointsOf(ticketSource),
   email: endpointsOf(email),
 };
 

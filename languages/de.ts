@@ -5,6 +5,7 @@ import { house } from './de/house.ts';
 import { insight } from './de/insight.ts';
 import { kit } from './de/kit.ts';
 import { platform } from './de/platform.ts';
+import { portability } from './de/portability.ts';
 import { promise } from './de/promise.ts';
 import { public_ } from './de/public.ts';
 import { register } from './de/register.ts';
@@ -20,6 +21,7 @@ export const de = {
   insight,
   kit,
   platform,
+  portability,
   promise,
   public: public_,
   register,

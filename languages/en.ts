@@ -5,6 +5,7 @@ import { house } from './en/house.ts';
 import { insight } from './en/insight.ts';
 import { kit } from './en/kit.ts';
 import { platform } from './en/platform.ts';
+import { portability } from './en/portability.ts';
 import { promise } from './en/promise.ts';
 import { public_ } from './en/public.ts';
 import { register } from './en/register.ts';
@@ -20,6 +21,7 @@ export const en = {
   insight,
   kit,
   platform,
+  portability,
   promise,
   public: public_,
   register,

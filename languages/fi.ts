@@ -5,6 +5,7 @@ import { house } from './fi/house.ts';
 import { insight } from './fi/insight.ts';
 import { kit } from './fi/kit.ts';
 import { platform } from './fi/platform.ts';
+import { portability } from './fi/portability.ts';
 import { promise } from './fi/promise.ts';
 import { public_ } from './fi/public.ts';
 import { register } from './fi/register.ts';
@@ -20,6 +21,7 @@ export const fi = {
   insight,
   kit,
   platform,
+  portability,
   promise,
   public: public_,
   register,

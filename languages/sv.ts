@@ -5,6 +5,7 @@ import { house } from './sv/house.ts';
 import { insight } from './sv/insight.ts';
 import { kit } from './sv/kit.ts';
 import { platform } from './sv/platform.ts';
+import { portability } from './sv/portability.ts';
 import { promise } from './sv/promise.ts';
 import { public_ } from './sv/public.ts';
 import { register } from './sv/register.ts';
@@ -20,6 +21,7 @@ export const sv = {
   insight,
   kit,
   platform,
+  portability,
   promise,
   public: public_,
   register,

@@ -14,6 +14,7 @@ import { demoRoom } from '#server/demo/demo/demo.room.ts';
 import { agreementsRoom } from '#server/insight/agreements/agreements.room.ts';
 import { slaReportsRoom } from '#server/insight/sla-reports/sla-reports.room.ts';
 import { trialsRoom } from '#server/insight/trials/trials.room.ts';
+import { importsRoom } from '#server/portability/imports/imports.room.ts';
 import { platformRoom } from '#server/platform/platform.room.ts';
 import type { Room } from '#server/platform/room.ts';
 import type { World } from '#server/platform/db/tx.ts';
@@ -99,6 +100,7 @@ export const rooms: readonly Room[] = [
   slaReportsRoom,
   agreementsRoom,
   trialsRoom,
+  importsRoom,
   demoRoom,
 ];
 

@@ -11,6 +11,7 @@ export const wings = [
   'channels',
   'bureau',
   'insight',
+  'portability',
   'demo',
 ] as const;
 

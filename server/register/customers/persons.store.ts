@@ -220,3 +220,45 @@ export async function listNotes(tx: Tx, personId: string) {
 export async function insertNote(tx: Tx, note: PersonTables['personNotes']): Promise<void> {
   await tables(tx).insertInto('personNotes').values(note).execute();
 }
+
+/** Writes many people at once, each with the address that is theirs if nobody has it. */
+export async function insertPersons(
+  tx: Tx,
+  persons: readonly (PersonRow & { readonly address: string | null })[],
+): Promise<void> {
+  if (persons.length === 0) return;
+  await tables(tx)
+    .insertInto('persons')
+    .values(
+      persons.map(({ address: _address, ...person }) => ({
+        ...person,
+        customFields: JSON.stringify(person.customFields) as never,
+      })),
+    )
+    .execute();
+  const reached = persons.filter(({ address }) => address !== null);
+  if (reached.length === 0) return;
+  await tables(tx)
+    .insertInto('personAddresses')
+    .values(
+      reached.map(({ id, address }) => ({
+        address: plainAddress(address ?? ''),
+        personId: id,
+        position: 0,
+        deadAt: null,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('address').doNothing())
+    .execute();
+}
+
+/** Whose each of these addresses is. */
+export async function personsByAddresses(
+  tx: Tx,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, Pick<PersonRow, 'id' | 'name' | 'companyId'>>> {
+  const { rows } = await sql<{ address: string; id: string; name: string; companyId: string | null }>`
+    select a.address, p.id, p.name, p.company_id from person_addresses a join persons p on p.id = a.person_id
+    where a.address = any(${addresses.map(plainAddress)}::text[]) and p.deleted_at is null`.execute(tx.db);
+  return new Map(rows.map(({ address, ...person }) => [address, person]));
+}

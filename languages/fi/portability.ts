@@ -1,0 +1,78 @@
+import type { portability as source } from '#languages/sv/portability.ts';
+import type { Translation } from '#languages/translation.ts';
+
+/** Words of the portability wing in this language. */
+export const portability: Translation<typeof source> = {
+  problems: {
+    'no-id': 'Rivillä ei ole tiketin numeroa',
+    'row-width': 'Rivillä on eri määrä kenttiä kuin otsikossa',
+    'row-unreadable': 'Riviä ei voi lukea JSONina',
+    'date-unclear': 'Päivämäärää ei voi lukea annetuissa muodoissa',
+    'number-unclear': 'Lukua ei voi lukea',
+    'no-opening': 'Tiketillä ei ole hetkeä, jolloin se avattiin',
+    'before-opening': 'Tapahtuma on ennen tiketin avaamista',
+    'in-the-future': 'Hetki on tulevaisuudessa',
+    'state-unknown': 'Kuvaus ei kerro, mitä tila tarkoittaa',
+    'status-unknown': 'Svarassa ei ole sellaista tilaa',
+    'verdict-unknown': 'Kuvaus ei kerro, tarkoittaako sana pidettyä vai rikottua',
+    'closed-without-instant': 'Tiketti on suljettu, mutta tiedosto ei kerro milloin',
+    'name-unknown': 'Svarassa ei ole sen nimistä',
+    'name-ambiguous': 'Usealla on sama nimi',
+    'level-unknown': 'Svarassa ei ole sellaista palvelutasoa',
+    'channel-unknown': 'Svarassa ei ole sellaista kanavaa',
+    'language-unknown': 'Svarassa ei ole sellaista kieltä',
+    'field-unknown': 'Omaa kenttää ei ole, tai arvo ei sovi siihen',
+    'address-unclear': 'Tämä ei ole sähköpostiosoite',
+  },
+  todo: {
+    'no-id': 'Täytä sarake tiedostossa tai valitse toinen sarake kohtaan ticket.id.',
+    'row-width': 'Katso, onko tekstissä erotin ilman lainausmerkkejä.',
+    'row-unreadable': 'Jokaisen rivin on oltava oma JSON-olionsa.',
+    'date-unclear':
+      'Lisää muoto kohtaan dates.format, tai arvo kohtaan file.missing, jos se tarkoittaa, ettei sitä ole.',
+    'number-unclear': 'Kerro kohdassa decimal, mikä merkki on desimaalien edessä.',
+    'no-opening': 'Nimeä events.opened tai rows.at, tai korjaa päivämäärä tiedostossa.',
+    'before-opening': 'Se lasketaan avaamisesta. Korjaa päivämäärä tiedostossa, jos se on väärin.',
+    'in-the-future': 'Korjaa päivämäärä tiedostossa tai aikavyöhyke kohdassa dates.zone.',
+    'state-unknown': 'Lisää sana kohtaan values tai anna otherwise.',
+    'status-unknown': 'Kirjoita jokin tilaluokista, tai luo tila ensin.',
+    'verdict-unknown': 'Lisää sana kohtaan given.met.values.',
+    'closed-without-instant':
+      'Tiketti suljetaan viimeisenä hetkenä, jonka tiedosto mainitsee. Nimeä events.closed, jos se on tiedostossa.',
+    'name-unknown': 'Luo se ensin, tai kirjoita missing: create tai leave.',
+    'name-ambiguous': 'Kirjoita sen sijaan sähköpostiosoite kohtaan values.',
+    'level-unknown': 'Luo palvelutaso ensin komennolla svara settings apply, tai korjaa nimi kohdassa values.',
+    'channel-unknown': 'Käännä sana joksikin Svaran kanavista kohdassa values.',
+    'language-unknown': 'Käännä sana kohdassa values: sv, en, de tai fi.',
+    'field-unknown': 'Luo kenttä kohdassa Kentät ja tarkista sen tyyppi.',
+    'address-unclear': 'Korjaa osoite tiedostossa.',
+  },
+  effects: {
+    'value-left-out': 'arvo jätettiin pois',
+    'row-left-out': 'rivi jätettiin pois',
+    'ticket-left-out': 'tiketti jätettiin pois',
+    'taken-otherwise': 'otettiin silti',
+  },
+  csv: {
+    name: 'tuontivirheet',
+    line: 'Rivi',
+    column: 'Sarake',
+    value: 'Arvo',
+    reason: 'Mikä on vialla',
+    effect: 'Mitä tehtiin',
+    todo: 'Mitä voit tehdä',
+  },
+  refusals: {
+    imports: {
+      'not-found': 'Tuontia ei enää ole.',
+      'no-file': 'Liitä tiedosto kenttään ”file”.',
+      'too-large': 'Tiedosto on liian suuri ladattavaksi. Käytä komentoriviä: svara import tickets.',
+      unreadable: 'Tiedostoa ei voi lukea: {{reason}}',
+      empty: 'Tiedostossa ei ole rivejä.',
+      'charset-unknown': 'Merkistöä {{charset}} ei tunneta.',
+      'mapping-unclear': 'Kuvausta ei voi ymmärtää: {{listed}}',
+      'mapping-does-not-fit': 'Kuvaus ei sovi tiedostoon: {{listed}}',
+      'already-started': 'Tuonti on jo aloitettu.',
+    },
+  },
+};
