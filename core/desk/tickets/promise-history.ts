@@ -7,13 +7,25 @@ import type { TicketEvent } from './ticket-event.ts';
  * Tells a ticket's recorded events in the language of the clocks (SLA-6).
  *
  * Automatic mail, notes, forwards, third parties' answers and thank-yous that left the ticket closed say nothing to
- * a clock. An answer undone within its seconds never happened, nor did the status pressed together with it.
+ * a clock. An answer undone within its seconds never happened, nor did the status pressed together with it; nor did a
+ * merge that was taken back.
  */
 export function promiseHistory(events: readonly TicketEvent[]): readonly Fact[] {
   const undone = new Set(
     events.flatMap((event) => (event.type === 'ticket.answer-undone' ? [event.data.messageId] : [])),
   );
-  return events.flatMap((event) => factsOf(event, undone));
+  return withoutUndoneMerges(events).flatMap((event) => factsOf(event, undone));
+}
+
+/** A merge that was taken back never happened, to neither ticket. */
+function withoutUndoneMerges(events: readonly TicketEvent[]): readonly TicketEvent[] {
+  return events.filter((event, place) => {
+    const after = events.slice(place + 1);
+    if (event.type === 'ticket.merged') return !after.some(({ type }) => type === 'ticket.unmerged');
+    if (event.type !== 'ticket.merged-in') return true;
+    const { otherId } = event.data;
+    return !after.some((one) => one.type === 'ticket.merge-undone' && one.data.otherId === otherId);
+  });
 }
 
 function factsOf(event: TicketEvent, undone: ReadonlySet<string>): readonly Fact[] {
@@ -68,6 +80,14 @@ function factsOf(event: TicketEvent, undone: ReadonlySet<string>): readonly Fact
       return [{ ...base, kind: 'deleted' }];
     case 'ticket.restored':
       return [{ ...base, kind: 'restored' }];
+    case 'ticket.merged':
+      return [{ ...base, kind: 'merged-away', intoId: event.data.otherId }];
+    case 'ticket.merged-in': {
+      const { otherId, startedAt, unansweredSince } = event.data;
+      return [{ ...base, kind: 'merged-in', fromId: otherId, startedAt, unansweredSince }];
+    }
+    case 'ticket.split-off':
+      return [{ ...base, kind: 'split-off', fromId: event.data.otherId }];
     default:
       return [];
   }

@@ -36,6 +36,8 @@ function after(ticket: ReplayedTicket, event: TicketEvent): ReplayedTicket {
     case 'ticket.status-set':
     case 'ticket.closed':
     case 'ticket.reopened':
+    case 'ticket.merged':
+    case 'ticket.unmerged':
       return { ...ticket, statusId: event.data.statusId, category: event.data.category };
     case 'ticket.assigned':
       return { ...ticket, ownerId: event.data.to };

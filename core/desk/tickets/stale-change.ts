@@ -27,6 +27,8 @@ function changesOf(event: TicketEvent): readonly Omit<Difference, 'by' | 'at'>[]
     case 'ticket.status-set':
     case 'ticket.closed':
     case 'ticket.reopened':
+    case 'ticket.merged':
+    case 'ticket.unmerged':
       return [{ field: 'statusId', from: event.data.from, to: event.data.statusId }];
     case 'ticket.assigned':
       return [{ field: 'ownerId', from: event.data.from, to: event.data.to }];

@@ -91,6 +91,31 @@ export interface TicketEventData {
   readonly 'ticket.return-set': TicketReturn;
   readonly 'ticket.return-dropped': Record<string, never>;
   readonly 'ticket.link-renewed': { readonly version: number };
+  /** Its messages went into another ticket, and it closed; taken back, it never happened. */
+  readonly 'ticket.merged': StatusChange & OtherTicket;
+  readonly 'ticket.unmerged': StatusChange & OtherTicket;
+  /** Another ticket's messages came in; with when that one was opened and since when its customer waits. */
+  readonly 'ticket.merged-in': OtherTicket & {
+    readonly startedAt: Instant;
+    readonly unansweredSince: Instant | null;
+    readonly messageIds: readonly string[];
+  };
+  readonly 'ticket.merge-undone': OtherTicket;
+  /** A message of it became a ticket of its own, and in that one: what it was split from. */
+  readonly 'ticket.split': OtherTicket & { readonly messageId: string };
+  readonly 'ticket.split-undone': OtherTicket;
+  readonly 'ticket.split-off': OtherTicket & { readonly messageId: string };
+  /** `kind` says what the other is to this one. */
+  readonly 'ticket.linked': OtherTicket & { readonly kind: LinkKind };
+  readonly 'ticket.unlinked': OtherTicket & { readonly kind: LinkKind };
+}
+
+/** What one ticket is to another (TKT-6). */
+export type LinkKind = 'related' | 'parent' | 'child';
+
+interface OtherTicket {
+  readonly otherId: string;
+  readonly otherNumber: string;
 }
 
 interface StatusChange {

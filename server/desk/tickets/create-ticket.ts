@@ -130,6 +130,7 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
     spamAt: null,
     deletedAt: null,
     linkEdition: 1,
+    mergedIntoId: null,
   };
   const chosen = await chooseTicketLevel(tx, draft, {
     text: message?.bodyText ?? '',

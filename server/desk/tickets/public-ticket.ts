@@ -9,7 +9,8 @@ import { demandSite } from '#server/register/sites/known-sites.ts';
 import { knownChoices } from './known-choices.ts';
 import { promisesOf } from './live-heads.ts';
 import { listAttachments, listMessages, type MessageRow } from './messages.store.ts';
-import type { TicketRecord } from './tickets.store.ts';
+import { messagesMovedFrom, movedMessages } from './surgery.store.ts';
+import { findTicketRecord, type TicketRecord } from './tickets.store.ts';
 import { wireAttachment } from './wire-ticket.ts';
 
 /**
@@ -19,7 +20,7 @@ import { wireAttachment } from './wire-ticket.ts';
  */
 export async function readPublicTicket(tx: Tx, ticket: TicketRecord): Promise<PublicTicket> {
   const site = await demandSite(tx, ticket.siteId);
-  const messages = (await listMessages(tx, ticket.id)).filter((message) => isShown(message, tx.now));
+  const messages = (await messagesOf(tx, ticket)).filter((message) => isShown(message, tx.now));
   const files = await listAttachments(
     tx,
     ticket.id,
@@ -61,6 +62,21 @@ export async function readPublicTicket(tx: Tx, ticket: TicketRecord): Promise<Pu
     })),
     attachmentLimitBytes: (await knownChoices(tx)).settings.attachmentLimitBytes,
   };
+}
+
+/** A ticket's messages without those merged in from another customer's; of one merged into another's, its own. */
+async function messagesOf(tx: Tx, ticket: TicketRecord): Promise<MessageRow[]> {
+  if (ticket.mergedIntoId === null) {
+    const moved = await movedMessages(tx, ticket.id);
+    const others = new Set<string>();
+    for (const fromId of new Set(moved.values()))
+      if ((await findTicketRecord(tx, fromId))?.personId !== ticket.personId) others.add(fromId);
+    return (await listMessages(tx, ticket.id)).filter(({ id }) => !others.has(moved.get(id) ?? ''));
+  }
+  const found: MessageRow[] = [];
+  for (const { ticketId, ids } of await messagesMovedFrom(tx, ticket.id))
+    found.push(...(await listMessages(tx, ticketId)).filter(({ id }) => ids.includes(id)));
+  return found;
 }
 
 /** Whether the customer may see a message: what they wrote, and our answers once they have left. */

@@ -49,11 +49,13 @@ export interface Received {
  * Puts a message that came into its ticket (TKT-4, EML-3).
  *
  * A customer's message brings a waiting ticket back to its agent and reopens a closed one as the house has set it; a
- * third party's and a machine's message change no status and no clock.
+ * third party's and a machine's message change no status and no clock. What is sent to a merged ticket goes where its
+ * messages went.
  */
 export async function receiveMessage(tx: Tx, by: Actor, input: ReceivedMessage): Promise<Received> {
   const receivedAt = input.receivedAt ?? tx.now;
   const { result, ticket } = await changingTicket(tx, by, input.ticketId, async (open) => {
+    if (open.ticket.mergedIntoId !== null) return { outcome: 'elsewhere' as const, messageId: '' };
     const outcome = await outcomeFor(tx, open, input, receivedAt);
     if (outcome === 'new-ticket') return { outcome, messageId: '' };
     const message = messageOf(tx, input, receivedAt);
@@ -72,7 +74,9 @@ export async function receiveMessage(tx: Tx, by: Actor, input: ReceivedMessage):
     await tell(tx, open, input, message, outcome, receivedAt);
     return { outcome, messageId: message.id };
   });
-  if (result.outcome !== 'new-ticket') return { ticketId: ticket.id, ...result };
+  if (result.outcome === 'elsewhere' && ticket.mergedIntoId !== null)
+    return receiveMessage(tx, by, { ...input, ticketId: ticket.mergedIntoId });
+  if (result.outcome !== 'new-ticket' && result.outcome !== 'elsewhere') return { ticketId: ticket.id, ...result };
   const created = await createTicket(tx, by, {
     subject: input.subject ?? ticket.subject,
     channel: input.channel,

@@ -60,8 +60,8 @@ export async function returnTicket(
   await changingTicket(tx, by, input.ticketId, async (open) => {
     const plan = await findReturn(tx, input.ticketId);
     if (plan === undefined || plan.at !== input.at) return;
-    const { category, deletedAt, spamAt } = open.ticket;
-    if (deletedAt === null && spamAt === null && takesUp(plan, category)) {
+    const { category, deletedAt, spamAt, mergedIntoId } = open.ticket;
+    if (deletedAt === null && spamAt === null && mergedIntoId === null && takesUp(plan, category)) {
       const status = statusFor(await knownChoices(tx), plan.category);
       setStatus(tx, open, status, { closedBy: 'system', ...(isDone(category) ? { why: 'agent' as const } : {}) });
       open.set({ unread: true });

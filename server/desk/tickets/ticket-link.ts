@@ -22,5 +22,13 @@ export async function ticketOfLink(tx: Tx, token: string): Promise<TicketRecord>
   const ticket = proven ? await findTicketRecord(tx, link.ticketId) : undefined;
   if (ticket === undefined || ticket.linkEdition !== link?.edition || ticket.deletedAt !== null)
     throw new Refusal('not-found', 'links.invalid', {});
-  return ticket;
+  return (await whereItIs(tx, ticket)) ?? ticket;
+}
+
+/** The ticket a merged one went into, where that is the same customer's: what is another's is not shown. */
+async function whereItIs(tx: Tx, ticket: TicketRecord): Promise<TicketRecord | undefined> {
+  if (ticket.mergedIntoId === null || ticket.personId === null) return undefined;
+  const into = await findTicketRecord(tx, ticket.mergedIntoId);
+  if (into === undefined || into.deletedAt !== null || into.personId !== ticket.personId) return undefined;
+  return (await whereItIs(tx, into)) ?? into;
 }

@@ -3,8 +3,10 @@ import { Refusal } from '#core/platform/refusal.ts';
 import type { OpenTicket } from './changing-ticket.ts';
 import type { TicketRecord } from './tickets.store.ts';
 
-/** Refuses what cannot be done to a deleted ticket. */
+/** Refuses what cannot be done to a deleted ticket, or to one whose messages are in another now. */
 export function demandHere(ticket: TicketRecord): void {
+  if (ticket.mergedIntoId !== null)
+    throw new Refusal('conflict', 'tickets.merged', { number: ticket.number, ticketId: ticket.mergedIntoId });
   if (ticket.deletedAt !== null) throw new Refusal('conflict', 'tickets.gone', { number: ticket.number });
 }
 

@@ -40,6 +40,8 @@ export interface TicketRecord {
   readonly spamAt: Instant | null;
   readonly deletedAt: Instant | null;
   readonly linkEdition: number;
+  /** The ticket it was merged into; its messages are there. */
+  readonly mergedIntoId: string | null;
 }
 
 export type TicketTables = {

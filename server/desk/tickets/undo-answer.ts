@@ -5,11 +5,10 @@ import { isDone } from '#core/desk/tickets/status.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { changingTicket, type OpenTicket } from './changing-ticket.ts';
 import { knownChoices } from './known-choices.ts';
+import { latestOf } from './latest-of.ts';
 import { findMessage, listMessages, lockMessage, loosenAttachments, updateMessage } from './messages.store.ts';
 import { userOf } from './reply-to-ticket.ts';
-import { snippetOf } from './safe-answer.ts';
 import { putDraft, type TicketRecord } from './tickets.store.ts';
-import { lastAuthorOf } from './create-ticket.ts';
 
 /**
  * Takes back an answer or forward that has not left (TKT-3): it never happened, the status and owner pressed with it
@@ -51,16 +50,7 @@ async function backAsItWas(tx: Tx, open: OpenTicket, messageId: string): Promise
       category: known.category,
       closedAt: isDone(known.category) ? open.ticket.closedAt : null,
     });
-  const left = (await listMessages(tx, open.ticket.id)).filter((each) => each.state !== 'undone');
-  const last = left.findLast((each) => each.kind !== 'note' && each.kind !== 'forward');
-  const firstAnswer = left.find((each) => each.kind === 'answer' && each.state !== 'scheduled');
-  open.set({
-    lastMessageAt: last?.at ?? null,
-    lastAuthor: last === undefined ? null : lastAuthorOf(last.kind),
-    snippet: snippetOf(last?.bodyText ?? open.ticket.description),
-    unread: last?.kind === 'customer',
-    firstAnsweredAt: firstAnswer?.at ?? null,
-  });
+  open.set(latestOf(await listMessages(tx, open.ticket.id), open.ticket));
 }
 
 function statusBefore(event: TicketEvent): string | undefined {
