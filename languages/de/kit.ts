@@ -94,6 +94,7 @@ export const kit: Translation<typeof source> = {
     start: 'Erste Schritte',
     mail: 'E-Mail',
     levels: 'Servicelevel',
+    'settings-file': 'Einstellungsdatei',
     calendars: 'Kalender',
     statuses: 'Vorgänge',
     fields: 'Felder',

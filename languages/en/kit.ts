@@ -94,6 +94,7 @@ export const kit: Translation<typeof source> = {
     start: 'Get started',
     mail: 'E-mail',
     levels: 'Service levels',
+    'settings-file': 'Settings file',
     calendars: 'Calendars',
     statuses: 'Tickets',
     fields: 'Fields',

@@ -291,8 +291,8 @@ export const promise: Translation<typeof source> = {
     applied_one: 'The file is applied. {{count}} change made.',
     applied_other: 'The file is applied. {{count}} changes made.',
     same: 'The file says the same as is in force. Nothing would change.',
-    problems_one: 'The file cannot be used: {{count}} error',
-    problems_other: 'The file cannot be used: {{count}} errors',
+    wrong_one: 'The file cannot be used: {{count}} error',
+    wrong_other: 'The file cannot be used: {{count}} errors',
     line: 'Line {{line}}',
     nothing: 'nothing',
     sections: {

@@ -94,6 +94,7 @@ export const kit: Translation<typeof source> = {
     start: 'Aloitus',
     mail: 'Sähköposti',
     levels: 'Palvelutasot',
+    'settings-file': 'Asetustiedosto',
     calendars: 'Kalenterit',
     statuses: 'Palvelupyynnöt',
     fields: 'Kentät',

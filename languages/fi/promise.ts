@@ -292,8 +292,8 @@ export const promise: Translation<typeof source> = {
     applied_one: 'Tiedosto on käytössä. {{count}} muutos tehty.',
     applied_other: 'Tiedosto on käytössä. {{count}} muutosta tehty.',
     same: 'Tiedosto sanoo saman kuin nyt on voimassa. Mikään ei muuttuisi.',
-    problems_one: 'Tiedostoa ei voi käyttää: {{count}} virhe',
-    problems_other: 'Tiedostoa ei voi käyttää: {{count}} virhettä',
+    wrong_one: 'Tiedostoa ei voi käyttää: {{count}} virhe',
+    wrong_other: 'Tiedostoa ei voi käyttää: {{count}} virhettä',
     line: 'Rivi {{line}}',
     nothing: 'ei mitään',
     sections: {

@@ -92,6 +92,7 @@ export const kit = {
     start: 'Kom igång',
     mail: 'E-post',
     levels: 'Servicenivå',
+    'settings-file': 'Inställningsfil',
     calendars: 'Kalendrar',
     statuses: 'Ärenden',
     fields: 'Fält',

@@ -1,6 +1,7 @@
 import {
   ListPlus,
   CalendarDays,
+  FileCode,
   Mail,
   MessageSquareText,
   Gauge,
@@ -32,6 +33,7 @@ export type SettingsName =
   | 'start'
   | 'mail'
   | 'levels'
+  | 'settings-file'
   | 'calendars'
   | 'statuses'
   | 'fields'
@@ -124,6 +126,12 @@ export const settingsPages: readonly SettingsPage[] = [
     group: 'rules',
     icon: <ListChecks size={16} aria-hidden />,
     load: () => import('#web/desk/choices/choices-page.tsx').then((file) => file.ChoicesPage),
+  },
+  {
+    name: 'settings-file',
+    group: 'rules',
+    icon: <FileCode size={16} aria-hidden />,
+    load: () => import('#web/promise/settings-file/settings-file-page.tsx').then((file) => file.SettingsFilePage),
   },
   {
     name: 'phrases',
