@@ -71,6 +71,8 @@ export const figures = z.object({
   /** Of those that have stopped. */
   missedTime: times,
   missedOver: times,
+  /** What the sources of imported tickets said of them, beside our own verdicts; null when they said nothing. */
+  given: z.object({ met: count, missed: count, level: z.number() }).nullable(),
 });
 export type Figures = z.output<typeof figures>;
 

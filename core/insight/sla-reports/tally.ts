@@ -25,6 +25,8 @@ export interface Tally {
   readonly missedTime: Times;
   /** How much over their target the missed ones were when they stopped; it grows no more. */
   readonly missedOver: Times;
+  /** What the sources of imported tickets said themselves, beside our own counts and in none of them. */
+  readonly given: { readonly met: number; readonly missed: number };
 }
 
 export const noTimes: Times = { count: 0, sumMs: 0, minMs: null, maxMs: null };
@@ -39,6 +41,7 @@ export const emptyTally: Tally = {
   metTargetMs: 0,
   missedTime: noTimes,
   missedOver: noTimes,
+  given: { met: 0, missed: 0 },
 };
 
 /** Two tallies as one; the whole is always the sum of its parts (SLR-1). */
@@ -52,6 +55,7 @@ export function addTally(a: Tally, b: Tally): Tally {
     metTargetMs: a.metTargetMs + b.metTargetMs,
     missedTime: addTimes(a.missedTime, b.missedTime),
     missedOver: addTimes(a.missedOver, b.missedOver),
+    given: { met: a.given.met + b.given.met, missed: a.given.missed + b.given.missed },
   };
 }
 

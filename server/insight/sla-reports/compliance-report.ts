@@ -15,6 +15,7 @@ import type { Instant } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { type CellRow, readCells, readSpan } from './compliance.store.ts';
+import { readGivenCells, readGivenSpan } from './given-verdicts.store.ts';
 import { readReportZone, readRowNames } from './report-names.store.ts';
 import { type ReportScope, scopeOf } from './report-scope.ts';
 
@@ -60,15 +61,20 @@ export async function complianceReport(tx: Tx, caller: Caller, asked: Compliance
   const per = asked.per ?? (span ? readableUnit(span.from, span.to) : 'day');
   const boundaries = span ? bucketBoundaries(per, span.from, span.to, zone, MOST_BUCKETS) : [];
   if (boundaries === null) throw new Refusal('invalid', 'sla-reports.too-fine', { per });
-  const cells = boundaries.length === 0 ? [] : await readCells(tx, scope, { ...asked, boundaries, most: MOST_CELLS });
-  if (cells.length > MOST_CELLS) throw new Refusal('invalid', 'sla-reports.too-fine', { per });
+  const within = { ...asked, boundaries, most: MOST_CELLS };
+  const cells = boundaries.length === 0 ? [] : await readCells(tx, scope, within);
+  const given = boundaries.length === 0 ? [] : await readGivenCells(tx, scope, within);
+  if (cells.length + given.length > MOST_CELLS) throw new Refusal('invalid', 'sla-reports.too-fine', { per });
 
   const byBucket: Tally[] = boundaries.slice(0, -1).map(() => emptyTally);
   const byRow = new Map<string | null, Tally>();
   const byCell = new Map<string, { bucket: number; key: string | null; tally: Tally }>();
   let total = emptyTally;
-  for (const cell of cells) {
-    const tally = tallyOf(cell);
+  const counted = [
+    ...cells.map((cell) => ({ ...cell, tally: tallyOf(cell) })),
+    ...given.map((cell) => ({ ...cell, tally: { ...emptyTally, given: cell } })),
+  ];
+  for (const { tally, ...cell } of counted) {
     total = addTally(total, tally);
     const bucket = cell.bucket - 1;
     byBucket[bucket] = addTally(byBucket[bucket] ?? emptyTally, tally);
@@ -109,7 +115,12 @@ export function figuresOf(tally: Tally): Figures {
     metTargetMs: tally.met === 0 ? null : tally.metTargetMs / tally.met,
     missedTime: timesOf(tally.missedTime),
     missedOver: timesOf(tally.missedOver),
+    given: givenOf(tally),
   };
+}
+
+function givenOf({ given: { met, missed } }: Tally): Figures['given'] {
+  return met + missed === 0 ? null : { met, missed, level: met / (met + missed) };
 }
 
 /** What the database counted for one outcome, as a tally. What is still open has no times yet: they go on growing. */
@@ -133,11 +144,17 @@ export function tallyOf(cell: CellRow): Tally {
 /** What is cut into buckets: the period, ended by the present, and what has no bounds by what there is. */
 async function spanOf(tx: Tx, scope: ReportScope): Promise<{ from: Instant; to: Instant } | null> {
   const { from, to } = scope.period;
-  const found = from === null || to === null ? await readSpan(tx, scope) : null;
+  const found = from === null || to === null ? await readWholeSpan(tx, scope) : null;
   const first = from ?? found?.from;
   const last = to ?? found?.to;
   if (first === undefined || last === undefined) return null;
   return { from: first, to: Math.max(first, Math.min(last, tx.now + 1)) };
+}
+
+async function readWholeSpan(tx: Tx, scope: ReportScope): Promise<{ from: Instant; to: Instant } | null> {
+  const spans = [await readSpan(tx, scope), await readGivenSpan(tx, scope)].filter((span) => span !== null);
+  if (spans.length === 0) return null;
+  return { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) };
 }
 
 function bucketTally(
@@ -162,7 +179,7 @@ async function named(
 ): Promise<readonly NamedTally[]> {
   const keys = [...byRow.keys()].filter((key) => key !== null);
   const names = await readRowNames(tx, rows, keys);
-  const promisesIn = (tally: Tally) => tally.met + missedOf(tally);
+  const promisesIn = (tally: Tally) => Math.max(tally.met + missedOf(tally), tally.given.met + tally.given.missed);
   return [...byRow]
     .map(([key, tally]) => {
       const found = key === null ? undefined : names.get(key);

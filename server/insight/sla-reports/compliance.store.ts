@@ -100,7 +100,8 @@ function joinOf(rows: Dimension): Sql {
   return rows === 'type' ? sql`left join tickets k on c.subject_kind = 'ticket' and k.id = c.subject_id` : sql``;
 }
 
-function keyOf(rows: Dimension): Sql {
+/** What a report's rows are told apart by, as SQL over `promise_cycles c`. */
+export function keyOf(rows: Dimension): Sql {
   return keys[rows];
 }
 

@@ -20,10 +20,11 @@ export async function complianceFile(
   const dialect = csvDialectOf(language);
   const say = (key: string) => translate(language, `insight:slaReports.${key}`);
   const isSplit = asked.split === 'time' && asked.rows !== 'time';
+  const hasGiven = report.total.given.met + report.total.given.missed > 0;
   const hasSite = asked.rows === 'department' || asked.rows === 'company';
 
   const figures = (tally: Tally): CsvLine => {
-    const { met, missed, overdue, cancelled, level, metTime, missedTime, missedOver } = figuresOf(tally);
+    const { met, missed, overdue, cancelled, level, metTime, missedTime, missedOver, given } = figuresOf(tally);
     return [
       String(met),
       ...[metTime.averageMs, metTime.maxMs, metTime.minMs].map((ms) => csvMinutes(ms, dialect)),
@@ -32,6 +33,9 @@ export async function complianceFile(
       ...[missedTime.averageMs, missedTime.maxMs, missedTime.minMs].map((ms) => csvMinutes(ms, dialect)),
       String(cancelled),
       csvPercent(level, dialect),
+      ...(hasGiven
+        ? [String(given?.met ?? 0), String(given?.missed ?? 0), csvPercent(given?.level ?? null, dialect)]
+        : []),
     ];
   };
   const head = [
@@ -39,6 +43,7 @@ export async function complianceFile(
     say(`dimensions.${asked.rows}`),
     ...(hasSite ? [say('dimensions.site')] : []),
     ...csvHeads.map((key) => say(`csv.${key}`)),
+    ...(hasGiven ? givenHeads.map((key) => say(`csv.${key}`)) : []),
   ];
   const line = (row: NamedTally, tally: Tally, time?: string): CsvLine => [
     ...(time === undefined ? [] : [time]),
@@ -93,6 +98,9 @@ const csvHeads = [
   'cancelled',
   'level',
 ] as const;
+
+/** What the sources of imported tickets said themselves. */
+const givenHeads = ['givenMet', 'givenMissed', 'givenLevel'] as const;
 
 async function* batchesOf(lines: readonly CsvLine[]): AsyncGenerator<readonly CsvLine[]> {
   for (let from = 0; from < lines.length; from += 2_000) yield lines.slice(from, from + 2_000);

@@ -54,7 +54,10 @@ export function CompliancePage() {
   const compared = before === null ? undefined : earlier;
   const openLog = (next: object) => go(reportPath('log', { ...search, rows: undefined, per: undefined, ...next }));
   const rows = rowsOf(search);
-  const isEmpty = report !== undefined && report.total.met + report.total.missed + report.total.cancelled === 0;
+  const isEmpty =
+    report !== undefined &&
+    report.total.met + report.total.missed + report.total.cancelled === 0 &&
+    report.total.given === null;
   useKeys([
     {
       keys: 'e',

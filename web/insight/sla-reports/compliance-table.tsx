@@ -36,6 +36,7 @@ export function ComplianceTable(props: ComplianceTableProps) {
   const percentiles = useAnswer(readPercentiles, { query: props.request }, { enabled: withPercentiles }).data;
   const month = before && texts.month(before, before.zone, 'short');
   const hasSite = rows === 'department' || rows === 'company';
+  const hasGiven = report.total.given !== null;
   const all = rows === 'time' ? report.rows.filter((row) => isSomething(row.figures)) : report.rows;
   const shown = all.slice(0, most);
   const logOf = (row: ComplianceRow | null, outcome?: string) =>
@@ -105,6 +106,13 @@ export function ComplianceTable(props: ComplianceTableProps) {
             texts={texts}
           />
         )}
+        {hasGiven ? (
+          <>
+            <td className="b">{texts.count(figures.given?.met ?? 0)}</td>
+            <td className="b">{texts.count(figures.given?.missed ?? 0)}</td>
+            <td>{texts.level(figures.given?.level ?? null)}</td>
+          </>
+        ) : null}
       </>
     );
   };
@@ -138,6 +146,11 @@ export function ComplianceTable(props: ComplianceTableProps) {
                 {month ? t('slaReports.versusMonth', { month }) : t('slaReports.versus')}
               </th>
             )}
+            {hasGiven ? (
+              <th className="group" colSpan={3} scope="colgroup" title={t('slaReports.givenHint')}>
+                {t('slaReports.given')}
+              </th>
+            ) : null}
           </tr>
           <tr className="second">
             {(
@@ -145,6 +158,7 @@ export function ComplianceTable(props: ComplianceTableProps) {
                 ...(['number', 'average', 'max', 'min'] as const),
                 ...(withPercentiles ? (['p50', 'p90'] as const) : []),
                 ...(['number', 'open', 'averageOverHead', 'max', 'min'] as const),
+                ...(hasGiven ? (['met', 'missed', 'level'] as const) : []),
               ] as const
             ).map((head, index) => (
               // biome-ignore lint: heads repeat, and never move
@@ -217,7 +231,7 @@ function timeText(row: ComplianceRow, report: Report, texts: ReportTexts): strin
 }
 
 function isSomething(figures: Figures): boolean {
-  return figures.met + figures.missed + figures.cancelled > 0;
+  return figures.met + figures.missed + figures.cancelled > 0 || figures.given !== null;
 }
 
 function narrowTo(row: ComplianceRow | null, rows: Dimension, report: Report): ReportSearch {
