@@ -17,6 +17,8 @@ export const user = z.object({
   language: z.enum(languages),
   blocked: z.boolean(),
   totp: z.boolean(),
+  /** Without a password nobody signs in as them: people of the demo world. */
+  password: z.boolean(),
   assignments: z.array(assignment),
   groupIds: z.array(z.uuid()),
   createdAt: instant,

@@ -43,6 +43,7 @@ export const housePeople: Translation<typeof source> = {
     blocked: 'gesperrt',
     twoSteps: 'zwei Schritte',
     password: 'Passwort',
+    noPassword: 'meldet sich nicht an',
     nameHint: 'Kann leer bleiben, die eingeladene Person trägt ihn selbst ein',
     language: 'Sprache',
     sendInvitation: 'Einladung senden',

@@ -87,6 +87,9 @@ export const houseStart: Translation<typeof source> = {
       brokenText: '',
     },
   },
+  mailReasons: {
+    'no-outlet': 'Noch kann kein Konto E-Mails senden.',
+  },
   operations: {
     title: 'Betrieb',
     lead: 'Wie es der Installation geht.',

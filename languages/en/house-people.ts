@@ -43,6 +43,7 @@ export const housePeople: Translation<typeof source> = {
     blocked: 'blocked',
     twoSteps: 'two steps',
     password: 'password',
+    noPassword: 'does not sign in',
     nameHint: 'Can be left empty, the invited person types it',
     language: 'Language',
     sendInvitation: 'Send invitation',

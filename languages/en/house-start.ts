@@ -87,6 +87,9 @@ export const houseStart: Translation<typeof source> = {
       brokenText: '',
     },
   },
+  mailReasons: {
+    'no-outlet': 'No account can send mail yet.',
+  },
   operations: {
     title: 'Operations',
     lead: 'How the installation is doing.',

@@ -43,6 +43,7 @@ export const housePeople: Translation<typeof source> = {
     blocked: 'estetty',
     twoSteps: 'kaksi vaihetta',
     password: 'salasana',
+    noPassword: 'ei kirjaudu',
     nameHint: 'Voi jättää tyhjäksi, kutsuttu kirjoittaa sen itse',
     language: 'Kieli',
     sendInvitation: 'Lähetä kutsu',

@@ -87,6 +87,9 @@ export const houseStart: Translation<typeof source> = {
       brokenText: '',
     },
   },
+  mailReasons: {
+    'no-outlet': 'Mikään tili ei vielä voi lähettää sähköpostia.',
+  },
   operations: {
     title: 'Ylläpito',
     lead: 'Miten asennus voi.',

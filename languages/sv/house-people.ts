@@ -40,6 +40,7 @@ export const housePeople = {
     blocked: 'spärrad',
     twoSteps: 'två steg',
     password: 'lösenord',
+    noPassword: 'loggar inte in',
     nameHint: 'Kan lämnas tomt, den inbjudna skriver det själv',
     language: 'Språk',
     sendInvitation: 'Skicka inbjudan',

@@ -84,6 +84,9 @@ export const houseStart = {
       brokenText: '',
     },
   },
+  mailReasons: {
+    'no-outlet': 'Inget konto kan skicka mejl än.',
+  },
   operations: {
     title: 'Driften',
     lead: 'Hur installationen mår.',

@@ -1,21 +1,23 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { readChecklist } from '#api/house/onboarding.ts';
-import { mayDo, useMe } from '#web/house/me/use-me.ts';
+import { mayDoEverywhere, useMe } from '#web/house/me/use-me.ts';
 import { paths } from '#web/kit/frame/paths.ts';
 import { SideNav } from '#web/kit/parts/side-nav.tsx';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
-import { settingsPages } from './settings-pages.tsx';
+import { openPagesFor } from './open-pages.ts';
 
 /** The control panel (ONB-1): a side column with a line for each settings page, and the page. */
 export function ControlPanel() {
   const { t } = useTranslation('kit');
-  const may = mayDo(useMe(), 'settings.edit');
+  const me = useMe();
+  const open = openPagesFor(me);
+  const may = mayDoEverywhere(me, 'settings.edit');
   const warnings = useAnswer(readChecklist, {}, { enabled: may, staleTime: 15_000 }).data?.warnings ?? 0;
   const groups = (['start', 'channels', 'rules', 'organisation'] as const)
     .map((group) => ({
       title: t(`panel.${group}`),
-      links: settingsPages
+      links: open
         .filter((page) => page.group === group)
         .map((page) => ({
           to: paths.settings(page.name),
@@ -27,7 +29,7 @@ export function ControlPanel() {
     .filter((group) => group.links.length > 0);
   return (
     <>
-      <SideNav label={t('panel.title')} groups={groups} />
+      {groups.length > 0 ? <SideNav label={t('panel.title')} groups={groups} /> : null}
       <Outlet />
     </>
   );

@@ -8,6 +8,7 @@ import { changeProfile } from '#api/house/profile.ts';
 import { readMe, signOut, themes } from '#api/house/sign-in.ts';
 import { languages } from '#languages/language.ts';
 import { useMe } from '#web/house/me/use-me.ts';
+import { openPagesFor } from './open-pages.ts';
 import { currentLanguage, setLanguage } from '#web/kit/language/i18n.ts';
 import { useCommands } from '#web/kit/commands/commands.ts';
 import { paths } from '#web/kit/frame/paths.ts';
@@ -62,6 +63,7 @@ function OwnMenu({ children, position, places }: OwnMenuProps) {
   const me = useMe();
   const navigate = useNavigate();
   const own = useOwnSettings();
+  const [firstPage] = openPagesFor(me);
   const go = (to: string) => void navigate({ to });
   return (
     <Menu position={position} width={232}>
@@ -73,9 +75,11 @@ function OwnMenu({ children, position, places }: OwnMenuProps) {
         </Menu.Item>
         {places ? (
           <>
-            <Menu.Item leftSection={<Settings size={15} />} onClick={() => go(paths.settings())}>
-              {t('places.settings')}
-            </Menu.Item>
+            {firstPage === undefined ? null : (
+              <Menu.Item leftSection={<Settings size={15} />} onClick={() => go(paths.settings(firstPage.name))}>
+                {t('places.settings')}
+              </Menu.Item>
+            )}
             <Menu.Item leftSection={<CircleQuestionMark size={15} />} onClick={() => go(paths.help())}>
               {t('places.help')}
             </Menu.Item>

@@ -13,6 +13,8 @@ import { Frame, type Place } from '#web/kit/frame/frame.tsx';
 import { paths } from '#web/kit/frame/paths.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
+import { openPagesFor } from './open-pages.ts';
+import { useLiveSetup } from './live-setup.ts';
 import { MoreTab, SelfMenu } from './self-menu.tsx';
 
 // Reports live to the right of the desk: their ring is plugged in at the foot of its views (SLR-1).
@@ -32,6 +34,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const go = useGo();
   const overdue = useAnswer(countTickets, {}, { enabled: mayDo(me, 'tickets.read') }).data?.views.overdue;
   useEffect(() => offerTicketSearch(go), [go]);
+  useLiveSetup();
+  const [firstPage] = openPagesFor(me);
   const places: readonly (Place & { readonly key?: string })[] = [
     {
       to: paths.tickets(),
@@ -64,7 +68,17 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         ]
       : []),
     { to: paths.help(), under: '/help', label: t('places.help'), icon: <CircleQuestionMark size={20} />, foot: true },
-    { to: paths.settings(), under: '/settings', label: t('places.settings'), icon: <Settings size={20} />, foot: true },
+    ...(firstPage === undefined
+      ? []
+      : [
+          {
+            to: paths.settings(firstPage.name),
+            under: '/settings',
+            label: t('places.settings'),
+            icon: <Settings size={20} />,
+            foot: true,
+          },
+        ]),
   ];
   useKeys(
     places

@@ -28,6 +28,7 @@ export const phrasesRoom: Room = {
       await deletePhrase(tx, caller.actor, { phrase: await demandPhrase(tx, caller, params.phraseId) });
     }),
   ],
+  topics: [{ topic: 'phrases', mayHear: async () => true }],
 };
 
 function wired({ createdAt: _created, changedAt: _changed, ...phrase }: PhraseRow) {

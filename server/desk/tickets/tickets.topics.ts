@@ -9,12 +9,14 @@ const doings = ['viewing', 'typing', 'left'] as const;
 /**
  * The live topics of tickets (TKT-5, TKT-8).
  *
+ * - `choices`: a status, type, priority or setting of the desk has changed.
  * - `tickets`: something in some list has changed; sent at each recorded event.
  * - `ticket:<id>`: events of one ticket and its messages, and `presence.changed` with
  *   `{ userId, name, connection, doing: viewing | typing | left }`. A page says `{ doing }` when it opens, every
  *   twenty seconds and when typing begins and ends; it forgets others it has not heard of for a minute.
  */
 export const ticketTopics: readonly TopicRule[] = [
+  { topic: 'choices', mayHear: async () => true },
   { topic: 'tickets', mayHear: async (_world, caller) => mayAnywhere(caller, 'tickets.read') },
   {
     topic: 'ticket',

@@ -30,6 +30,7 @@ export const customFieldsRoom: Room = {
       changeBuiltInField(tx, caller.actor, { ...params, ...body }),
     ),
   ],
+  topics: [{ topic: 'fields', mayHear: async () => true }],
 };
 
 function shown({ place: _place, ...field }: FieldRow) {

@@ -22,6 +22,7 @@ export async function describeUsers(
     language: row.language,
     blocked: row.blockedAt !== null,
     totp: row.totpOnAt !== null,
+    password: row.passwordHash !== null,
     assignments: visibleAssignments(caller, assignments.get(row.id) ?? []).map(({ roleId, siteId }) => ({
       roleId,
       siteId,

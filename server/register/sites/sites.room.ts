@@ -38,6 +38,8 @@ export const sitesRoom: Room = {
       return wiredSite(tx, await changeSite(tx, caller.actor, { ...params, changes: given(body) }));
     }),
   ],
+  // That something changed, and its id; what changed is read, and only where the reader may.
+  topics: [{ topic: 'sites', mayHear: async () => true }],
 };
 
 function sees(caller: Parameters<typeof mayAt>[0], site: SiteRow): boolean {

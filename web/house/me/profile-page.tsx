@@ -6,6 +6,8 @@ import { changePassword, changeProfile } from '#api/house/profile.ts';
 import { densities, type Me, readMe, themes } from '#api/house/sign-in.ts';
 import { judgePassword } from '#core/house/sign-in/password-rule.ts';
 import { languages } from '#languages/language.ts';
+import { paths } from '#web/kit/frame/paths.ts';
+import { PathLink } from '#web/kit/frame/path-link.tsx';
 import { Button } from '#web/kit/parts/button.tsx';
 import { Field } from '#web/kit/parts/field.tsx';
 import { Page } from '#web/kit/parts/page.tsx';
@@ -25,7 +27,15 @@ export function ProfilePage() {
   const { t } = useTranslation('house');
   const me = useMe();
   return (
-    <Page title={t('profile.title')} lead={me?.email}>
+    <Page
+      title={t('profile.title')}
+      lead={me?.email}
+      actions={
+        <PathLink to={paths.settings('tokens')} className="btn">
+          {t('tokens.title')}
+        </PathLink>
+      }
+    >
       {me ? (
         <>
           <LooksSection me={me} />

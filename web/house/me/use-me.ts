@@ -16,3 +16,8 @@ export function mayDo(me: Me | undefined, right: Right, siteId?: string | null):
   if (siteId === undefined) return held.siteIds.length > 0;
   return siteId !== null && held.siteIds.includes(siteId);
 }
+
+/** Whether whoever is signed in holds a right at every site: what concerns them all asks for that. */
+export function mayDoEverywhere(me: Me | undefined, right: Right): boolean {
+  return me?.rights.some((one) => one.right === right && one.siteIds === 'everywhere') === true;
+}

@@ -57,6 +57,8 @@ export interface ChecklistCardProps {
 function ActivityRow({ activity, isNext, offer }: ActivityRowProps) {
   const { t } = useTranslation('house');
   const say = t as unknown as (key: string, facts: object) => string;
+  const mailReason = (reason: unknown) =>
+    typeof reason === 'string' ? say(`mailReasons.${reason}`, { defaultValue: reason }) : '';
   const key = `checklist.${activity.key}`;
   const holds = activity.state === 'holds';
   const press = holds ? t('start.change') : offer ? t('start.chooseOwn') : t('start.fix');
@@ -76,6 +78,7 @@ function ActivityRow({ activity, isNext, offer }: ActivityRowProps) {
         <div className="xs t3">
           {say(`${key}.${activity.state}Text`, {
             ...activity.facts,
+            reason: mailReason(activity.facts['reason']),
             context: activity.facts['totp'] === true ? 'totp' : undefined,
           })}
         </div>

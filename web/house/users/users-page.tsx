@@ -133,7 +133,9 @@ function UserTable({ rows, onOpen }: { readonly rows: readonly User[]; readonly 
               {row.blocked ? (
                 <Tag tone="bad">{t('users.blocked')}</Tag>
               ) : (
-                <Tag tone={row.totp ? 'ok' : 'neutral'}>{row.totp ? t('users.twoSteps') : t('users.password')}</Tag>
+                <Tag tone={row.totp ? 'ok' : 'neutral'}>
+                  {t(row.totp ? 'users.twoSteps' : row.password ? 'users.password' : 'users.noPassword')}
+                </Tag>
               )}
             </td>
             <td>{row.lastSeenAt === null ? '–' : times.when(row.lastSeenAt)}</td>

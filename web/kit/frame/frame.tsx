@@ -1,11 +1,12 @@
 import { Link, useRouterState } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandBar } from '#web/kit/commands/command-bar.tsx';
 import { KeySheet } from '#web/kit/keys/key-sheet.tsx';
 import { useLiveState } from '#web/kit/live/live-context.tsx';
 import { OfflineBanner } from '#web/kit/parts/states.tsx';
 import { Toasts } from '#web/kit/toast/toast.tsx';
+import { tellCutTexts } from './cut-titles.ts';
 import { Logo } from './logo.tsx';
 
 /** A place in the rail (and, on a phone, among the tabs). */
@@ -41,6 +42,7 @@ export function Frame({ places, actions, pulse, self, more, children }: FramePro
   const { t } = useTranslation('kit');
   const path = useRouterState({ select: (state) => state.location.pathname });
   const lost = useLiveState() === 'lost';
+  useEffect(tellCutTexts, []);
   const isAt = (place: Place) =>
     path === place.to || path.startsWith(`${place.under ?? place.to}/`) || path === place.under;
   const line = (place: Place) => (

@@ -11,6 +11,9 @@ export const paths = {
   compliance: () => '/reports/compliance',
   promiseLog: () => '/reports/log',
   slaOverview: () => '/reports/overview',
+  agreements: () => '/reports/agreements',
+  agreement: (agreementId: string, month?: string) => `/reports/agreements/${agreementId}${tail({ month })}`,
+  ranking: (search: { readonly by?: string; readonly month?: string } = {}) => `/reports/ranking${tail(search)}`,
   /** The promises a trial of a draft would change. */
   trial: (trialId: string) => `/what-if/${trialId}`,
   profile: () => '/me',

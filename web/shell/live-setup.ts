@@ -1,0 +1,26 @@
+import { listMailAccounts } from '#api/channels/email.ts';
+import { readChoices } from '#api/desk/choices.ts';
+import { listPhrases } from '#api/desk/phrases.ts';
+import { listFields } from '#api/house/custom-fields.ts';
+import { listGroups } from '#api/house/groups.ts';
+import { readChecklist } from '#api/house/onboarding.ts';
+import { listColleagues } from '#api/house/users.ts';
+import { listLevelRules } from '#api/promise/level-rules.ts';
+import { listLevels } from '#api/promise/levels.ts';
+import { listSites } from '#api/register/sites.ts';
+import { listCalendars } from '#api/time/calendars.ts';
+import { useLiveRefresh } from '#web/kit/live/live-context.tsx';
+
+/** What is set up in one window is so in all others at once: lists, menus, and what getting started still misses (ONB-1). */
+export function useLiveSetup(): void {
+  useLiveRefresh('calendars', [listCalendars, readChecklist]);
+  useLiveRefresh('levels', [listLevels, readChecklist]);
+  useLiveRefresh('level-rules', [listLevelRules, readChecklist]);
+  useLiveRefresh('sites', [listSites, readChecklist]);
+  useLiveRefresh('choices', [readChoices]);
+  useLiveRefresh('phrases', [listPhrases]);
+  useLiveRefresh('fields', [listFields]);
+  useLiveRefresh('groups', [listGroups]);
+  useLiveRefresh('users', [listColleagues]);
+  useLiveRefresh('mail-accounts', [listMailAccounts, readChecklist]);
+}
