@@ -131,6 +131,7 @@ export const kit: Translation<typeof source> = {
       'right-missing': 'Das dürfen Sie nicht. Ein Administrator kann Ihnen das Recht geben.',
     },
     request: {
+      unreadable: 'Die Anfrage war nicht lesbar.',
       invalid: 'Etwas in Ihren Angaben stimmt nicht: {{fields}}',
       'unknown-address': 'Diese Adresse gibt es nicht.',
       'too-large': 'Das ist zu groß zum Senden.',

@@ -9,6 +9,7 @@ export const platform: Translation<typeof source> = {
       'foreign-page': 'Die Anfrage kam von einer anderen Website und wurde nicht ausgeführt.',
     },
     request: {
+      unreadable: 'Die Anfrage war nicht lesbar.',
       invalid: 'Etwas in der Anfrage ist nicht verwendbar: {{fields}}.',
       'unknown-address': 'Unter dieser Adresse gibt es nichts.',
       'too-large': 'Die Datei oder der Text ist zu groß.',

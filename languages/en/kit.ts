@@ -131,6 +131,7 @@ export const kit: Translation<typeof source> = {
       'right-missing': 'You may not do that. An administrator can give you the right.',
     },
     request: {
+      unreadable: 'The request could not be read.',
       invalid: 'Something you filled in is not right: {{fields}}',
       'unknown-address': 'There is no such address.',
       'too-large': 'That is too large to send.',

@@ -9,6 +9,7 @@ export const platform: Translation<typeof source> = {
       'foreign-page': 'The request came from another website and was not carried out.',
     },
     request: {
+      unreadable: 'The request could not be read.',
       invalid: 'Something in the request cannot be used: {{fields}}.',
       'unknown-address': 'There is nothing at that address.',
       'too-large': 'The file or text is too large.',

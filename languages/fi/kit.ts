@@ -131,6 +131,7 @@ export const kit: Translation<typeof source> = {
       'right-missing': 'Sinulla ei ole oikeutta tähän. Ylläpitäjä voi antaa oikeuden.',
     },
     request: {
+      unreadable: 'Pyyntöä ei voitu lukea.',
       invalid: 'Jokin täyttämäsi ei täsmää: {{fields}}',
       'unknown-address': 'Osoitetta ei ole.',
       'too-large': 'Se on liian suuri lähetettäväksi.',

@@ -9,6 +9,7 @@ export const platform: Translation<typeof source> = {
       'foreign-page': 'Pyyntö tuli toiselta sivustolta, eikä sitä toteutettu.',
     },
     request: {
+      unreadable: 'Pyyntöä ei voitu lukea.',
       invalid: 'Pyynnössä on jotain, mitä ei voi käyttää: {{fields}}.',
       'unknown-address': 'Tässä osoitteessa ei ole mitään.',
       'too-large': 'Tiedosto tai teksti on liian suuri.',

@@ -129,6 +129,7 @@ export const kit = {
       'right-missing': 'Du har inte behörighet att göra det. En administratör kan ge dig den.',
     },
     request: {
+      unreadable: 'Förfrågan gick inte att läsa.',
       invalid: 'Något i det du fyllde i stämmer inte: {{fields}}',
       'unknown-address': 'Adressen finns inte.',
       'too-large': 'Det är för stort att skicka.',

@@ -7,6 +7,7 @@ export const platform = {
       'foreign-page': 'Förfrågan kom från en annan webbplats och utfördes inte.',
     },
     request: {
+      unreadable: 'Förfrågan gick inte att läsa.',
       invalid: 'Något i förfrågan går inte att använda: {{fields}}.',
       'unknown-address': 'Det finns inget på den adressen.',
       'too-large': 'Filen eller texten är för stor.',
