@@ -92,6 +92,10 @@ export const promiseRoom: Room = {
       explainPromise(tx, caller, params.cycleId),
     ),
   ],
+  topics: [
+    { topic: 'levels', mayHear: async () => true },
+    { topic: 'level-rules', mayHear: async () => true },
+  ],
   handlers: [
     timer(STEP, fireSteps),
     timer(TELL, tellSteps, { patient: true }),

@@ -20,14 +20,20 @@ import { plugConditionChoices } from './plug-condition-choices.ts';
 import { offerSiteNames } from '#web/house/users/site-names.ts';
 import { call } from '#web/kit/wire/call.ts';
 import type { ComponentType, ReactNode } from 'react';
+import type { Right } from '#core/platform/right.ts';
 
 /** A page of the control panel: its name is its address and the key of its words (`pages.NAME` in kit). */
 export interface SettingsPage {
   readonly name: SettingsName;
   readonly group: 'start' | 'channels' | 'rules' | 'organisation';
   readonly icon: ReactNode;
+  /** Who finds the page in the panel: whoever holds one of these rights; absent for whoever finds the panel at all. */
+  readonly for?: readonly PanelRight[];
   readonly load: () => Promise<ComponentType>;
 }
+
+/** A right that opens a page of the panel, at some site or only at all of them. */
+type PanelRight = Right | `${Right} everywhere`;
 
 export type SettingsName =
   | 'start'
@@ -52,30 +58,35 @@ export const settingsPages: readonly SettingsPage[] = [
     name: 'start',
     group: 'start',
     icon: <Rocket size={16} aria-hidden />,
+    for: ['settings.edit everywhere'],
     load: () => import('#web/demo/demo/start-with-demo.tsx').then((file) => file.StartWithDemo),
   },
   {
     name: 'mail',
     group: 'channels',
     icon: <Mail size={16} aria-hidden />,
+    for: ['settings.edit', 'tickets.assign'],
     load: () => import('#web/channels/email/mail-page.tsx').then((file) => file.MailPage),
   },
   {
     name: 'users',
     group: 'organisation',
     icon: <UserRound size={16} aria-hidden />,
+    for: ['users.manage'],
     load: () => import('#web/house/users/users-page.tsx').then((file) => file.UsersPage),
   },
   {
     name: 'groups',
     group: 'organisation',
     icon: <Users size={16} aria-hidden />,
+    for: ['users.manage'],
     load: () => import('#web/house/groups/groups-page.tsx').then((file) => file.GroupsPage),
   },
   {
     name: 'roles',
     group: 'organisation',
     icon: <ShieldCheck size={16} aria-hidden />,
+    for: ['users.manage'],
     load: () => import('#web/house/roles/roles-page.tsx').then((file) => file.RolesPage),
   },
   {
@@ -88,12 +99,14 @@ export const settingsPages: readonly SettingsPage[] = [
     name: 'audit',
     group: 'organisation',
     icon: <ScrollText size={16} aria-hidden />,
+    for: ['audit.read everywhere'],
     load: () => import('#web/house/audit/audit-page.tsx').then((file) => file.AuditPage),
   },
   {
     name: 'operations',
     group: 'organisation',
     icon: <Server size={16} aria-hidden />,
+    for: ['settings.edit everywhere'],
     load: () => import('#web/house/onboarding/operations-card.tsx').then((file) => file.OperationsPage),
   },
 
@@ -101,42 +114,49 @@ export const settingsPages: readonly SettingsPage[] = [
     name: 'levels',
     group: 'rules',
     icon: <Gauge size={16} aria-hidden />,
+    for: ['settings.edit everywhere', 'reports.read'],
     load: () => import('./levels-with-trial.tsx').then((file) => file.LevelsWithTrial),
   },
   {
     name: 'fields',
     group: 'rules',
     icon: <ListPlus size={16} aria-hidden />,
+    for: ['settings.edit everywhere'],
     load: () => import('#web/house/custom-fields/fields-page.tsx').then((file) => file.FieldsPage),
   },
   {
     name: 'sites',
     group: 'organisation',
     icon: <Store size={16} aria-hidden />,
+    for: ['settings.edit'],
     load: () => import('#web/register/sites/sites-page.tsx').then((file) => file.SitesPage),
   },
   {
     name: 'calendars',
     group: 'rules',
     icon: <CalendarDays size={16} aria-hidden />,
+    for: ['settings.edit everywhere', 'reports.read'],
     load: () => import('#web/time/calendars/calendars-page.tsx').then((file) => file.CalendarsPage),
   },
   {
     name: 'statuses',
     group: 'rules',
     icon: <ListChecks size={16} aria-hidden />,
+    for: ['settings.edit everywhere'],
     load: () => import('#web/desk/choices/choices-page.tsx').then((file) => file.ChoicesPage),
   },
   {
     name: 'settings-file',
     group: 'rules',
     icon: <FileCode size={16} aria-hidden />,
+    for: ['settings.edit everywhere'],
     load: () => import('#web/promise/settings-file/settings-file-page.tsx').then((file) => file.SettingsFilePage),
   },
   {
     name: 'phrases',
     group: 'rules',
     icon: <MessageSquareText size={16} aria-hidden />,
+    for: ['settings.edit'],
     load: () => import('#web/desk/phrases/phrases-page.tsx').then((file) => file.PhrasesPage),
   },
 ];
