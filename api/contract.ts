@@ -27,6 +27,7 @@ import * as imports from '#api/portability/imports.ts';
 import * as ticketSource from '#api/portability/ticket-source.ts';
 import * as clocks from '#api/promise/clocks.ts';
 import * as drafts from '#api/promise/drafts.ts';
+import * as escalation from '#api/promise/escalation.ts';
 import * as levelRules from '#api/promise/level-rules.ts';
 import * as levels from '#api/promise/levels.ts';
 import * as settingsFile from '#api/promise/settings-file.ts';
@@ -56,6 +57,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   drafts: endpointsOf(drafts),
   levelRules: endpointsOf(levelRules),
   settingsFile: endpointsOf(settingsFile),
+  escalation: endpointsOf(escalation),
   clocks: endpointsOf(clocks),
   sites: endpointsOf(sites),
   companies: endpointsOf(companies),

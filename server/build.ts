@@ -21,6 +21,7 @@ import type { World } from '#server/platform/db/tx.ts';
 import { listLevelRows } from '#server/promise/levels/levels.store.ts';
 import { foreseeCalendar } from '#server/promise/clocks/foresee-calendar.ts';
 import { levelActivity } from '#server/promise/levels/level.activity.ts';
+import { escalationRoom } from '#server/promise/escalation/escalation.room.ts';
 import { promiseRoom } from '#server/promise/promise.room.ts';
 import { namedThings } from '#server/promise/settings-file/named-things.ts';
 import { settingsFileRoom } from '#server/promise/settings-file/settings-file.room.ts';
@@ -92,6 +93,7 @@ export const rooms: readonly Room[] = [
   feedsRoom,
   promiseRoom,
   settingsFileRoom,
+  escalationRoom,
   sitesRoom,
   customersRoom,
   ticketsRoom,

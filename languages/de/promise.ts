@@ -158,6 +158,11 @@ export const promise: Translation<typeof source> = {
       'set-level': 'zur Stufe wechseln',
       webhook: 'die Adresse aufrufen',
     },
+    calls: 'Aufrufe von Adressen',
+    signed:
+      'Jeder Aufruf ist unterschrieben: svara-signature ist HMAC-SHA-256 mit dem Schlüssel unten über die Sekunden, einen Punkt und den Text. Schlägt einer fehl, versucht Svara es etwa einen Tag lang wieder.',
+    noCalls: 'Noch keine Aufrufe.',
+    callFailed: 'fehlgeschlagen',
     whom: 'Wen?',
     groups: 'Gruppen',
     people: 'Personen',

@@ -158,6 +158,11 @@ export const promise: Translation<typeof source> = {
       'set-level': 'change to the level',
       webhook: 'call the address',
     },
+    calls: 'Calls of addresses',
+    signed:
+      'Every call is signed: svara-signature is HMAC-SHA-256 with the key below over the seconds, a full stop and the body. When one fails, Svara tries again for about a day.',
+    noCalls: 'No calls yet.',
+    callFailed: 'failed',
     whom: 'Choose whom',
     groups: 'Groups',
     people: 'People',

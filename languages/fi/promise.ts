@@ -158,6 +158,11 @@ export const promise: Translation<typeof source> = {
       'set-level': 'vaihda tasoon',
       webhook: 'kutsu osoitetta',
     },
+    calls: 'Osoitteiden kutsut',
+    signed:
+      'Jokainen kutsu on allekirjoitettu: svara-signature on HMAC-SHA-256 alla olevalla avaimella sekunneista, pisteestä ja tekstistä. Jos kutsu epäonnistuu, Svara yrittää uudelleen noin vuorokauden.',
+    noCalls: 'Ei vielä kutsuja.',
+    callFailed: 'epäonnistui',
     whom: 'Valitse kenelle',
     groups: 'Ryhmät',
     people: 'Henkilöt',

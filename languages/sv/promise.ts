@@ -155,6 +155,11 @@ export const promise = {
       'set-level': 'byt till nivån',
       webhook: 'anropa adressen',
     },
+    calls: 'Anrop av adresser',
+    signed:
+      'Varje anrop är undertecknat: svara-signature är HMAC-SHA-256 med nyckeln nedan över sekunderna, en punkt och texten. Misslyckas det försöker Svara igen under ungefär ett dygn.',
+    noCalls: 'Inga anrop än.',
+    callFailed: 'gick inte',
     whom: 'Välj vem',
     groups: 'Grupper',
     people: 'Personer',

@@ -16,6 +16,7 @@ import {
   type Step,
   withStep,
 } from './step-draft.ts';
+import { WebhookCalls } from './webhook-calls.tsx';
 
 export interface StepsEditorProps {
   readonly level: Level;
@@ -50,6 +51,7 @@ export function StepsEditor({ level, levels, onChange }: StepsEditorProps) {
           {t('steps.add')}
         </Button>
       </div>
+      {steps.some(({ does }) => does.kind === 'webhook') ? <WebhookCalls /> : null}
     </div>
   );
 }
