@@ -65,30 +65,40 @@ export function changedPromises(
   if (agree(published, drafted)) return [];
   const changed: ChangedPromise[] = [];
   const all = [...published, ...drafted];
-  const seen = new Set<string>();
-  for (const { promise, startedAt } of all) {
-    const key = `${promise} ${startedAt}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const same = (round: RoundVerdict) => round.promise === promise && round.startedAt === startedAt;
-    const [before, after] = [published.filter(same), drafted.filter(same)];
-    const counted = [...before, ...after].some((round) => verdictIn(period, round, now) !== null);
+  for (let place = 0; place < all.length; place++) {
+    const { promise, startedAt } = all[place] as RoundVerdict;
+    if (isToldBefore(all, place)) continue;
+    const before = roundsFrom(published, promise, startedAt);
+    const after = roundsFrom(drafted, promise, startedAt);
+    if (!isIn(before, period, now) && !isIn(after, period, now)) continue;
     const [first, second] = [fateOf(before, now), fateOf(after, now)];
-    if (!counted || first.fate === second.fate) continue;
-    const place = after.at(-1) ?? (before.at(-1) as RoundVerdict);
-    changed.push({
-      promise,
-      startedAt,
-      siteId: place.siteId,
-      departmentId: place.departmentId,
-      priority: place.priority,
-      published: first,
-      drafted: second,
-      change: changeBetween(first.fate, second.fate),
-      why: reasonOf(first, second),
-    });
+    if (first.fate === second.fate) continue;
+    const { siteId, departmentId, priority } = (after.at(-1) ?? before.at(-1)) as RoundVerdict;
+    const change = changeBetween(first.fate, second.fate);
+    const contact = { promise, startedAt, siteId, departmentId, priority };
+    changed.push({ ...contact, published: first, drafted: second, change, why: reasonOf(first, second) });
   }
   return changed;
+}
+
+function isToldBefore(all: readonly RoundVerdict[], place: number): boolean {
+  const { promise, startedAt } = all[place] as RoundVerdict;
+  for (let earlier = 0; earlier < place; earlier++) {
+    const round = all[earlier] as RoundVerdict;
+    if (round.promise === promise && round.startedAt === startedAt) return true;
+  }
+  return false;
+}
+
+function roundsFrom(rounds: readonly RoundVerdict[], promise: PromiseName, startedAt: Instant): RoundVerdict[] {
+  const found: RoundVerdict[] = [];
+  for (const round of rounds) if (round.promise === promise && round.startedAt === startedAt) found.push(round);
+  return found;
+}
+
+function isIn(rounds: readonly RoundVerdict[], period: Period, now: Instant): boolean {
+  for (const round of rounds) if (verdictIn(period, round, now) !== null) return true;
+  return false;
 }
 
 /** The same rounds with the same verdicts: by far the usual case. */
@@ -115,12 +125,15 @@ function fateOf(rounds: readonly RoundVerdict[], now: Instant): FateUnder {
 }
 
 function changeBetween(before: Fate, after: Fate): TrialChange {
-  const missed = (fate: Fate) => fate === 'missed' || fate === 'overdue';
-  if (before === 'none') return missed(after) ? 'newly-missed' : 'newly-promised';
+  if (before === 'none') return isMiss(after) ? 'newly-missed' : 'newly-promised';
   if (after === 'none') return 'no-longer-promised';
-  if (missed(before) && missed(after)) return 'other';
-  if (missed(after)) return 'newly-missed';
-  return missed(before) && after === 'met' ? 'newly-kept' : 'other';
+  if (isMiss(before) && isMiss(after)) return 'other';
+  if (isMiss(after)) return 'newly-missed';
+  return isMiss(before) && after === 'met' ? 'newly-kept' : 'other';
+}
+
+function isMiss(fate: Fate): boolean {
+  return fate === 'missed' || fate === 'overdue';
 }
 
 function reasonOf(before: FateUnder, after: FateUnder): TrialReason {

@@ -26,14 +26,7 @@ export type Stop = Pick<ObligationEnd, 'at' | 'userId'> & {
 export function roundsIn(story: Story, facts: readonly Fact[], policy: Policy): Round[] {
   const regimes = withRevisions(story.regimes, facts, policy);
   const rounds: Round[] = [];
-  const counts = new Map<PromiseName, number>();
-  for (const obligation of story.obligations) {
-    for (const round of roundsOf(obligation, regimes, story, policy)) {
-      const cycleNo = (counts.get(obligation.promise) ?? 0) + 1;
-      counts.set(obligation.promise, cycleNo);
-      rounds.push({ ...round, cycleNo });
-    }
-  }
+  for (const obligation of story.obligations) addRoundsOf(obligation, regimes, story, policy, rounds);
   return rounds;
 }
 
@@ -43,14 +36,15 @@ export function roundsIn(story: Story, facts: readonly Fact[], policy: Policy): 
  * The new round counts from the original start with the original pauses. A miss already recorded stands: that round
  * goes on until the obligation ends, and no new one is opened beside it.
  */
-function roundsOf(
+function addRoundsOf(
   obligation: Obligation,
   regimes: readonly Regime[],
   story: Story,
   policy: Policy,
-): Omit<Round, 'cycleNo'>[] {
+  rounds: Round[],
+): void {
   const { promise, end } = obligation;
-  const rounds: Omit<Round, 'cycleNo'>[] = [];
+  const before = rounds.length;
   let judgement: Judgement | null = null;
   for (const regime of regimesOver(obligation, regimes, policy)) {
     const next = judgementUnder(regime, promise, policy);
@@ -59,24 +53,32 @@ function roundsOf(
       continue;
     }
     const startedAt = startAsOf(obligation, regime.index);
-    const succeeds = rounds.length > 0;
     if (isMissed(judgement, promise, startedAt, regime.at, story)) {
       if (next) break;
       const stop: Stop = { at: regime.at, how: 'level-gone', userId: null };
-      rounds.push({ judgement, obligation, startedAt, stop, succeeds });
-      return rounds;
+      addRound(rounds, before, { judgement, obligation, startedAt, stop });
+      return;
     }
     if (judgement.name !== next?.name) {
       const stop: Stop = { at: Math.max(startedAt, regime.at), how: 'superseded', userId: null };
-      rounds.push({ judgement, obligation, startedAt, stop, succeeds });
+      addRound(rounds, before, { judgement, obligation, startedAt, stop });
     }
     judgement = next;
   }
-  if (judgement) {
-    const startedAt = startAsOf(obligation, end?.index ?? Number.POSITIVE_INFINITY);
-    rounds.push({ judgement, obligation, startedAt, stop: end, succeeds: rounds.length > 0 });
-  }
-  return rounds;
+  if (!judgement) return;
+  const startedAt = startAsOf(obligation, end?.index ?? Number.POSITIVE_INFINITY);
+  addRound(rounds, before, { judgement, obligation, startedAt, stop: end });
+}
+
+/** Adds a round with the next number of its promise; `before` is how many rounds there were before its obligation. */
+function addRound(
+  rounds: Round[],
+  before: number,
+  { judgement, obligation, startedAt, stop }: Omit<Round, 'cycleNo' | 'succeeds'>,
+): void {
+  let cycleNo = 1;
+  for (const round of rounds) if (round.obligation.promise === obligation.promise) cycleNo = round.cycleNo + 1;
+  rounds.push({ cycleNo, judgement, obligation, startedAt, stop, succeeds: rounds.length > before });
 }
 
 function isMissed(judgement: Judgement, promise: PromiseName, start: Instant, at: Instant, story: Story): boolean {
@@ -114,7 +116,8 @@ function regimesOver({ starts, end }: Obligation, regimes: readonly Regime[], { 
 function withRevisions(regimes: readonly Regime[], facts: readonly Fact[], policy: Policy): readonly Regime[] {
   const first = facts[0];
   if (!first) return [];
-  const instants = revisionInstants(policy).filter((at) => at > first.at && at <= policy.now);
+  const all = revisionInstants(policy);
+  const instants = all.length === 0 ? all : all.filter((at) => at > first.at && at <= policy.now);
   if (instants.length === 0) return regimes;
   const merged: Regime[] = [...regimes];
   for (const at of instants) {

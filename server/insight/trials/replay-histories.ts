@@ -4,9 +4,10 @@ import { addRounds, noSums, type TrialSums } from '#core/insight/trials/trial-su
 import type { Period } from '#core/insight/sla-reports/period.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { Fact } from '#core/promise/clocks/history.ts';
-import { judgeHistory } from '#core/promise/clocks/judge-history.ts';
+import { judgeHistory, judgeStory, readAlike } from '#core/promise/clocks/judge-history.ts';
 import type { RoundVerdict } from '#core/promise/clocks/judge-round.ts';
 import { inForce, type Policy } from '#core/promise/clocks/policy.ts';
+import { readStory } from '#core/promise/clocks/read-story.ts';
 import type { SubjectAbout } from '#core/promise/clocks/subject.ts';
 import type { WholePolicy } from '#core/promise/drafts/draft-policy.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
@@ -31,10 +32,10 @@ export interface ReplayedBatch {
   readonly changes: readonly (ChangedPromise & { readonly history: ReadHistory })[];
 }
 
-const BATCH = 500;
+const BATCH = 200;
 
 /**
- * Judges every history under both policies, a batch at a time in the order of their keys, while the next batch is on
+ * Judges every history under both policies, a batch at a time in the order of their keys, while the next is on
  * its way (SLA-10): two batches are all that is ever in memory. What is counted goes into `sums`.
  */
 export async function* replayHistories(
@@ -42,10 +43,7 @@ export async function* replayHistories(
   replay: Replay,
   sums: TrialSums = noSums(),
 ): AsyncGenerator<ReplayedBatch> {
-  const judges = {
-    published: judgeUnder(replay.published, replay.now),
-    drafted: judgeUnder(replay.drafted, replay.now),
-  };
+  const judge = judgeUnderBoth(replay);
   const rules = { published: rulesOf(replay.published), drafted: rulesOf(replay.drafted) };
   const next = (after: HistoryPlace | null) => readHistories(tx, replay.period, after, BATCH);
   let coming = next(null);
@@ -70,8 +68,7 @@ export async function* replayHistories(
       if (facts === null || about === null) continue;
       const tried = moments.get(subjectId);
       const told = tried ? rechosenFacts(facts, tried, rules.published, rules.drafted) : facts;
-      const published = judges.published(facts, about);
-      const drafted = judges.drafted(told, about);
+      const { published, drafted } = judge(facts, told, about);
       addRounds(sums, 'published', published, replay.period, replay.now);
       addRounds(sums, 'drafted', drafted, replay.period, replay.now);
       if (published.some((round) => verdictIn(replay.period, round, replay.now) !== null)) contacts += 1;
@@ -83,20 +80,53 @@ export async function* replayHistories(
   }
 }
 
-/** Judges histories under one policy; the policy of each site is made once. */
-function judgeUnder(whole: WholePolicy, now: Instant): (facts: readonly Fact[], about: SubjectAbout) => RoundVerdict[] {
+/** Judges a history under both policies; a history the draft cannot touch is judged once. */
+function judgeUnderBoth({ published, drafted, now }: Replay) {
+  const [policyNow, policyThen] = [policiesOf(published, now), policiesOf(drafted, now)];
+  const alike = readAlike(published, drafted);
+  const touches = touchedBy(published, drafted);
+  return (facts: readonly Fact[], told: readonly Fact[], about: SubjectAbout) => {
+    const policy = policyNow(facts, about);
+    const story = readStory(facts, policy);
+    const first = placed(judgeStory(story, facts, policy), about);
+    if (told === facts && !touches(facts)) return { published: first, drafted: first };
+    const then = policyThen(told, about);
+    const second = alike && told === facts ? judgeStory(story, told, then) : judgeHistory(told, then);
+    return { published: first, drafted: placed(second, about) };
+  };
+}
+
+/** Could a draft judge a history differently? Not when it changes levels only, and none that the history has had. */
+function touchedBy(published: WholePolicy, drafted: WholePolicy): (facts: readonly Fact[]) => boolean {
+  const sameCalendars = [...drafted.calendars].every(([id, revisions]) => published.calendars.get(id) === revisions);
+  if (!sameCalendars) return () => true;
+  const changed = new Set([...drafted.levels].flatMap(([id, one]) => (published.levels.get(id) === one ? [] : [id])));
+  return (facts) => {
+    for (const fact of facts) {
+      if (fact.kind === 'level-set' && fact.levelId !== null && changed.has(fact.levelId)) return true;
+    }
+    return false;
+  };
+}
+
+/** The policy for a history's site; made once for each. */
+function policiesOf(whole: WholePolicy, now: Instant): (facts: readonly Fact[], about: SubjectAbout) => Policy {
   const { levels, calendars, baseCalendarId } = whole;
   const bySite = new Map<string, Policy>();
   return (facts, about) => {
-    const moves = facts.some(({ kind }) => kind === 'moved');
-    const key = `${about.siteId} ${about.siteCalendarId} ${moves}`;
+    const key = `${about.siteId} ${about.siteCalendarId} ${hasMoved(facts)}`;
     let policy = bySite.get(key);
     if (!policy) {
       policy = withSite({ now, levels, calendars, baseCalendarId }, facts, about);
       bySite.set(key, policy);
     }
-    return placed(judgeHistory(facts, policy), about);
+    return policy;
   };
+}
+
+function hasMoved(facts: readonly Fact[]): boolean {
+  for (const fact of facts) if (fact.kind === 'moved') return true;
+  return false;
 }
 
 /** What the history does not tell the place of is where the contact is now, as in the kept rounds (SLR-1). */
