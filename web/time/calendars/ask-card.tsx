@@ -11,11 +11,13 @@ import {
   stretches,
 } from '#core/time/calendars/compiled-calendar.ts';
 import { decidingRule } from '#core/time/calendars/deciding-rule.ts';
+import type { Span } from '#core/time/spans/span.ts';
 import { instantOf, offsetAt } from '#core/time/zones/zone.ts';
 import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
 import { parseDuration } from '#web/kit/time/duration-parse.ts';
 import { durationText, durationWords } from '#web/kit/time/duration-text.ts';
 import { fullInstantText } from '#web/kit/time/instant-text.ts';
+import { CountedStretches } from './counted-stretches.tsx';
 import { useCalendarWords } from './use-calendar-words.ts';
 
 /** Asks the calendar as it stands in the draft: when, how long, open then? (CAL-4) */
@@ -30,7 +32,7 @@ export function AskCard({ compiled, now }: { readonly compiled: CompiledCalendar
   const end = instantFrom(to, zone);
   const full = (at: Instant) => fullInstantText(at, language, zone);
 
-  const answer = (): { readonly main: string; readonly side?: string } | undefined => {
+  const answer = (): Told | undefined => {
     if (start === undefined) return undefined;
     if (kind === 'due') {
       const ms = parseDuration(amount);
@@ -38,26 +40,36 @@ export function AskCard({ compiled, now }: { readonly compiled: CompiledCalendar
       if (ms > 10_000 * DAY) return { main: t('ask.never') };
       const at = addOpenTime(compiled, start, ms);
       if (at === 'never') return { main: t('ask.never') };
-      return { main: full(at), side: counted(compiled, start, at) };
+      return { main: full(at), side: counted(compiled, start, at), span: { from: start, to: at } };
     }
     if (kind === 'between') {
       if (end === undefined || Math.abs(end - start) > 40_000 * DAY) return undefined;
       const ms = openTimeBetween(compiled, Math.min(start, end), Math.max(start, end));
       const main = ms === 0 ? t('ask.nothing') : hoursAndMinutes(ms);
-      return { main, side: counted(compiled, Math.min(start, end), Math.max(start, end)) };
+      const span = { from: Math.min(start, end), to: Math.max(start, end) };
+      return { main, side: counted(compiled, span.from, span.to), span };
     }
     const reason = why(decidingRule(compiled, start));
     if (isOpen(compiled, start)) {
       const closes = nextClosing(compiled, start);
-      const main = t('ask.isOpen', { why: reason });
-      return closes === 'never' ? { main } : { main, side: t('ask.closesAt', { at: full(closes) }) };
+      const opens = closes === 'never' ? 'never' : nextOpening(compiled, closes);
+      return {
+        main: t('ask.isOpen', { why: reason }),
+        next: [changeOf('nextClosing', closes), changeOf('nextOpening', opens)],
+      };
     }
     const opens = nextOpening(compiled, start);
+    const closes = opens === 'never' ? 'never' : nextClosing(compiled, opens);
     return {
       main: t('ask.isClosed', { why: reason }),
-      side: opens === 'never' ? t('calendars.never') : t('ask.opensAt', { at: full(opens) }),
+      next: [changeOf('nextOpening', opens), changeOf('nextClosing', closes)],
     };
   };
+  const changeOf = (kind: 'nextOpening' | 'nextClosing', at: Instant | 'never') => ({
+    kind,
+    at: at === 'never' ? t('ask.noNext') : full(at),
+    why: at === 'never' ? '' : why(decidingRule(compiled, at)),
+  });
   const counted = (c: CompiledCalendar, a: Instant, b: Instant) =>
     b - a > 400 * DAY ? '' : t('ask.deviationsCounted', { count: deviationsIn(c, a, b) });
   const hoursAndMinutes = (ms: number) => {
@@ -125,11 +137,37 @@ export function AskCard({ compiled, now }: { readonly compiled: CompiledCalendar
           <span>
             <b>{told.main}</b>
             {told.side ? ` · ${told.side}` : ''}
+            {told.next?.map((change) => (
+              <span key={change.kind} className="cal-next">
+                {t(`ask.${change.kind}`)}: <b>{change.at}</b>
+                {change.why ? ` · ${change.why}` : ''}
+              </span>
+            ))}
           </span>
         </div>
       ) : null}
+      {told?.span && told.span.to - told.span.from <= 400 * DAY ? (
+        <CountedStretches
+          compiled={compiled}
+          from={told.span.from}
+          to={told.span.to}
+          hoursAndMinutes={hoursAndMinutes}
+        />
+      ) : null}
     </div>
   );
+}
+
+/** An answer: the sentence, what stands beside it, the changes to come, and what was counted. */
+interface Told {
+  readonly main: string;
+  readonly side?: string;
+  readonly next?: readonly {
+    readonly kind: 'nextOpening' | 'nextClosing';
+    readonly at: string;
+    readonly why: string;
+  }[];
+  readonly span?: Span;
 }
 
 /** How many different deviations decided something between two instants. */

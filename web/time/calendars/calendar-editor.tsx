@@ -8,10 +8,14 @@ import { offsetAt } from '#core/time/zones/zone.ts';
 import { useNow } from '#web/kit/time/use-now.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { AskCard } from './ask-card.tsx';
+import { History } from 'lucide-react';
+import { Button } from '#web/kit/parts/button.tsx';
 import { CalendarActs } from './calendar-acts.tsx';
 import { UsedBy } from './calendar-column.tsx';
 import { CalendarHead } from './calendar-head.tsx';
 import { DeviationsCard } from './deviations-card.tsx';
+import { FeedsCard } from './feeds-card.tsx';
+import { LinksCard } from './links-card.tsx';
 import { RedDaySelect } from './red-day-select.tsx';
 import { RedDays } from './red-days.tsx';
 import { RevisionsCard } from './revisions-card.tsx';
@@ -26,7 +30,15 @@ export function CalendarEditor({ calendar, start, mayEdit, column, onSaved, onRe
   const { t } = useCalendarWords();
   const now = useNow('minute');
   const draft = useDraft(start);
-  const { definition, change } = draft;
+  const { change } = draft;
+  const [viewed, setViewed] = useState<{ readonly definition: CalendarDefinition; readonly number: number }>();
+  // What its feeds say is not drafted: it is as they say now.
+  const feeds = calendar?.definition.feeds;
+  const definition = useMemo(
+    () => viewed?.definition ?? withFeeds(draft.definition, feeds),
+    [viewed, draft.definition, feeds],
+  );
+  const disabled = !mayEdit || viewed !== undefined;
   const [showsRevisions, setShowsRevisions] = useState(false);
   const answered = useAnswer(
     listRedDays,
@@ -49,7 +61,7 @@ export function CalendarEditor({ calendar, start, mayEdit, column, onSaved, onRe
         redDays={redDays}
         overrides={definition.redDayOverrides}
         today={today}
-        disabled={!mayEdit}
+        disabled={disabled}
         onChange={(overrides) => change({ redDayOverrides: overrides as CalendarDefinition['redDayOverrides'] })}
       />
     </>
@@ -59,7 +71,7 @@ export function CalendarEditor({ calendar, start, mayEdit, column, onSaved, onRe
       {column(side)}
       <div className="calp-main">
         <SaveCalendar calendar={calendar} draft={draft} mayEdit={mayEdit} onSaved={onSaved}>
-          {(save) => (
+          {(save, foreseen) => (
             <CalendarHead
               draft={draft}
               compiled={compiled}
@@ -68,16 +80,36 @@ export function CalendarEditor({ calendar, start, mayEdit, column, onSaved, onRe
               mayEdit={mayEdit}
               onRevisions={calendar ? () => setShowsRevisions(!showsRevisions) : undefined}
               save={save}
+              foreseen={foreseen}
             />
           )}
         </SaveCalendar>
+        {viewed ? (
+          <div className="calp-bans">
+            <div className="ban warn" role="status">
+              <History size={15} aria-hidden className="ic" />
+              <span className="grow">{t('revisions.viewing', { number: viewed.number })}</span>
+              <Button size="xs" onClick={() => setViewed(undefined)}>
+                {t('revisions.back')}
+              </Button>
+            </div>
+          </div>
+        ) : null}
         <div className="calp-grid">
           {calendar && showsRevisions ? (
             <RevisionsCard
               calendarId={calendar.id}
+              viewed={viewed?.number}
               disabled={!mayEdit}
-              onTake={(taken) => change(taken)}
-              onClose={() => setShowsRevisions(false)}
+              onView={(shown, number) => setViewed({ definition: shown, number })}
+              onTake={(taken) => {
+                setViewed(undefined);
+                change(taken);
+              }}
+              onClose={() => {
+                setShowsRevisions(false);
+                setViewed(undefined);
+              }}
             />
           ) : null}
           <WeekCard
@@ -85,14 +117,14 @@ export function CalendarEditor({ calendar, start, mayEdit, column, onSaved, onRe
             deviations={definition.deviations}
             compiled={compiled}
             now={now}
-            disabled={!mayEdit}
+            disabled={disabled}
             onChange={(week, label) => change({ week: week as CalendarDefinition['week'] }, label)}
           />
           <DeviationsCard
             deviations={definition.deviations}
             compiled={compiled}
             now={now}
-            disabled={!mayEdit}
+            disabled={disabled}
             onChange={(deviations) => change({ deviations: deviations as CalendarDefinition['deviations'] })}
           >
             <AskCard key={definition.zone} compiled={compiled} now={now} />
@@ -100,11 +132,13 @@ export function CalendarEditor({ calendar, start, mayEdit, column, onSaved, onRe
           <YearCard compiled={compiled} now={now}>
             <RedDaySelect
               value={definition.redDaySet}
-              disabled={!mayEdit}
+              disabled={disabled}
               label={t('calendars.redDaysOf')}
               onChange={(redDaySet) => change({ redDaySet })}
             />
           </YearCard>
+          {calendar ? <FeedsCard calendarId={calendar.id} disabled={disabled} /> : null}
+          {calendar && mayEdit ? <LinksCard calendarId={calendar.id} /> : null}
         </div>
       </div>
     </div>
@@ -123,3 +157,10 @@ export interface CalendarEditorProps {
 }
 
 const NONE: readonly never[] = [];
+
+function withFeeds(
+  { feeds: _before, ...own }: CalendarDefinition,
+  feeds: CalendarDefinition['feeds'],
+): CalendarDefinition {
+  return feeds ? { ...own, feeds } : own;
+}

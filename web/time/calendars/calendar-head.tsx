@@ -11,7 +11,8 @@ import type { Draft } from './use-draft.ts';
 import { useCalendarWords } from './use-calendar-words.ts';
 
 /** Name, state just now, zone and revision, and the actions, the primary one last (CAL-1, CAL-5). */
-export function CalendarHead({ draft, compiled, now, revision, mayEdit, onRevisions, save }: CalendarHeadProps) {
+export function CalendarHead(props: CalendarHeadProps) {
+  const { draft, compiled, now, revision, mayEdit, onRevisions, save, foreseen } = props;
   const { t } = useCalendarWords();
   const { definition, change } = draft;
   return (
@@ -41,7 +42,7 @@ export function CalendarHead({ draft, compiled, now, revision, mayEdit, onRevisi
         </select>
         {revision === undefined ? null : <>· {t('calendars.revision', { number: revision })}</>}
       </span>
-      <span className="grow" />
+      <div className="calp-moves">{foreseen}</div>
       {onRevisions ? (
         <Button look="ghost" icon={<History size={15} aria-hidden />} onClick={onRevisions}>
           {t('calendars.earlier')}
@@ -64,6 +65,8 @@ export interface CalendarHeadProps {
   readonly mayEdit: boolean;
   readonly onRevisions: (() => void) | undefined;
   readonly save: ReactNode;
+  /** What saving would do to running clocks. */
+  readonly foreseen: ReactNode;
 }
 
 /** Open or closed just now, with the rule that decides and when it changes (CAL-4). */

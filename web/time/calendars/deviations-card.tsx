@@ -1,4 +1,13 @@
-import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  KeyboardSensor,
+  PointerSensor,
+  type UniqueIdentifier,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
 import {
   arrayMove,
   SortableContext,
@@ -26,6 +35,18 @@ export function DeviationsCard({ deviations, compiled, now, disabled, onChange, 
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
   const place = (id: string) => deviations.findIndex((one) => one.id === id);
+  const told = (id: UniqueIdentifier, over?: UniqueIdentifier) => ({
+    name: deviations.find((one) => one.id === id)?.name ?? '',
+    place: place(String(over ?? id)) + 1,
+    all: deviations.length,
+  });
+  const announcements: Announcements = {
+    onDragStart: ({ active }) => t('deviations.lifted', told(active.id)),
+    onDragOver: ({ active, over }) => (over ? t('deviations.over', told(active.id, over.id)) : undefined),
+    onDragEnd: ({ active, over }) =>
+      over ? t('deviations.dropped', told(active.id, over.id)) : t('deviations.notMoved', told(active.id)),
+    onDragCancel: ({ active }) => t('deviations.notMoved', told(active.id)),
+  };
   const edited = deviations.find(({ id }) => id === editing);
   const keep = (deviation: Deviation) => {
     onChange(
@@ -61,6 +82,7 @@ export function DeviationsCard({ deviations, compiled, now, disabled, onChange, 
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}
+        accessibility={{ announcements, screenReaderInstructions: { draggable: t('deviations.dragHelp') } }}
         onDragEnd={({ active, over }) => {
           if (over && over.id !== active.id)
             onChange(arrayMove([...deviations], place(String(active.id)), place(String(over.id))));

@@ -7,8 +7,9 @@ export interface GridRange {
   readonly to: number;
 }
 
-/** 07–21 as in the design, wider when the week needs it (CAL-6). */
-export function rangeOf(week: WeekHours): GridRange {
+/** 07–21 as in the design, wider when the week needs it or the whole day is asked for (CAL-6). */
+export function rangeOf(week: WeekHours, wholeDay = false): GridRange {
+  if (wholeDay) return { from: 0, to: DAY_MINUTES };
   let from = 420;
   let to = 1260;
   for (const day of weekdays) {

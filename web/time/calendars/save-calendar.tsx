@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { CalendarDefinition } from '#api/time/calendar-definition.ts';
 import {
   type CalendarFull,
@@ -12,10 +12,11 @@ import { Button } from '#web/kit/parts/button.tsx';
 import { ConflictBanner, ErrorState } from '#web/kit/parts/states.tsx';
 import { toast } from '#web/kit/toast/toast.tsx';
 import { call } from '#web/kit/wire/call.ts';
-import { CallFailed } from '#web/kit/wire/call-failed.ts';
+import { CallFailed, errorSentence } from '#web/kit/wire/call-failed.ts';
 import { useCall } from '#web/kit/wire/use-answer.ts';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
 import type { Draft } from './use-draft.ts';
+import { ForeseenMovesLine } from './foreseen-moves.tsx';
 import { useCalendarWords } from './use-calendar-words.ts';
 import { tidied } from './week-blocks.ts';
 
@@ -25,6 +26,7 @@ const REFRESH = [listCalendars, readCalendar, listCalendarRevisions];
 export function SaveCalendar({ calendar, draft, mayEdit, onSaved, children }: SaveCalendarProps) {
   const { t } = useCalendarWords();
   const [basedOn, setBasedOn] = useState(calendar?.revisionId);
+  const former = useRef<CalendarFull>(undefined);
   const done = (saved: CalendarFull) => {
     draft.restart(saved.definition);
     setBasedOn(saved.revisionId);
@@ -34,8 +36,20 @@ export function SaveCalendar({ calendar, draft, mayEdit, onSaved, children }: Sa
     refresh: REFRESH,
     onSuccess: (saved) => {
       done(saved);
-      toast({ text: t('calendars.saved', { number: saved.revision }) });
+      const before = former.current;
+      toast({
+        text: t('calendars.saved', { number: saved.revision }),
+        ...(before ? { undo: () => takeBack.mutate(undoOf(before, saved)) } : {}),
+      });
     },
+  });
+  const takeBack = useCall(reviseCalendar, {
+    refresh: REFRESH,
+    onSuccess: (saved) => {
+      done(saved);
+      toast({ text: t('calendars.undone', { number: saved.revision }) });
+    },
+    onError: (error) => toast({ text: errorSentence(error), tone: 'bad' }),
   });
   const create = useCall(createCalendar, {
     refresh: REFRESH,
@@ -50,6 +64,7 @@ export function SaveCalendar({ calendar, draft, mayEdit, onSaved, children }: Sa
   const save = () => {
     if (because !== undefined || busy) return;
     const definition = { ...draft.definition, week: tidied(draft.definition.week) as CalendarDefinition['week'] };
+    former.current = calendar;
     if (calendar)
       revise.mutate({
         params: { calendarId: calendar.id },
@@ -68,6 +83,9 @@ export function SaveCalendar({ calendar, draft, mayEdit, onSaved, children }: Sa
         <Button look="pri" busy={busy} because={because} onClick={save}>
           {calendar ? t('calendars.save', { number: calendar.revision + 1 }) : t('calendars.create')}
         </Button>,
+        calendar && mayEdit && draft.dirty ? (
+          <ForeseenMovesLine calendarId={calendar.id} definition={draft.definition} />
+        ) : null,
       )}
       {stale || error ? (
         <div className="calp-bans">
@@ -92,10 +110,16 @@ export function SaveCalendar({ calendar, draft, mayEdit, onSaved, children }: Sa
   );
 }
 
+/** The former revision's words, said once more on top of what was just saved. */
+function undoOf(before: { readonly id: string; readonly definition: CalendarDefinition }, saved: CalendarFull) {
+  return { params: { calendarId: before.id }, body: { definition: before.definition, basedOn: saved.revisionId } };
+}
+
 export interface SaveCalendarProps {
   readonly calendar: CalendarFull | undefined;
   readonly draft: Draft;
   readonly mayEdit: boolean;
   readonly onSaved: (calendar: CalendarFull) => void;
-  readonly children: (save: ReactNode) => ReactNode;
+  /** The button, and what pressing it would do. */
+  readonly children: (save: ReactNode, foreseen: ReactNode) => ReactNode;
 }

@@ -2,11 +2,25 @@ import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useR
 import type { Hours, WeekHours } from '#core/time/calendars/calendar.ts';
 import { type Weekday, weekdays } from '#core/time/spans/local-date.ts';
 import type { GridRange } from './grid-range.ts';
-import { type BlockId, carried, drawn, moved, resized, stepOf, tidied, withBlock } from './week-blocks.ts';
+import {
+  type BlockId,
+  carried,
+  drawn,
+  moved,
+  painted,
+  resized,
+  snapped,
+  stepOf,
+  tidied,
+  windowBetween,
+  withBlock,
+} from './week-blocks.ts';
+import type { Stroke } from './week-stroke.tsx';
 
-/** What is being dragged: a new window drawn on a day, or a window moved or changed at one edge. */
+/** What is being dragged: a new window drawn or a part painted closed, or a window moved or changed at one edge. */
 export type Grab =
   | { readonly kind: 'draw'; readonly day: Weekday }
+  | { readonly kind: 'erase'; readonly day: Weekday }
   | { readonly kind: 'move' | 'from' | 'to'; readonly id: BlockId };
 
 /** Drawing, moving and resizing with the pointer; one drag is one step of *undo* (CAL-6). */
@@ -23,12 +37,22 @@ export function useWeekDrag(given: WeekDrag) {
     const label = `drag-${dragNumber}`;
     const start = minuteAt(event.clientY, column, latest.current.range);
     let dragged = false;
+    let stroke: Stroke | null = null;
 
     const move = (moved: PointerEvent) => {
       if (!dragged && Math.abs(moved.clientY - event.clientY) + Math.abs(moved.clientX - event.clientX) < 4) return;
       dragged = true;
       const here = minuteAt(moved.clientY, column, latest.current.range);
-      const result = dragOf(week, grab, start, here, dayAt(moved, latest.current.frame.current), stepOf(moved.altKey));
+      const day = dayAt(moved, latest.current.frame.current);
+      const step = stepOf(moved.altKey);
+      if (grab.kind === 'erase') {
+        const to = { day: day ?? grab.day, minute: snapped(here, step) };
+        const between = windowBetween({ day: grab.day, minute: snapped(start, step) }, to);
+        stroke = between && { ...between, says: 'closed' };
+        latest.current.onStroke(stroke);
+        return;
+      }
+      const result = dragOf(week, grab, start, here, day, step);
       latest.current.onChange(result.week, label);
       latest.current.onSelect(result.id);
     };
@@ -36,7 +60,12 @@ export function useWeekDrag(given: WeekDrag) {
       window.removeEventListener('pointermove', move);
       window.removeEventListener('pointerup', end);
       window.removeEventListener('pointercancel', end);
+      latest.current.onStroke(null);
       if (!dragged) return;
+      if (grab.kind === 'erase') {
+        if (stroke) latest.current.onChange(painted(week, stroke.day, stroke.hours, 'closed'), label);
+        return;
+      }
       latest.current.onChange(tidied(latest.current.week), label);
     };
     window.addEventListener('pointermove', move);
@@ -53,14 +82,29 @@ export interface WeekDrag {
   readonly disabled: boolean;
   readonly onChange: (week: WeekHours, label?: string) => void;
   readonly onSelect: (id: BlockId) => void;
+  /** What is being painted closed just now. */
+  readonly onStroke: (stroke: Stroke | null) => void;
 }
 
 let dragNumber = 0;
 
-function dragOf(week: WeekHours, grab: Grab, start: number, here: number, day: Weekday | undefined, step: number) {
+function dragOf(
+  week: WeekHours,
+  grab: Exclude<Grab, { kind: 'erase' }>,
+  start: number,
+  here: number,
+  day: Weekday | undefined,
+  step: number,
+) {
   if (grab.kind === 'draw') {
-    const id = { day: grab.day, index: week[grab.day].length };
-    return { week: withBlock(week, id, drawn(start, here, step)), id };
+    // Drawn on into the day after: a window past midnight.
+    const night = windowBetween(
+      { day: grab.day, minute: snapped(start, step) },
+      { day: day ?? grab.day, minute: snapped(here, step) },
+    );
+    const window = night && day !== grab.day ? night : { day: grab.day, hours: drawn(start, here, step) };
+    const id = { day: window.day, index: week[window.day].length };
+    return { week: withBlock(week, id, window.hours), id };
   }
   const hours = week[grab.id.day][grab.id.index] as Hours;
   const by = Math.round((here - start) / step) * step;

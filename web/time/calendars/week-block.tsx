@@ -6,7 +6,7 @@ import { useCalendarWords } from './use-calendar-words.ts';
 import { type BlockId, carried, moved, resized, stepOf, withBlock } from './week-blocks.ts';
 import { type GridRange, placed } from './grid-range.ts';
 
-/** One window of the week: arrows move it, Shift and arrow change its length, Delete takes it away (CAL-6). */
+/** One window of the week: arrows move it, with Shift its end, with Ctrl its start; Delete takes it away (CAL-6). */
 export function WeekBlock(props: WeekBlockProps) {
   const { id, hours, range, selected, disabled, week, onSelect, onExact, onRemove, onChange, onDrag } = props;
   const { t, language } = useCalendarWords();
@@ -25,7 +25,8 @@ export function WeekBlock(props: WeekBlockProps) {
     if (event.key === 'Delete' || event.key === 'Backspace') onRemove();
     else if (event.key === 'Enter') onExact();
     else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      const next = event.shiftKey ? resized(hours, 'to', by, step) : moved(hours, by);
+      const edge = event.shiftKey ? 'to' : event.ctrlKey ? 'from' : undefined;
+      const next = edge ? resized(hours, edge, by, step) : moved(hours, by);
       onChange(withBlock(week, id, next), id);
     } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       const there = carried(week, id, event.key === 'ArrowLeft' ? -1 : 1);

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Eraser, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { DAY, type Instant } from '#core/platform/instant.ts';
 import type { Deviation, WeekHours } from '#core/time/calendars/calendar.ts';
@@ -15,6 +15,8 @@ import { WeekOutcome } from './week-outcome.tsx';
 export function WeekCard({ week, deviations, compiled, now, disabled, onChange }: WeekCardProps) {
   const { t } = useCalendarWords();
   const [shows, setShows] = useState<'normal' | 'numbered'>('normal');
+  const [pen, setPen] = useState<'open' | 'closed'>('open');
+  const [wholeDay, setWholeDay] = useState(false);
   const today = Math.floor((now + offsetAt(compiled.calendar.zone, now)) / DAY);
   const [monday, setMonday] = useState(today - weekdayIndex(today));
   return (
@@ -32,9 +34,20 @@ export function WeekCard({ week, deviations, compiled, now, disabled, onChange }
         />
         <span className="grow" />
         {shows === 'normal' ? (
-          <span className="xs t3">
-            {t('week.hint')} <kbd className="kbd">Del</kbd> {t('week.hintDelete')}
-          </span>
+          <>
+            <Button size="sm" look="ghost" aria-pressed={wholeDay} onClick={() => setWholeDay(!wholeDay)}>
+              {t('week.wholeDay')}
+            </Button>
+            <SegmentedControl
+              label={t('week.pen')}
+              value={pen}
+              options={[
+                { value: 'open', label: t('week.penOpen'), icon: <Pencil size={13} aria-hidden /> },
+                { value: 'closed', label: t('week.penClosed'), icon: <Eraser size={13} aria-hidden /> },
+              ]}
+              onChange={setPen}
+            />
+          </>
         ) : (
           <>
             <Button
@@ -53,7 +66,20 @@ export function WeekCard({ week, deviations, compiled, now, disabled, onChange }
         )}
       </header>
       {shows === 'normal' ? (
-        <WeekGrid week={week} deviations={deviations} disabled={disabled} onChange={onChange} />
+        <>
+          <WeekGrid
+            week={week}
+            deviations={deviations}
+            disabled={disabled}
+            pen={pen}
+            wholeDay={wholeDay}
+            onWholeDay={() => setWholeDay(true)}
+            onChange={onChange}
+          />
+          <p className="wk-foot">
+            {t('week.hint')} <kbd className="kbd">Del</kbd> {t('week.hintDelete')}
+          </p>
+        </>
       ) : (
         <WeekOutcome compiled={compiled} monday={monday} />
       )}

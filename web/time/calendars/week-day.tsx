@@ -6,11 +6,11 @@ import { clock } from './hours-text.ts';
 import { useCalendarWords } from './use-calendar-words.ts';
 
 /** One weekday's column: drawn on where it is empty; weekly deviations and last night's hours lie over it (CAL-6). */
-export function WeekDay({ day, range, deviations, spill, empty, onDraw, children }: WeekDayProps) {
+export function WeekDay({ day, range, deviations, spill, empty, erases, onDraw, children }: WeekDayProps) {
   const { t } = useCalendarWords();
   return (
     <div
-      className="c"
+      className={erases ? 'c erases' : 'c'}
       data-day={day}
       style={columnStyle(range)}
       onPointerDown={(event) => {
@@ -43,6 +43,8 @@ export interface WeekDayProps {
   /** Windows of the day before that run past midnight. */
   readonly spill: readonly Hours[];
   readonly empty: boolean;
+  /** The pen paints closed: blocks let it through. */
+  readonly erases: boolean;
   readonly onDraw: (event: PointerEvent<HTMLElement>) => void;
   readonly children: ReactNode;
 }

@@ -5,20 +5,29 @@ import { type Weekday, weekdays } from '#core/time/spans/local-date.ts';
 import { weekdayText } from './date-text.ts';
 import { ExactTime } from './exact-time.tsx';
 import { rangeOf } from './grid-range.ts';
+import { hoursText } from './hours-text.ts';
 import { useCalendarWords } from './use-calendar-words.ts';
 import { useWeekDrag } from './use-week-drag.ts';
-import { type BlockId, tidied, withBlock } from './week-blocks.ts';
+import { type BlockId, isPainted, painted, tidied, type WeekPlace, windowBetween, withBlock } from './week-blocks.ts';
 import { WeekBlock } from './week-block.tsx';
+import { WeekPen } from './week-pen.tsx';
+import { type Stroke, WeekStroke } from './week-stroke.tsx';
 import { WeekDay, WeekHoursColumn } from './week-day.tsx';
 
 /** The usual week as a grid drawn on with mouse or keyboard (CAL-6). */
-export function WeekGrid({ week, deviations, disabled, onChange }: WeekGridProps) {
+export function WeekGrid({ week, deviations, disabled, pen, wholeDay, onWholeDay, onChange }: WeekGridProps) {
   const { t, language } = useCalendarWords();
   const [selected, setSelected] = useState<BlockId>();
   const [exact, setExact] = useState<BlockId>();
   const frame = useRef<HTMLDivElement>(null);
-  const range = rangeOf(week);
-  const drag = useWeekDrag({ week, range, frame, disabled, onChange, onSelect: setSelected });
+  const [rubbed, setRubbed] = useState<Stroke | null>(null);
+  const [place, setPlace] = useState<WeekPlace>({ day: 'mon', minute: 480 });
+  const [begun, setBegun] = useState<WeekPlace & { readonly says: 'open' | 'closed' }>();
+  const [told, setTold] = useState('');
+  const range = rangeOf(week, wholeDay);
+  const drag = useWeekDrag({ week, range, frame, disabled, onChange, onSelect: setSelected, onStroke: setRubbed });
+  const between = begun && windowBetween(begun, place);
+  const stroke: Stroke | null | undefined = begun && (between ? { ...between, says: begun.says } : null);
 
   const change = (next: WeekHours, label?: string) => onChange(next, label);
   const remove = (id: BlockId) => {
@@ -33,8 +42,36 @@ export function WeekGrid({ week, deviations, disabled, onChange }: WeekGridProps
     change(next);
   };
 
+  const movePen = (to: WeekPlace) => {
+    if (to.minute < range.from || to.minute > range.to) onWholeDay();
+    setPlace(to);
+  };
+  const beginStroke = () => setBegun({ ...place, says: isPainted(week, place.day, place.minute) ? 'closed' : 'open' });
+  const endStroke = () => {
+    setBegun(undefined);
+    if (!stroke) return;
+    setSelected(undefined);
+    change(painted(week, stroke.day, stroke.hours, stroke.says));
+    const facts = { day: weekdayText(stroke.day, language, 'whole'), hours: hoursText(stroke.hours) };
+    setTold(t(stroke.says === 'open' ? 'week.drawnOpen' : 'week.drawnClosed', facts));
+  };
+
   return (
     <div className="wk" role="group" aria-label={t('week.grid')} ref={frame}>
+      <span className="sr" role="status">
+        {told}
+      </span>
+      <WeekPen
+        place={place}
+        stroke={stroke}
+        week={week}
+        range={range}
+        disabled={disabled}
+        onMove={movePen}
+        onBegin={beginStroke}
+        onEnd={endStroke}
+        onDrop={() => setBegun(undefined)}
+      />
       <div className="d" />
       {weekdays.map((day) => (
         <div className="d" key={day}>
@@ -60,8 +97,10 @@ export function WeekGrid({ week, deviations, disabled, onChange }: WeekGridProps
           deviations={deviations}
           spill={week[weekdays[(weekdays.indexOf(day) + 6) % 7] as Weekday].filter(({ from, to }) => to <= from)}
           empty={week[day].length === 0}
-          onDraw={(event) => drag.begin(event, { kind: 'draw', day })}
+          erases={pen === 'closed'}
+          onDraw={(event) => drag.begin(event, { kind: pen === 'open' ? 'draw' : 'erase', day })}
         >
+          <WeekStroke stroke={stroke ?? rubbed} day={day} range={range} />
           {week[day].map((hours, index) => {
             const id = { day, index };
             const isSelected = selected?.day === day && selected.index === index;
@@ -108,5 +147,9 @@ export interface WeekGridProps {
   readonly week: WeekHours;
   readonly deviations: readonly Deviation[];
   readonly disabled: boolean;
+  /** What the mouse paints. */
+  readonly pen: 'open' | 'closed';
+  readonly wholeDay: boolean;
+  readonly onWholeDay: () => void;
   readonly onChange: (week: WeekHours, label?: string) => void;
 }

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { DAY, HOUR, type Instant } from '#core/platform/instant.ts';
 import { type CompiledCalendar, openTimeBetween } from '#core/time/calendars/compiled-calendar.ts';
 import { dayKinds, type PreviewDay, yearPreview } from '#core/time/calendars/year-preview.ts';
@@ -22,6 +22,20 @@ export function YearCard({ compiled, now, children }: YearCardProps) {
     return Math.round(openTimeBetween(compiled, start, instantOf(zone, firstDayOfYear(year + 1) * DAY)) / HOUR);
   }, [compiled, zone, year]);
 
+  const grid = useRef<HTMLDivElement>(null);
+  const [looked, setLooked] = useState<string>();
+  const chosen = days.find(({ date }) => date === (looked ?? today)) ?? days[0];
+  const walk = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key];
+    const here = days.findIndex((day) => day === chosen);
+    const ends = { Home: 0, End: days.length - 1 }[event.key];
+    const next = ends ?? (by === undefined ? undefined : here + by);
+    const day = next === undefined ? undefined : days[next];
+    if (!day) return;
+    event.preventDefault();
+    setLooked(day.date);
+    grid.current?.querySelector<HTMLElement>(`[data-date="${day.date}"]`)?.focus();
+  };
   const titleOf = (day: PreviewDay) =>
     t('year.day', {
       date: longDate(day.date, language),
@@ -55,7 +69,13 @@ export function YearCard({ compiled, now, children }: YearCardProps) {
         </span>
         {children}
       </header>
-      <div className="yr" role="group" aria-label={t('year.label')}>
+      {chosen ? (
+        <p className="yr-told" aria-hidden="true">
+          <i className={chosen.kind} /> <span className="capital">{titleOf(chosen)}</span>
+        </p>
+      ) : null}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- one stop for Tab, arrows within */}
+      <div className="yr" role="group" aria-label={`${t('year.label')}. ${t('year.keys')}`} ref={grid} onKeyDown={walk}>
         {monthsOf(days).map((month) => {
           const first = month[0] as PreviewDay;
           return (
@@ -70,9 +90,14 @@ export function YearCard({ compiled, now, children }: YearCardProps) {
                   <i
                     key={day.date}
                     className={day.date === today ? `${day.kind} today` : day.kind}
+                    data-date={day.date}
                     title={titleOf(day)}
                     role="img"
+                    // biome-ignore lint: the days are walked with the arrows, each tells its reason
+                    tabIndex={day === chosen ? 0 : -1}
                     aria-label={titleOf(day)}
+                    onFocus={() => setLooked(day.date)}
+                    onPointerEnter={() => setLooked(day.date)}
                   />
                 ))}
               </div>
