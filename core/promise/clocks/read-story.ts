@@ -13,6 +13,7 @@ import {
   endStory,
   judgeAnew,
   keepAnswer,
+  keepPromise,
   placeNewborn,
   reopenContact,
   type StoryDraft,
@@ -86,7 +87,7 @@ function readFact(draft: StoryDraft, fact: Fact, index: number): void {
       return;
     case 'assigned':
       draft.ownerId = fact.userId;
-      if (fact.userId) endPromise(draft, 'first-assign', index, fact.at, 'kept', fact.userId);
+      if (fact.userId) keepPromise(draft, 'first-assign', index, fact.at, fact.userId);
       return placeNewborn(draft, fact.at);
     case 'status-set':
       setStatus(draft, fact.category, fact.eventId);

@@ -93,15 +93,21 @@ function startAsOf({ starts }: Obligation, index: number): Instant {
   return told.at;
 }
 
-/** The regime at the start and every later one until the end; of several in one instant only the last counts. */
+/**
+ * The regime at the start and every later one until the end; of several in one instant only the last counts.
+ *
+ * What was done in the very instant it was owed is judged by the level that instant ended with: a ticket born solved
+ * and given its level a moment later, as the facts stand, has kept its promises.
+ */
 function regimesOver({ starts, end }: Obligation, regimes: readonly Regime[], { now }: Policy): Regime[] {
   const from = starts[0]?.index ?? 0;
   const to = end?.index ?? Number.POSITIVE_INFINITY;
+  const atOnce = end !== null && end.at === starts[0]?.at ? end.at : null;
   const over: Regime[] = [];
   let atStart: Regime | null = null;
   for (const regime of regimes) {
     if (regime.index <= from) atStart = regime;
-    else if (regime.index < to && (end !== null || regime.at <= now)) {
+    else if ((regime.index < to || regime.at === atOnce) && (end !== null || regime.at <= now)) {
       if (atStart) over.push(atStart);
       atStart = null;
       if (over.length > 0 && (over[over.length - 1] as Regime).at === regime.at) over.pop();

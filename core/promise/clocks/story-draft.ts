@@ -102,19 +102,31 @@ export function awaitAnswer(draft: StoryDraft, at: Instant, index: number): void
 /** A public answer by a human agent (SLA-1). */
 export function answerByAgent(draft: StoryDraft, at: Instant, index: number, userId: string | null): void {
   keepAnswer(draft, at, index, userId);
-  endPromise(draft, 'chat-answer', index, at, 'kept', userId);
-  endPromise(draft, 'update', index, at, 'kept', userId);
+  keepPromise(draft, 'chat-answer', index, at, userId);
+  keepPromise(draft, 'update', index, at, userId);
   startPromise(draft, 'update', at, index);
   if (draft.closed) endPromise(draft, 'update', index, at, 'closed-without-answer', null);
 }
 
-/** An answer that keeps the answer promise; recorded after the closing of its own instant it is still the answer (SLA-6). */
+/** Keeps a promise; recorded after the closing of its own instant it is still what kept it (SLA-6). */
+export function keepPromise(
+  draft: StoryDraft,
+  promise: PromiseName,
+  index: number,
+  at: Instant,
+  userId: string | null,
+): void {
+  const last = draft.obligations.findLast((obligation) => obligation.promise === promise);
+  const withClosing = last?.end?.how === 'closed-without-answer' && last.end.at === at && draft.closed;
+  if (withClosing && last) last.end = { index, at, how: 'kept', userId };
+  endPromise(draft, promise, index, at, 'kept', userId);
+}
+
+/** An answer that keeps the answer promise (SLA-6). */
 export function keepAnswer(draft: StoryDraft, at: Instant, index: number, userId: string | null): void {
   if (draft.customerWrote) draft.answered = true;
   for (const promise of ['first-answer', 'next-answer'] as const) {
-    const last = draft.obligations.findLast((obligation) => obligation.promise === promise);
-    if (last?.end?.how === 'closed-without-answer' && last.end.at === at) last.end = { index, at, how: 'kept', userId };
-    endPromise(draft, promise, index, at, 'kept', userId);
+    keepPromise(draft, promise, index, at, userId);
   }
 }
 
@@ -167,7 +179,7 @@ export function judgeAnew(draft: StoryDraft, index: number, eventId: string, cha
 /** Owner, site and department told in the same instant as a start are those at the start (SLR-1). */
 export function placeNewborn(draft: StoryDraft, at: Instant): void {
   for (const obligation of draft.obligations) {
-    if (obligation.starts[0]?.at !== at || obligation.end) continue;
+    if (obligation.starts[0]?.at !== at || (obligation.end && obligation.end.at !== at)) continue;
     obligation.responsibleAtStart = draft.ownerId;
     obligation.siteAtStart = draft.regime.siteId;
     obligation.departmentAtStart = draft.departmentId;
