@@ -13,6 +13,7 @@ import { httpDoor } from '#server/platform/http/server.ts';
 import { demoRoom } from '#server/demo/demo/demo.room.ts';
 import { agreementsRoom } from '#server/insight/agreements/agreements.room.ts';
 import { slaReportsRoom } from '#server/insight/sla-reports/sla-reports.room.ts';
+import { outlookRoom } from '#server/insight/outlook/outlook.room.ts';
 import { trialsRoom } from '#server/insight/trials/trials.room.ts';
 import { importsRoom } from '#server/portability/imports/imports.room.ts';
 import { platformRoom } from '#server/platform/platform.room.ts';
@@ -23,8 +24,9 @@ import { foreseeCalendar } from '#server/promise/clocks/foresee-calendar.ts';
 import { levelActivity } from '#server/promise/levels/level.activity.ts';
 import { escalationRoom } from '#server/promise/escalation/escalation.room.ts';
 import { promiseRoom } from '#server/promise/promise.room.ts';
-import { namedThings } from '#server/promise/settings-file/named-things.ts';
+import { choiceMakers, namedThings } from '#server/promise/settings-file/named-things.ts';
 import { settingsFileRoom } from '#server/promise/settings-file/settings-file.room.ts';
+import { createChoice } from '#server/desk/tickets/change-choices.ts';
 import { readChoices } from '#server/desk/tickets/known-choices.ts';
 import { allCompanyNames } from '#server/register/customers/companies.store.ts';
 import { customersRoom } from '#server/register/customers/customers.room.ts';
@@ -78,6 +80,10 @@ Object.assign(namedThings, {
   type: async (tx) => (await readChoices(tx)).types.map(called('types')),
 } satisfies typeof namedThings);
 
+/** How the settings file makes what belongs to the desk (SLA-11). */
+choiceMakers.type = (tx, by, name) => createChoice(tx, by, { list: 'ticketTypes', name });
+choiceMakers.priority = (tx, by, name) => createChoice(tx, by, { list: 'priorities', name });
+
 /** What a draft of a calendar would do to running clocks (CAL-5). */
 clocksForeseen.push(foreseeCalendar);
 
@@ -102,6 +108,7 @@ export const rooms: readonly Room[] = [
   slaReportsRoom,
   agreementsRoom,
   trialsRoom,
+  outlookRoom,
   importsRoom,
   demoRoom,
 ];

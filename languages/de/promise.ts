@@ -212,6 +212,7 @@ export const promise: Translation<typeof source> = {
     key: 'Feld',
   },
   conditions: {
+    unseen: 'etwas, das Sie nicht sehen',
     fields: {
       source: 'Quelle',
       status: 'Status',
@@ -302,7 +303,14 @@ export const promise: Translation<typeof source> = {
     wrong_other: 'Die Datei kann nicht verwendet werden: {{count}} Fehler',
     line: 'Zeile {{line}}',
     nothing: 'nichts',
-    sections: { calendars: 'Kalender', levels: 'Stufe', rules: 'Regel', 'targets-without-rule': 'Ziele ohne Regel' },
+    sections: {
+      'ticket-types': 'Ticketart',
+      priorities: 'Priorität',
+      calendars: 'Kalender',
+      levels: 'Stufe',
+      rules: 'Regel',
+      'targets-without-rule': 'Ziele ohne Regel',
+    },
     order: 'Die Reihenfolge',
     does: {
       added: 'neu',
@@ -352,6 +360,8 @@ export const promise: Translation<typeof source> = {
       'no-deed': 'Ein Schritt muss genau eines tun: {{known}}.',
       'bad-address': '„{{text}}“ ist keine Webadresse. Sie muss mit https:// oder http:// beginnen.',
       'nested-too-deep': 'So tief geht es nicht. Schreiben Sie eine Bedingung je Zeile und Gruppen nur einmal.',
+      'unknown-choice':
+        'Es gibt nichts namens {{name}} ({{kind}}). Es gibt: {{known}}. Soll es das geben, schreiben Sie es in der Datei unter {{section}}:.',
       'unknown-name': 'Es gibt nichts namens {{name}} ({{kind}}). Es gibt: {{known}}.',
       'no-filters': 'Dieses Svara hat noch keine Filter. Entfernen Sie den Abschnitt filters.',
       'bad-event': '„{{text}}“ ist kein Ereignis. Schreiben Sie zum Beispiel 2026-11-20 15:40 customer-wrote.',

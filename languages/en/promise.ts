@@ -212,6 +212,7 @@ export const promise: Translation<typeof source> = {
     key: 'Field',
   },
   conditions: {
+    unseen: 'something you cannot see',
     fields: {
       source: 'Source',
       status: 'Status',
@@ -301,6 +302,8 @@ export const promise: Translation<typeof source> = {
     line: 'Line {{line}}',
     nothing: 'nothing',
     sections: {
+      'ticket-types': 'Ticket type',
+      priorities: 'Priority',
       calendars: 'Calendar',
       levels: 'Level',
       rules: 'Rule',
@@ -352,6 +355,8 @@ export const promise: Translation<typeof source> = {
       'no-deed': 'A step must do exactly one thing: {{known}}.',
       'bad-address': '“{{text}}” is no web address. It must begin with https:// or http://.',
       'nested-too-deep': 'This is too deep. Write one condition per line, and groups only once.',
+      'unknown-choice':
+        'There is nothing called {{name}} ({{kind}}). What there is: {{known}}. If there should be, write it under {{section}}: in the file.',
       'unknown-name': 'There is nothing called {{name}} ({{kind}}). What there is: {{known}}.',
       'no-filters': 'This Svara has no filters yet. Remove the section filters.',
       'bad-event': '“{{text}}” is no event. Write for example 2026-11-20 15:40 customer-wrote.',

@@ -212,6 +212,7 @@ export const promise: Translation<typeof source> = {
     key: 'Kenttä',
   },
   conditions: {
+    unseen: 'jotain, mitä et näe',
     fields: {
       source: 'Lähde',
       status: 'Tila',
@@ -302,6 +303,8 @@ export const promise: Translation<typeof source> = {
     line: 'Rivi {{line}}',
     nothing: 'ei mitään',
     sections: {
+      'ticket-types': 'Tikettityyppi',
+      priorities: 'Prioriteetti',
       calendars: 'Kalenteri',
       levels: 'Taso',
       rules: 'Sääntö',
@@ -354,6 +357,8 @@ export const promise: Translation<typeof source> = {
       'no-deed': 'Askelen on tehtävä tasan yksi asia: {{known}}.',
       'bad-address': '”{{text}}” ei ole verkko-osoite. Sen on alettava https:// tai http://.',
       'nested-too-deep': 'Näin syvälle ei voi mennä. Kirjoita yksi ehto riville ja ryhmiä vain kerran.',
+      'unknown-choice':
+        'Ei ole mitään nimeltä {{name}} ({{kind}}). Mahdolliset: {{known}}. Jos sen pitää olla olemassa, kirjoita se tiedostoon kohtaan {{section}}:.',
       'unknown-name': 'Ei ole mitään nimeltä {{name}} ({{kind}}). Mahdolliset: {{known}}.',
       'no-filters': 'Tässä Svarassa ei ole vielä suodattimia. Poista osa filters.',
       'bad-event': '”{{text}}” ei ole tapahtuma. Kirjoita esimerkiksi 2026-11-20 15:40 customer-wrote.',

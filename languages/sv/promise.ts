@@ -209,6 +209,7 @@ export const promise = {
     key: 'Fält',
   },
   conditions: {
+    unseen: 'något du inte ser',
     fields: {
       source: 'Källa',
       status: 'Status',
@@ -297,7 +298,14 @@ export const promise = {
     wrong_other: 'Filen kan inte användas: {{count}} fel',
     line: 'Rad {{line}}',
     nothing: 'inget',
-    sections: { calendars: 'Kalender', levels: 'Nivå', rules: 'Regel', 'targets-without-rule': 'Mål utan regel' },
+    sections: {
+      'ticket-types': 'Ärendetyp',
+      priorities: 'Prioritet',
+      calendars: 'Kalender',
+      levels: 'Nivå',
+      rules: 'Regel',
+      'targets-without-rule': 'Mål utan regel',
+    },
     order: 'Ordningen',
     does: { added: 'ny', changed: 'ändras', ordered: 'ny ordning', removed: 'tas bort', kept: 'nämns inte, blir kvar' },
     kinds: {
@@ -339,6 +347,8 @@ export const promise = {
       'no-deed': 'Ett steg ska göra precis en sak: {{known}}.',
       'bad-address': '“{{text}}” är ingen webbadress. Den ska börja med https:// eller http://.',
       'nested-too-deep': 'Så här djupt går inte. Skriv ett villkor per rad, och grupper bara i ett led.',
+      'unknown-choice':
+        'Det finns inget som heter {{name}} ({{kind}}). Det som finns: {{known}}. Ska det finnas, skriv det under {{section}}: i filen.',
       'unknown-name': 'Det finns inget som heter {{name}} ({{kind}}). Det som finns: {{known}}.',
       'no-filters': 'Den här Svara har inga filter än. Ta bort avsnittet filters.',
       'bad-event': '“{{text}}” är ingen händelse. Skriv till exempel 2026-11-20 15:40 customer-wrote.',

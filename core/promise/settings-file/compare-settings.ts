@@ -4,7 +4,14 @@ import { calendarFields } from './write-calendar.ts';
 import { fallbackFields, levelFields, ruleFields } from './write-settings.ts';
 
 /** The sections of a settings file (SLA-11). */
-export const settingsSections = ['calendars', 'levels', 'rules', 'targets-without-rule'] as const;
+export const settingsSections = [
+  'ticket-types',
+  'priorities',
+  'calendars',
+  'levels',
+  'rules',
+  'targets-without-rule',
+] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** What applying a file does to one thing; `kept` is not in the file and stays (SLA-11). */
@@ -28,6 +35,8 @@ export interface SettingsChange {
 export function compareSettings(before: Settings, after: Settings, prune: boolean): SettingsChange[] {
   const { calendars, levels, rules, fallbacks } = after;
   return [
+    ...compareNames('ticket-types', before.ticketTypes, after.ticketTypes),
+    ...compareNames('priorities', before.priorities, after.priorities),
     ...(calendars ? compareCalendars(before.calendars ?? [], calendars, prune) : []),
     ...(levels
       ? compareNamed('levels', before.levels ?? [], coloured(levels, before.levels ?? []), levelFields, prune)
@@ -49,6 +58,17 @@ export function orderedRules(before: readonly string[], wanted: readonly string[
 /** Names that are the same whatever their capitals. */
 export function fold(name: string): string {
   return name.toLowerCase();
+}
+
+/** Tickets have them, so a name that the file leaves out stays, whatever is pruned. */
+function compareNames(
+  section: SettingsSection,
+  before: readonly string[] | null,
+  after: readonly string[] | null,
+): SettingsChange[] {
+  const known = new Set(before?.map(fold));
+  const fresh = (after ?? []).filter((name) => !known.has(fold(name)));
+  return fresh.map((name) => ({ section, name, does: 'added', lines: [] }));
 }
 
 function compareCalendars(before: readonly CalendarSettings[], after: readonly CalendarSettings[], prune: boolean) {

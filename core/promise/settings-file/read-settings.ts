@@ -2,7 +2,7 @@ import { type FallbackScope, fallbackScopes } from '../rules/choose-level.ts';
 import { readCalendars } from './read-calendar.ts';
 import { readConditions } from './read-conditions.ts';
 import { readLevels } from './read-level.ts';
-import { entriesOf, fieldsOf, flagOf, namedItems, textOf } from './read-written.ts';
+import { entriesOf, fieldsOf, flagOf, itemsOf, namedItems, textOf } from './read-written.ts';
 import type { FallbackSettings, RuleSettings, Settings } from './settings.ts';
 import { readTargetWords } from './target-words.ts';
 import { type Problem, type Reading, type Reference, refer, tell, type Written, type WrittenEntry } from './written.ts';
@@ -18,7 +18,16 @@ export interface SettingsRead {
 /** The version of the format (SLA-11). */
 export const SETTINGS_VERSION = '1';
 
-const sections = ['svara-settings', 'calendars', 'levels', 'rules', 'targets-without-rule', 'filters'] as const;
+const sections = [
+  'svara-settings',
+  'ticket-types',
+  'priorities',
+  'calendars',
+  'levels',
+  'rules',
+  'targets-without-rule',
+  'filters',
+] as const;
 
 /** Reads a settings file that has been taken apart (SLA-11). */
 export function readWrittenSettings(root: Written): SettingsRead {
@@ -30,12 +39,26 @@ export function readWrittenSettings(root: Written): SettingsRead {
   }
   if (fields.filters) tell(reading, fields.filters, 'no-filters');
   const settings = {
+    ticketTypes: fields['ticket-types'] ? readNames(fields['ticket-types'], reading) : null,
+    priorities: fields.priorities ? readNames(fields.priorities, reading) : null,
     calendars: fields.calendars ? readCalendars(fields.calendars, reading) : null,
     levels: fields.levels ? readLevels(fields.levels, reading) : null,
     rules: fields.rules ? readRules(fields.rules, reading) : null,
     fallbacks: fields['targets-without-rule'] ? readFallbacks(fields['targets-without-rule'], reading) : null,
   };
   return { settings, problems: reading.problems.toSorted((a, b) => a.line - b.line), references: reading.references };
+}
+
+/** A list of names, each once. */
+function readNames(entry: WrittenEntry, reading: Reading): string[] {
+  const names: string[] = [];
+  for (const item of itemsOf(entry.value, reading)) {
+    const name = textOf(item, reading);
+    if (name === undefined) continue;
+    if (names.some((one) => one.toLowerCase() === name.toLowerCase())) tell(reading, item, 'named-twice', { name });
+    else names.push(name);
+  }
+  return names;
 }
 
 function readRules(entry: WrittenEntry, reading: Reading): RuleSettings[] {

@@ -10,13 +10,16 @@ import type { ReferenceKind } from './written.ts';
 export type Rename = (kind: ReferenceKind, name: string) => string;
 
 /** Everything a file says under other names (SLA-11). */
-export function renameSettings({ calendars, levels, rules, fallbacks }: Settings, rename: Rename): Settings {
+export function renameSettings(settings: Settings, rename: Rename): Settings {
+  const { ticketTypes, priorities, calendars, levels, rules, fallbacks } = settings;
   const ruleOf = (rule: RuleSettings): RuleSettings => ({
     ...rule,
     conditions: renameConditions(rule.conditions, rename),
     levelId: rule.levelId === null ? null : rename('level', rule.levelId),
   });
   return {
+    ticketTypes: ticketTypes?.map((name) => rename('type', name)) ?? null,
+    priorities: priorities?.map((name) => rename('priority', name)) ?? null,
     calendars,
     levels: levels?.map((one) => ({ ...one, definition: renameDefinition(one.definition, rename) })) ?? null,
     rules: rules?.map(ruleOf) ?? null,

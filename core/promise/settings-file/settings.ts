@@ -8,6 +8,9 @@ import type { FallbackScope, LevelRule } from '../rules/choose-level.ts';
  * A section that is null is not in the file and is left alone.
  */
 export interface Settings {
+  /** Ticket types and priorities that there must be, by name; what else there is stays. */
+  readonly ticketTypes: readonly string[] | null;
+  readonly priorities: readonly string[] | null;
   readonly calendars: readonly CalendarSettings[] | null;
   readonly levels: readonly LevelSettings[] | null;
   readonly rules: readonly RuleSettings[] | null;
@@ -38,4 +41,11 @@ export interface FallbackSettings {
 }
 
 /** A settings file without anything in it. */
-export const noSettings: Settings = { calendars: null, levels: null, rules: null, fallbacks: null };
+export const noSettings: Settings = {
+  ticketTypes: null,
+  priorities: null,
+  calendars: null,
+  levels: null,
+  rules: null,
+  fallbacks: null,
+};

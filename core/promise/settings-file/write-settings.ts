@@ -20,9 +20,11 @@ import { calendarFields } from './write-calendar.ts';
 
 /** Settings as the plain data of a file (SLA-11); what is as from the start is left out. Read again it says the same. */
 export function settingsFields(settings: Settings): { readonly [key: string]: Plain } {
-  const { calendars, levels, rules, fallbacks } = settings;
+  const { ticketTypes, priorities, calendars, levels, rules, fallbacks } = settings;
   return {
     'svara-settings': Number(SETTINGS_VERSION),
+    ...(ticketTypes ? { 'ticket-types': ticketTypes } : {}),
+    ...(priorities ? { priorities } : {}),
     ...(calendars ? { calendars: calendars.map(calendarFields) } : {}),
     ...(levels ? { levels: levels.map(levelFields) } : {}),
     ...(rules ? { rules: rules.map(ruleFields) } : {}),

@@ -39,6 +39,7 @@ export const problemCodes = [
   'bad-address',
   'nested-too-deep',
   'unknown-name',
+  'unknown-choice',
   'no-filters',
   'bad-event',
   'bad-time',

@@ -24,7 +24,7 @@ import { reviseLevel } from '../levels/revise-level.ts';
 import { changeRule, createRule, deleteRule, orderRules } from '../rules/edit-rules.ts';
 import { listFallbackRows, listRuleRows } from '../rules/rules.store.ts';
 import { setFallback } from '../rules/set-fallback.ts';
-import { type Names, namesIn } from './named-things.ts';
+import { type ChoiceKind, choiceMakers, type Names, namesIn } from './named-things.ts';
 import { settingsInForce } from './settings-in-force.ts';
 
 /** A file to apply: what it says, and whether what it does not name is taken away. */
@@ -51,6 +51,9 @@ export async function applySettings(tx: Tx, by: Actor, input: ToApply): Promise<
   const touched = (section: SettingsSection, ...does: SettingsChange['does'][]) =>
     new Set(done.filter((one) => one.section === section && does.includes(one.does)).map(({ name }) => fold(name)));
   const { calendars, levels, rules } = input.settings;
+  await addChoices(tx, by, 'type', input.settings.ticketTypes ?? [], touched('ticket-types', 'added'));
+  await addChoices(tx, by, 'priority', input.settings.priorities ?? [], touched('priorities', 'added'));
+  await names.read(['type', 'priority']);
   await applyCalendars(tx, by, calendars ?? [], touched('calendars', 'added', 'changed'));
   await names.read(['calendar']);
   await applyLevels(tx, by, levels ?? [], touched('levels', 'added', 'changed'), names);
@@ -62,6 +65,11 @@ export async function applySettings(tx: Tx, by: Actor, input: ToApply): Promise<
   const data = { changes: done.map(({ section, name, does }) => ({ section, name, does })), who: input.who ?? null };
   tx.record(by, { type: 'settings-file.applied', subject: { kind: 'settings-file', id: 'all' }, data });
   return changes;
+}
+
+/** In the order of the file, after those there are. */
+async function addChoices(tx: Tx, by: Actor, kind: ChoiceKind, wanted: readonly string[], touched: Set<string>) {
+  for (const name of wanted) if (touched.has(fold(name))) await choiceMakers[kind]?.(tx, by, name);
 }
 
 async function applyCalendars(tx: Tx, by: Actor, calendars: readonly CalendarSettings[], touched: Set<string>) {

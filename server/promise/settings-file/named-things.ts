@@ -1,3 +1,4 @@
+import type { Actor } from '#core/platform/actor.ts';
 import type { ReferenceKind } from '#core/promise/settings-file/written.ts';
 import { fieldRowsOf } from '#server/house/custom-fields/custom-fields.store.ts';
 import { listGroupRows } from '#server/house/users/groups.store.ts';
@@ -24,6 +25,12 @@ export const namedThings: Partial<Record<ReferenceKind, ReadNames>> = {
   group: async (tx) => (await listGroupRows(tx)).map(({ id, name }) => ({ id, name })),
   field: async (tx) => (await fieldRowsOf(tx, 'ticket')).map(({ key }) => ({ id: key, name: key })),
 };
+
+/** What a settings file can make though it belongs to a room to the right (SLA-11). */
+export type ChoiceKind = Extract<ReferenceKind, 'type' | 'priority'>;
+
+/** A socket: how a ticket type and a priority are made (SLA-11); filled by the composition like {@link namedThings}. */
+export const choiceMakers: Partial<Record<ChoiceKind, (tx: Tx, by: Actor, name: string) => Promise<unknown>>> = {};
 
 /** Names and ids of things, each kind read when it is first asked for and then kept for the transaction (SLA-11). */
 export interface Names {

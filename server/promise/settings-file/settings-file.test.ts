@@ -103,6 +103,21 @@ describe('the settings file', () => {
     expect(told((await diff(rule('High'))).changes)).not.toContain('changed rules Bråttom');
   });
 
+  it('SLA-11: ticket types and priorities that a file lists are made, and its levels can name them', async () => {
+    const level =
+      'levels:\n  - name: Kommunen\n    targets: { resolution: { by-type: { Potthål: 1 opening day, Fel: 2 h } } }\n';
+    const { problems } = await diff(`svara-settings: 1\n${level}`);
+    expect(problems).toMatchObject([{ line: 4 }]);
+    expect(problems[0].text).toMatch(/ticket-types:/);
+    const text = `svara-settings: 1\nticket-types: [Fel, Potthål]\npriorities: [P1]\n${level}`;
+    expect(told((await diff(text)).changes)).toEqual(
+      expect.arrayContaining(['added ticket-types Potthål', 'added priorities P1']),
+    );
+    await apply(text);
+    expect(await exported()).toMatch(/ticket-types: \[ fault, order, other, Potthål \]/);
+    expect(told((await diff(text)).changes).filter((one) => !one.startsWith('kept'))).toEqual([]);
+  });
+
   it('SLA-11: a part that its room refuses undoes the whole', async () => {
     const text = `svara-settings: 1
 levels:

@@ -14,7 +14,7 @@ export async function settingsInForce(tx: Tx, names: Names = namesIn(tx)): Promi
   const levels = await listLevelRows(tx);
   const rules = await listRuleRows(tx);
   const fallbacks = await listFallbackRows(tx);
-  const kinds = new Set<ReferenceKind>(['calendar', 'level']);
+  const kinds = new Set<ReferenceKind>(['calendar', 'level', 'type', 'priority']);
   const note: Rename = (kind, id) => {
     kinds.add(kind);
     return id;
@@ -24,6 +24,8 @@ export async function settingsInForce(tx: Tx, names: Names = namesIn(tx)): Promi
   for (const { scope, scopeId } of fallbacks) renameScope(scope, scopeId, note);
   await names.read(kinds);
   return {
+    ticketTypes: names.known('type'),
+    priorities: names.known('priority'),
     calendars: calendars.map(({ calendar, revision }) => calendarSettings(revision.definition, calendar.isBase)),
     levels: levels.map(({ name, colour, definition }) => ({
       name,

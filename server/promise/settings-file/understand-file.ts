@@ -21,6 +21,9 @@ export async function understandFile(tx: Tx, text: string): Promise<UnderstoodFi
     .filter((reference) => !isMade(reference, settings) && names.idOf(reference.kind, reference.name) === undefined)
     .map(({ kind, name, line }): Problem => {
       const known = [...made(kind, settings), ...names.known(kind)];
+      const section = kind === 'type' ? 'ticket-types' : kind === 'priority' ? 'priorities' : null;
+      if (section !== null)
+        return { line, code: 'unknown-choice', facts: { kind, name, section, known: listed(known) } };
       return { line, code: 'unknown-name', facts: { kind, name, known: listed(known) } };
     });
   // However a thing was called in the file, from here on it has the one name it is exported under.
@@ -32,7 +35,9 @@ function isMade({ kind, name }: Reference, settings: Settings): boolean {
   return made(kind, settings).some((one) => fold(one) === fold(name));
 }
 
-function made(kind: Reference['kind'], { calendars, levels }: Settings): string[] {
+function made(kind: Reference['kind'], { ticketTypes, priorities, calendars, levels }: Settings): readonly string[] {
+  if (kind === 'type') return ticketTypes ?? [];
+  if (kind === 'priority') return priorities ?? [];
   const here = kind === 'calendar' ? calendars : kind === 'level' ? levels : null;
   return (here ?? []).map(({ name }) => name);
 }
