@@ -29,6 +29,8 @@ export interface SettingsPage {
   readonly icon: ReactNode;
   /** Who finds the page in the panel: whoever holds one of these rights; absent for whoever finds the panel at all. */
   readonly for?: readonly PanelRight[];
+  /** Others who come by a link may read it: why a promise is due leads to the rule that says so (SLA-9). */
+  readonly readable?: true;
   readonly load: () => Promise<ComponentType>;
 }
 
@@ -115,6 +117,7 @@ export const settingsPages: readonly SettingsPage[] = [
     group: 'rules',
     icon: <Gauge size={16} aria-hidden />,
     for: ['settings.edit everywhere', 'reports.read'],
+    readable: true,
     load: () => import('./levels-with-trial.tsx').then((file) => file.LevelsWithTrial),
   },
   {
@@ -136,6 +139,7 @@ export const settingsPages: readonly SettingsPage[] = [
     group: 'rules',
     icon: <CalendarDays size={16} aria-hidden />,
     for: ['settings.edit everywhere', 'reports.read'],
+    readable: true,
     load: () => import('#web/time/calendars/calendars-page.tsx').then((file) => file.CalendarsPage),
   },
   {

@@ -1,13 +1,15 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { readMe } from '#api/house/sign-in.ts';
 import { currentLanguage, loadWords, setLanguage } from '#web/kit/language/i18n.ts';
 import { LiveProvider } from '#web/kit/live/live-context.tsx';
 import { paths } from '#web/kit/frame/paths.ts';
-import { ErrorState } from '#web/kit/parts/states.tsx';
+import { ErrorState, NoRights } from '#web/kit/parts/states.tsx';
 import { CallFailed } from '#web/kit/wire/call-failed.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
+import { isClosedFor } from './open-pages.ts';
 import { Shell } from './shell.tsx';
 
 await loadWords();
@@ -17,6 +19,7 @@ export function SignedIn() {
   const me = useAnswer(readMe, {}, { staleTime: 5 * 60_000 });
   const navigate = useNavigate();
   const here = useRouterState({ select: (state) => state.location.href });
+  const path = useRouterState({ select: (state) => state.location.pathname });
   const { setColorScheme } = useMantineColorScheme();
   const signedOut = me.error instanceof CallFailed && me.error.status === 401;
   const language = me.data?.language;
@@ -35,9 +38,7 @@ export function SignedIn() {
   if (me.data)
     return (
       <LiveProvider>
-        <Shell>
-          <Outlet />
-        </Shell>
+        <Shell>{isClosedFor(me.data, path) ? <ClosedDoor /> : <Outlet />}</Shell>
       </LiveProvider>
     );
   if (me.error && !signedOut)
@@ -47,4 +48,14 @@ export function SignedIn() {
       </div>
     );
   return null;
+}
+
+function ClosedDoor() {
+  const { t } = useTranslation('kit');
+  return (
+    <section className="col grow">
+      <h1 className="sr">{t('states.noRights')}</h1>
+      <NoRights />
+    </section>
+  );
 }

@@ -22,7 +22,8 @@ type Tab = (typeof tabs)[number];
 export function MailPage() {
   const { t } = useTranslation('channels');
   const may = mayDo(useMe(), 'settings.edit');
-  const [tab, setTab] = useState<Tab>(() => tabs.find((one) => `#${one}` === location.hash) ?? 'accounts');
+  const first = may ? 'accounts' : 'review';
+  const [tab, setTab] = useState<Tab>(() => tabs.find((one) => `#${one}` === location.hash) ?? first);
   const [open, setOpen] = useState<MailAccount | 'new'>();
   const waiting = useAnswer(listMails, { query: { state: 'review', limit: 1 } }).data?.counts;
   useLiveRefresh('mail-accounts', [listMailAccounts]);
@@ -48,10 +49,12 @@ export function MailPage() {
         label={t('email.page.title')}
         value={tab}
         onChange={choose}
-        options={tabs.map((value) => ({
-          value,
-          label: value === 'review' && count > 0 ? `${t('email.page.review')} ${count}` : t(`email.page.${value}`),
-        }))}
+        options={tabs
+          .filter((value) => may || value !== 'accounts')
+          .map((value) => ({
+            value,
+            label: value === 'review' && count > 0 ? `${t('email.page.review')} ${count}` : t(`email.page.${value}`),
+          }))}
       />
       <div className="mail-tab">
         {tab === 'accounts' ? <AccountsSection may={may} onOpen={setOpen} /> : null}

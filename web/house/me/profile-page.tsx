@@ -187,7 +187,7 @@ function PasswordSection({ me }: { readonly me: Me }) {
         >
           <Secret value={next} onChange={setNext} />
         </Field>
-        <div>
+        <div className="beside-fields">
           {change.error ? <ErrorState error={change.error} /> : null}
           <Button type="submit" busy={change.isPending} disabled={!current || !next}>
             {t('profile.changePassword')}

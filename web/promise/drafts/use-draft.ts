@@ -41,10 +41,10 @@ export interface OpenDraft extends Kept {
 }
 
 /** Opens the draft last written, and keeps each change of it a moment after it is made (SLA-10). */
-export function useDraft(): OpenDraft {
+export function useDraft({ enabled = true } = {}): OpenDraft {
   const { t, i18n } = useTranslation('trials');
   const client = useQueryClient();
-  const known = useAnswer(listDrafts, {});
+  const known = useAnswer(listDrafts, {}, { enabled });
   const rows = useMemo(() => known.data?.rows ?? [], [known.data]);
   const blank = useMemo((): Kept => {
     const date = new Intl.DateTimeFormat(locale(i18n.language), {

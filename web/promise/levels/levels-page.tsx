@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DraftContent } from '#api/promise/drafts.ts';
 import { listFallbackTargets, listLevelRules } from '#api/promise/level-rules.ts';
 import { deleteLevel, type Level, listLevels } from '#api/promise/levels.ts';
+import { mayDoEverywhere, useMe } from '#web/house/me/use-me.ts';
 import { Page } from '#web/kit/parts/page.tsx';
 import { ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
@@ -27,7 +28,8 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
   const levels = useAnswer(listLevels, {});
   const rules = useAnswer(listLevelRules, {});
   const fallbacks = useAnswer(listFallbackTargets, {});
-  const draft = useDraft();
+  const may = mayDoEverywhere(useMe(), 'settings.edit');
+  const draft = useDraft({ enabled: may });
   const [failed, setFailed] = useState<unknown>(null);
   const remove = useCall(deleteLevel, { refresh: [listLevels], onError: setFailed });
   const published: readonly Level[] = levels.data?.rows ?? [];
@@ -57,15 +59,17 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
       title={t('levels.title')}
       lead={t('levels.lead')}
       before={undefined}
-      side={Beside ? <Beside draft={draft} changes={changes} /> : undefined}
+      side={Beside && may ? <Beside draft={draft} changes={changes} /> : undefined}
     >
-      <div className="levels-page">
-        <DraftBar
-          draft={draft}
-          changes={changes}
-          because={unfinished ? t('steps.publishFirst') : undefined}
-          onFailed={setFailed}
-        />
+      <fieldset className="levels-page plain" disabled={!may}>
+        {may ? (
+          <DraftBar
+            draft={draft}
+            changes={changes}
+            because={unfinished ? t('steps.publishFirst') : undefined}
+            onFailed={setFailed}
+          />
+        ) : null}
         {error ? <ErrorState error={error} /> : null}
         {levels.isPending || rules.isPending ? (
           <SkeletonRows rows={6} />
@@ -97,7 +101,7 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
             />
           </>
         )}
-      </div>
+      </fieldset>
     </Page>
   );
 }

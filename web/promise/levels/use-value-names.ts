@@ -24,6 +24,8 @@ export function useValueNames(levels: readonly Level[]): (field: Condition['fiel
     if (field === 'author' && (value === 'customer' || value === 'agent' || value === 'bot')) {
       return t(`conditions.authors.${value}`);
     }
-    return known[field as keyof typeof known]?.find((choice) => choice.value === value)?.label ?? value;
+    const label = known[field as keyof typeof known]?.find((choice) => choice.value === value)?.label;
+    // A site, a group or a person of elsewhere has no name here.
+    return label ?? (/^[0-9a-f-]{36}$/u.test(value) ? t('conditions.unseen') : value);
   };
 }
