@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readReplyFrame } from '#api/desk/messages.ts';
 import type { Ticket } from '#api/desk/ticket.ts';
-import { sizeText } from '#web/desk/ticket/bubble.tsx';
+import { sizeText } from '#web/desk/ticket/attachment-link.tsx';
 import { PhraseButton } from '#web/desk/phrases/phrase-button.tsx';
 import { PhraseSuggest } from '#web/desk/phrases/phrase-suggest.tsx';
 import { usePhrases } from '#web/desk/phrases/use-phrases.ts';

@@ -1,28 +1,34 @@
-import { FileText, Image as ImageIcon, Lock, TriangleAlert } from 'lucide-react';
+import { Image as ImageIcon, Lock, Split, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readAttachment, retrySending } from '#api/desk/messages.ts';
-import type { Attachment, Message } from '#api/desk/ticket.ts';
+import { retrySending } from '#api/desk/messages.ts';
+import type { Message } from '#api/desk/ticket.ts';
 import { readTicket } from '#api/desk/tickets.ts';
 import { ChannelSign } from '#web/desk/tickets/signs.tsx';
 import { Avatar } from '#web/kit/parts/avatar.tsx';
 import { Button } from '#web/kit/parts/button.tsx';
 import { Tag } from '#web/kit/parts/chips.tsx';
 import { useTimes } from '#web/kit/time/use-times.ts';
-import { addressOf } from '#web/kit/wire/call.ts';
 import { useCall } from '#web/kit/wire/use-answer.ts';
+import { AttachmentLink } from './attachment-link.tsx';
 import { MailFrame } from './mail-frame.tsx';
 import { RichText } from './rich-text.tsx';
+import { SignatureLine } from './signature-line.tsx';
 
 /** One message (TKT-3): the customer's in birch, ours in fjord, notes in cream with a lock. */
 export function Bubble({
   message,
   small,
   fresh,
+  movedFrom,
+  onSplit,
 }: {
   readonly message: Message;
   readonly small?: boolean;
   readonly fresh?: boolean;
+  /** The number of the ticket it was written in, when a merge has moved it. */
+  readonly movedFrom?: string | undefined;
+  readonly onSplit?: ((messageId: string) => void) | undefined;
 }) {
   const { t } = useTranslation('desk');
   const times = useTimes();
@@ -54,7 +60,21 @@ export function Bubble({
           ) : null}
           {message.kind === 'automatic' ? <Tag>{t('ticket.automatic')}</Tag> : null}
           {fresh ? <Tag tone="acc">{t('ticket.newTag')}</Tag> : null}
+          {movedFrom ? <Tag>{t('kin.movedFrom', { number: movedFrom })}</Tag> : null}
+          {onSplit && message.kind === 'customer' ? (
+            <Button
+              look="ghost"
+              size="xs"
+              square
+              className="msgact"
+              aria-label={t('kin.split')}
+              title={t('kin.split')}
+              icon={<Split size={14} aria-hidden />}
+              onClick={() => onSplit(message.id)}
+            />
+          ) : null}
         </div>
+        {message.signature && !small ? <SignatureLine signature={message.signature} /> : null}
         <Content message={message} small={small ?? false} />
         {message.attachments.some((one) => !one.inline) ? (
           <div className="row wrap atts">
@@ -165,29 +185,4 @@ function Delivery({ message }: { readonly message: Message }) {
         ? t('ticket.scheduled', { at: times.when(message.sendAt) })
         : undefined;
   return word ? <div className="xs t3 delivery">{word}</div> : null;
-}
-
-/** A file of a message: opens or downloads; its name is cut, its size never. */
-export function AttachmentLink({ attachment }: { readonly attachment: Attachment }) {
-  const picture = attachment.mediaType.startsWith('image/');
-  const Icon = picture ? ImageIcon : FileText;
-  return (
-    <a
-      className="att"
-      href={addressOf(readAttachment, { params: { attachmentId: attachment.id } })}
-      target="_blank"
-      rel="noopener"
-    >
-      <Icon size={15} aria-hidden />
-      <span className="cut">{attachment.name}</span>
-      <span className="t3 nowrap num">{sizeText(attachment.bytes)}</span>
-    </a>
-  );
-}
-
-/** A file's size as people write it: `412 kB`. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
 }

@@ -2,6 +2,7 @@ import { ChevronsUpDown } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message, Ticket } from '#api/desk/ticket.ts';
+import type { Kinship } from '#api/desk/ticket-surgery.ts';
 import { listLevels } from '#api/promise/levels.ts';
 import type { DeskNames } from '#web/desk/tickets/desk-names.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
@@ -13,7 +14,7 @@ type Line =
   | { readonly kind: 'event'; readonly at: number; readonly event: TicketEvent };
 
 /** The conversation (TKT-3, TKT-6): messages and changes in one order of time, the newest at the foot. */
-export function Conversation({ ticket, names }: { readonly ticket: Ticket; readonly names: DeskNames }) {
+export function Conversation({ ticket, names, moved, onSplit }: ConversationProps) {
   const { t } = useTranslation('desk');
   const foot = useRef<HTMLDivElement>(null);
   const [allShown, setAllShown] = useState(false);
@@ -53,6 +54,8 @@ export function Conversation({ ticket, names }: { readonly ticket: Ticket; reado
                 key={line.message.id}
                 message={line.message}
                 fresh={line.message.kind === 'customer' && line.at > lastRead && ticket.unread}
+                movedFrom={moved?.[line.message.id]?.number}
+                onSplit={onSplit}
               />
             ) : (
               <EventLine
@@ -67,6 +70,13 @@ export function Conversation({ ticket, names }: { readonly ticket: Ticket; reado
       </div>
     </div>
   );
+}
+
+interface ConversationProps {
+  readonly ticket: Ticket;
+  readonly names: DeskNames;
+  readonly moved?: Kinship['moved'] | undefined;
+  readonly onSplit?: ((messageId: string) => void) | undefined;
 }
 
 function linesOf(ticket: Ticket): readonly Line[] {

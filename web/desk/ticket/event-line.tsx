@@ -1,4 +1,16 @@
-import { ArrowUpRight, CircleCheck, CircleDot, Flag, Route, RotateCcw, Tag, UserRound } from 'lucide-react';
+import {
+  ArrowUpRight,
+  CircleCheck,
+  CircleDot,
+  Flag,
+  Link2,
+  Merge,
+  Route,
+  RotateCcw,
+  Split,
+  Tag,
+  UserRound,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#api/desk/ticket.ts';
@@ -56,6 +68,8 @@ const lined = new Set([
     'ticket.restored',
   ],
   ...['ticket.return-set', 'ticket.return-dropped'],
+  ...['ticket.merged', 'ticket.unmerged', 'ticket.merged-in', 'ticket.merge-undone'],
+  ...['ticket.split', 'ticket.split-undone', 'ticket.split-off', 'ticket.linked', 'ticket.unlinked'],
   ...['ticket.snoozed', 'ticket.woken', 'ticket.answer-dismissed', 'ticket.link-renewed', 'ticket.created'],
 ]);
 
@@ -67,6 +81,11 @@ const icons: Readonly<Record<string, ReactNode>> = {
   'ticket.priority-set': <Flag size={14} aria-hidden />,
   'ticket.moved': <ArrowUpRight size={14} aria-hidden />,
   'ticket.changed': <Tag size={14} aria-hidden />,
+  'ticket.merged': <Merge size={14} aria-hidden />,
+  'ticket.merged-in': <Merge size={14} aria-hidden />,
+  'ticket.split': <Split size={14} aria-hidden />,
+  'ticket.split-off': <Split size={14} aria-hidden />,
+  'ticket.linked': <Link2 size={14} aria-hidden />,
 };
 
 function useEventText(
@@ -84,6 +103,7 @@ function useEventText(
     readonly until?: number | string;
     readonly at?: number | string;
     readonly changes?: object;
+    readonly otherNumber?: string;
     readonly why?: { readonly kind: string; readonly name?: string };
   };
   switch (event.type) {
@@ -123,7 +143,9 @@ function useEventText(
         to: times.when(typeof data.until === 'string' ? Date.parse(data.until) : (data.until ?? 0)),
       });
     default:
-      return hasLine(event) ? t(`events.${event.type}` as 'events.ticket.closed') : undefined;
+      return hasLine(event)
+        ? t(`events.${event.type}` as 'events.ticket.merged', { other: data.otherNumber ?? '' })
+        : undefined;
   }
 }
 

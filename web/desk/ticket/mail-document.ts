@@ -33,7 +33,7 @@ export function mailDocument(html: string, options: MailDocumentOptions): string
   }
   for (const picture of page.querySelectorAll('img')) {
     const asked = picture.getAttribute('data-remote-src') ?? picture.getAttribute('src') ?? '';
-    const own = asked.startsWith('cid:') ? options.addressOfPicture(decodeURIComponent(asked.slice(4))) : undefined;
+    const own = /^cid:/i.test(asked) ? options.addressOfPicture(contentIdOf(asked)) : undefined;
     const source =
       own ?? (asked.startsWith('data:image/') || (options.pictures && /^https?:/i.test(asked)) ? asked : undefined);
     if (source) picture.setAttribute('src', source);
@@ -43,5 +43,15 @@ export function mailDocument(html: string, options: MailDocumentOptions): string
   return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src ${location.origin} data: ${allowed}; style-src 'unsafe-inline'"><style>${style}</style></head><body>${page.body.innerHTML}</body></html>`;
 }
 
+/** The id of a picture's part; what is no escaped text stands as it is, for a sender may write anything. */
+export function contentIdOf(source: string): string {
+  const id = source.replace(/^cid:/i, '');
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
 /** Mails are made for white paper: the frame stays light, whatever the scheme. */
-const style = `html{color-scheme:light;background:#fff}body{margin:0;padding:12px 14px;font:14px/1.58 "Hanken Grotesk Variable","Segoe UI",system-ui,sans-serif;color:#1a2427;overflow-wrap:anywhere}img{max-width:100%;height:auto}table{max-width:100%}a{color:#0e5265}blockquote{margin:8px 0;padding-left:12px;border-left:2px solid #d8d3c9}pre{white-space:pre-wrap}`;
+const style = `html{color-scheme:light;background:#fff}body{margin:0;padding:12px 14px;font:14px/1.58 "Hanken Grotesk Variable","Segoe UI",system-ui,sans-serif;color:#1a2427;overflow-wrap:anywhere}img{max-width:100%;object-fit:contain}img:not([height]){height:auto}img:not([src]){background:#f4f2ec;color:#5b646a;font-size:12px}table{max-width:100%}.MsoNormal,.MsoPlainText,.MsoNoSpacing,.MsoListParagraph{margin:0}a{color:#0e5265}blockquote{margin:8px 0;padding-left:12px;border-left:2px solid #d8d3c9}pre{white-space:pre-wrap}`;

@@ -26,7 +26,14 @@ export function MailFrame({ message, html, pictures }: MailFrameProps) {
   );
   useEffect(() => {
     const body = () => frame.current?.contentDocument?.body;
-    const measure = () => setHeight(Math.min(6000, Math.max(24, (body()?.scrollHeight ?? 24) + 2)));
+    const measure = () => {
+      const there = body();
+      // A letter made for a wider screen is made smaller rather than cut off.
+      if (there) there.style.zoom = '';
+      const [wide, room] = [there?.scrollWidth ?? 0, frame.current?.clientWidth ?? 0];
+      if (there && room > 0 && wide > room + 1) there.style.zoom = String(Math.max(0.4, room / wide));
+      setHeight(Math.min(6000, Math.max(24, (there?.getBoundingClientRect().height ?? 24) + 2)));
+    };
     const watch = new ResizeObserver(measure);
     const start = () => {
       measure();

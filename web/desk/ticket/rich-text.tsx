@@ -2,6 +2,7 @@ import { Fragment, type ReactNode, useMemo } from 'react';
 import { readAttachment } from '#api/desk/messages.ts';
 import type { Attachment } from '#api/desk/ticket.ts';
 import { addressOf } from '#web/kit/wire/call.ts';
+import { contentIdOf } from './mail-document.ts';
 
 /**
  * Simple rich text in the page itself (TKT-3): rebuilt element by element from a short list, never put in as HTML, so
@@ -65,7 +66,7 @@ function Picture({
 }) {
   const source = element.getAttribute('src') ?? '';
   const found = source.startsWith('cid:')
-    ? attachments.find((one) => one.contentId === decodeURIComponent(source.slice(4)))
+    ? attachments.find((one) => one.contentId === contentIdOf(source))
     : undefined;
   const address = found
     ? addressOf(readAttachment, { params: { attachmentId: found.id } })

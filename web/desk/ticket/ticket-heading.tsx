@@ -5,6 +5,7 @@ import {
   CheckCheck,
   Ellipsis,
   Link2,
+  Merge,
   PanelRight,
   RotateCcw,
   ShieldAlert,
@@ -134,6 +135,9 @@ export function TicketHeading(props: TicketHeadingProps) {
                 {t('act.wake')}
               </Menu.Item>
             )}
+            <Menu.Item leftSection={<Merge size={15} />} onClick={props.onMerge}>
+              {t('kin.merge')}
+            </Menu.Item>
             <Menu.Item leftSection={<Link2 size={15} />} onClick={copyLink}>
               {t('act.copyLink')}
             </Menu.Item>
@@ -165,6 +169,7 @@ interface TicketHeadingProps {
   readonly onBack: () => void;
   readonly onSubject: (subject: string) => void;
   readonly onAside: (() => void) | undefined;
+  readonly onMerge: () => void;
 }
 
 /** The subject: pressed twice (or once on its pencil) it can be rewritten in place. */

@@ -1,8 +1,13 @@
 import { useParams, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readKinship } from '#api/desk/ticket-surgery.ts';
 import { readTicket } from '#api/desk/tickets.ts';
 import type { Mode } from '#web/desk/composer/use-draft.ts';
+import { KinCard } from '#web/desk/kin/kin-card.tsx';
+import { MergedBanner } from '#web/desk/kin/merged-banner.tsx';
+import { useMerge } from '#web/desk/kin/use-merge.tsx';
+import { useSplit } from '#web/desk/kin/use-split.ts';
 import { useDeskNames } from '#web/desk/tickets/desk-names.ts';
 import { rememberedList } from '#web/desk/tickets/list-memory.ts';
 import { Pick } from '#web/desk/tickets/pick.tsx';
@@ -17,6 +22,7 @@ import { ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { Conversation } from './conversation.tsx';
 import { CustomerCard } from './customer-card.tsx';
+import { choicesOf } from './field-choices.ts';
 import { PromisesCard } from './promises-card.tsx';
 import { type Editable, Properties } from './properties.tsx';
 import { StaleConflict } from './stale-conflict.tsx';
@@ -52,7 +58,10 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
   const [editing, setEditing] = useState<Editable>();
   const [aside, setAside] = useState(false);
   const actions = useTicketActions(ticket ? [ticket] : [], names);
-  useLiveRefresh(`ticket:${ticketId}`, [readTicket], 150);
+  const merge = useMerge(ticket ? [ticket] : [], (into) => go(paths.ticket(into)));
+  const split = useSplit(ticketId);
+  const kin = useAnswer(readKinship, { params: { ticketId } }).data;
+  useLiveRefresh(`ticket:${ticketId}`, [readTicket, readKinship], 150);
 
   const memory = rememberedList();
   const place = memory?.ids.indexOf(ticketId) ?? -1;
@@ -101,6 +110,7 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
       },
     },
     ...actions.keys.filter((one) => one.keys !== 'p' || !drawers),
+    merge.key,
     { keys: 'p', label: t('ticket.properties'), group: t('keys.ticket'), when: drawers, run: () => setAside(!aside) },
   ]);
   if (read.isError && !ticket)
@@ -120,6 +130,7 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
         onOwn={(customFields) => change.change({ customFields })}
       />
       <hr />
+      <KinCard ticket={ticket} names={names} onMerge={merge.open} />
       <CustomerCard ticket={ticket} names={names} />
     </aside>
   );
@@ -135,6 +146,7 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
           onBack={() => go(back)}
           onSubject={(subject) => change.change({ subject })}
           onAside={drawers ? () => setAside(!aside) : undefined}
+          onMerge={merge.open}
         />
         {ticket.siteInstruction ? (
           <div className="ban acc instruction">
@@ -149,8 +161,14 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
             </Button>
           </div>
         ) : null}
-        <Conversation ticket={ticket} names={names} />
-        <div className="composerbox">
+        {kin?.mergedInto ? <MergedBanner ticketId={ticketId} number={ticket.number} into={kin.mergedInto} /> : null}
+        <Conversation
+          ticket={ticket}
+          names={names}
+          moved={kin?.moved}
+          onSplit={ticket.may.answer && !kin?.mergedInto ? split : undefined}
+        />
+        <div className="composerbox" hidden={!!kin?.mergedInto}>
           {change.conflict ? (
             <StaleConflict
               error={change.conflict.error}
@@ -179,6 +197,7 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
       ) : null}
       {drawers ? (aside ? side : null) : side}
       {actions.picker}
+      {merge.picker}
       {editing ? (
         <Pick
           title={t(
@@ -212,32 +231,4 @@ function focusWriting(): void {
   const selection = getSelection();
   selection?.selectAllChildren(field);
   selection?.collapseToEnd();
-}
-
-function choicesOf(
-  field: Editable,
-  ticket: { readonly [K in Editable]: unknown } & { readonly tags: readonly string[] },
-  names: ReturnType<typeof useDeskNames>,
-  nobody: string,
-  remove: (tag: string) => string,
-) {
-  const list = (rows: readonly { readonly id: string }[], said: (id: string) => string) =>
-    rows.map((one) => ({ value: one.id, label: said(one.id), on: ticket[field] === one.id }));
-  const none = { value: '', label: nobody, on: ticket[field] === null };
-  switch (field) {
-    case 'statusId':
-      return list(names.statuses, names.status);
-    case 'ownerId':
-      return [none, ...list(names.colleagues, names.colleague)];
-    case 'groupId':
-      return [none, ...list(names.groups, names.group)];
-    case 'siteId':
-      return list(names.sites, names.site);
-    case 'typeId':
-      return [none, ...list(names.types, names.type)];
-    case 'priority':
-      return list(names.priorities, names.priority);
-    case 'tags':
-      return ticket.tags.map((tag) => ({ value: `-${tag}`, label: remove(tag), on: true }));
-  }
 }

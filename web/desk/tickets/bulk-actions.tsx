@@ -1,12 +1,24 @@
 import { Menu } from '@mantine/core';
-import { AlarmClock, CircleDot, Ellipsis, Flag, ShieldAlert, Store, Tag, Trash2, UserPlus, Users } from 'lucide-react';
+import {
+  AlarmClock,
+  CircleDot,
+  Ellipsis,
+  Flag,
+  Merge,
+  ShieldAlert,
+  Store,
+  Tag,
+  Trash2,
+  UserPlus,
+  Users,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '#web/kit/keys/keys.tsx';
 import { BulkBar } from '#web/kit/parts/bulk-bar.tsx';
 import type { useTicketActions } from './use-ticket-actions.tsx';
 
 /** What can be done with everything selected (TKT-5). */
-export function BulkActions({ count, actions, onClear }: BulkActionsProps) {
+export function BulkActions({ count, actions, onMerge, onClear }: BulkActionsProps) {
   const { t } = useTranslation('desk');
   return (
     <BulkBar count={count} onClear={onClear}>
@@ -25,6 +37,10 @@ export function BulkActions({ count, actions, onClear }: BulkActionsProps) {
       <button type="button" onClick={() => actions.open('tag')}>
         <Tag size={15} aria-hidden />
         {t('act.tag')} <Keys of="t" />
+      </button>
+      <button type="button" onClick={onMerge}>
+        <Merge size={15} aria-hidden />
+        {t('kin.merge')} <Keys of="m" />
       </button>
       <Menu position="top-end">
         <Menu.Target>
@@ -63,5 +79,6 @@ export function BulkActions({ count, actions, onClear }: BulkActionsProps) {
 interface BulkActionsProps {
   readonly count: number;
   readonly actions: ReturnType<typeof useTicketActions>;
+  readonly onMerge: () => void;
   readonly onClear: () => void;
 }

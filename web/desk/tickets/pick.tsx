@@ -18,17 +18,22 @@ export interface PickProps {
   readonly onClose: () => void;
   /** Offers what is typed as a new value. */
   readonly makes?: (text: string) => Choice | undefined;
+  /** Hears what is typed and brings the choices for it; without it those at hand are narrowed. */
+  readonly onType?: (text: string) => void;
+  /** Said when there is nothing to pick. */
+  readonly nothing?: string;
 }
 
 /** A small list to pick from by typing and arrows; what A, S, P and T open (DESIGN 6). */
-export function Pick({ title, choices, onPick, onClose, makes }: PickProps) {
+export function Pick({ title, choices, onPick, onClose, makes, onType, nothing }: PickProps) {
   const { t } = useTranslation('desk');
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
   const wanted = text.trim().toLowerCase();
   const made = wanted === '' ? undefined : makes?.(text.trim());
-  const shown = [...choices.filter((one) => one.label.toLowerCase().includes(wanted)), ...(made ? [made] : [])];
+  const fitting = onType ? choices : choices.filter((one) => one.label.toLowerCase().includes(wanted));
+  const shown = [...fitting, ...(made ? [made] : [])];
   const chosen = Math.min(at, shown.length - 1);
   const pick = (choice: Choice | undefined) => {
     if (!choice) return;
@@ -67,6 +72,7 @@ export function Pick({ title, choices, onPick, onClose, makes }: PickProps) {
             value={text}
             onChange={(event) => {
               setText(event.target.value);
+              onType?.(event.target.value);
               setAt(0);
             }}
             onKeyDown={press}
@@ -90,7 +96,7 @@ export function Pick({ title, choices, onPick, onClose, makes }: PickProps) {
               {choice.on ? <Check size={14} className="n" aria-hidden /> : null}
             </div>
           ))}
-          {shown.length === 0 ? <div className="cmdnone t3">{t('act.search')}</div> : null}
+          {shown.length === 0 ? <div className="cmdnone t3">{nothing ?? t('act.search')}</div> : null}
         </div>
       </div>
     </Modal>

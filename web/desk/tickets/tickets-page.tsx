@@ -11,6 +11,7 @@ import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { presentInstant, useNow } from '#web/kit/time/use-now.ts';
 import { BulkActions } from './bulk-actions.tsx';
+import { useMerge } from '#web/desk/kin/use-merge.tsx';
 import { useDeskNames } from './desk-names.ts';
 import { isNarrowed, useDeskSearch } from './desk-search.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -44,6 +45,7 @@ export function TicketsPage() {
   useNow('minute');
   const targets = list.rows.filter((row) => cursor.targets.includes(row.id));
   const actions = useTicketActions(targets, names);
+  const merge = useMerge(targets, cursor.clear);
   const board = look.shape === 'board' && !phone;
   const viewName = search.named ?? (search.site ? names.site(search.site) : t(`views.${search.view}`));
 
@@ -122,7 +124,7 @@ export function TicketsPage() {
       group: t('keys.list'),
       run: () => changeLook({ shape: board ? 'list' : 'board' }),
     },
-    ...(board ? [] : actions.keys),
+    ...(board ? [] : [...actions.keys, merge.key]),
   ]);
 
   const first = list.pages;
@@ -213,8 +215,9 @@ export function TicketsPage() {
             />
           )}
         </div>
-        <BulkActions count={cursor.selection.size} actions={actions} onClear={cursor.clear} />
+        <BulkActions count={cursor.selection.size} actions={actions} onMerge={merge.open} onClear={cursor.clear} />
         {actions.picker}
+        {merge.picker}
       </section>
       {drawers || board ? null : <Preview row={cursor.current} names={names} onOpen={open} />}
     </div>

@@ -1,0 +1,29 @@
+import { FileText, Image as ImageIcon } from 'lucide-react';
+import { readAttachment } from '#api/desk/messages.ts';
+import type { Attachment } from '#api/desk/ticket.ts';
+import { addressOf } from '#web/kit/wire/call.ts';
+
+/** A file of a message: opens or downloads; its name is cut, its size never. */
+export function AttachmentLink({ attachment }: { readonly attachment: Attachment }) {
+  const picture = attachment.mediaType.startsWith('image/');
+  const Icon = picture ? ImageIcon : FileText;
+  return (
+    <a
+      className="att"
+      href={addressOf(readAttachment, { params: { attachmentId: attachment.id } })}
+      target="_blank"
+      rel="noopener"
+    >
+      <Icon size={15} aria-hidden />
+      <span className="cut">{attachment.name}</span>
+      <span className="t3 nowrap num">{sizeText(attachment.bytes)}</span>
+    </a>
+  );
+}
+
+/** A file's size as people write it: `412 kB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
+}
