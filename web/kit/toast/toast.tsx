@@ -37,23 +37,21 @@ export function Toasts() {
     () => toasts,
   );
   const undoable = standing.findLast((one) => one.undo);
-  const { t } = useTranslation('kit');
-  useKeys([
-    {
-      keys: 'z',
-      label: t('toast.undo'),
-      group: t('keys.everywhere'),
-      when: !!undoable,
-      run: () => undoable && takeBack(undoable),
-    },
-  ]);
   return (
     <div className="toasts" role="status" aria-live="polite">
       {standing.map((one) => (
         <ToastLine key={one.id} standing={one} />
       ))}
+      {undoable ? <UndoKey key={undoable.id} standing={undoable} /> : null}
     </div>
   );
+}
+
+/** Z takes back while it can; mounted with the toast, so that it goes before what Z else does on the page. */
+function UndoKey({ standing }: { readonly standing: Standing }) {
+  const { t } = useTranslation('kit');
+  useKeys([{ keys: 'z', label: t('toast.undo'), group: t('keys.everywhere'), run: () => takeBack(standing) }]);
+  return null;
 }
 
 interface Standing extends Toast {
