@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import PDFDocument from 'pdfkit';
+import { sfntOf } from './sfnt.ts';
 
 /** How a text is set on a printed sheet: size in points, weight, side, colour. */
 export interface Setting {
@@ -56,9 +57,13 @@ export function openSheets({ title, author, language, madeAt }: SheetInfo) {
   };
   const cut = (text: string, within: number, how: Setting) => {
     if (width(text, how) <= within) return text;
-    let shown = text;
-    while (shown.length > 1 && width(`${shown}…`, how) > within) shown = shown.slice(0, -1);
-    return `${shown.trimEnd()}…`;
+    let [fits, tooLong] = [0, text.length];
+    while (tooLong - fits > 1) {
+      const middle = (fits + tooLong) >> 1;
+      if (width(`${text.slice(0, middle)}…`, how) <= within) fits = middle;
+      else tooLong = middle;
+    }
+    return `${text.slice(0, fits).trimEnd()}…`;
   };
   /** The lines a text takes within a width. */
   const wrap = (text: string, within: number, how: Setting = {}) => {
@@ -113,7 +118,7 @@ function fontFile(script: Script, weight: Weight): Buffer {
   let font = fonts.get(name);
   if (font === undefined) {
     const folder = path.dirname(packages.resolve('@fontsource/hanken-grotesk/package.json'));
-    font = readFileSync(path.join(folder, 'files', name));
+    font = sfntOf(readFileSync(path.join(folder, 'files', name)));
     fonts.set(name, font);
   }
   return font;

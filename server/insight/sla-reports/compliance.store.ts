@@ -95,8 +95,8 @@ function overColumn(clock: ReportClock): Sql {
   return clock === 'business' ? sql`c.over_open_ms` : sql`c.over_wall_ms`;
 }
 
-/** The ticket, where only it knows what a row stands for. */
-function joinOf(rows: Dimension): Sql {
+/** The ticket, where only it knows what a row stands for, as SQL beside `c`. */
+export function joinOf(rows: Dimension): Sql {
   return rows === 'type' ? sql`left join tickets k on c.subject_kind = 'ticket' and k.id = c.subject_id` : sql``;
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Dimension } from '#core/insight/sla-reports/dimension.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { keyOf } from './compliance.store.ts';
+import { joinOf, keyOf } from './compliance.store.ts';
 import type { ReportScope } from './report-scope.ts';
 import { isInScope, periodColumn } from './scope-conditions.store.ts';
 
@@ -24,7 +24,7 @@ export async function readGivenCells(
   const { rows } = await sql<GivenCellRow>`
     select width_bucket(${periodColumn(scope)}, ${asked.boundaries}::bigint[]) as bucket, ${keyOf(asked.rows)} as key,
       count(*) filter (where c.outcome = 'met') as met, count(*) filter (where c.outcome = 'missed') as missed
-    from given_verdicts c
+    from ${asCycles} c ${joinOf(asked.rows)}
     where c.outcome is not null and ${isInScope(scope)}
     group by 1, 2
     limit ${asked.most + 1}`.execute(tx.db);
@@ -35,8 +35,11 @@ export async function readGivenCells(
 export async function readGivenSpan(tx: Tx, scope: ReportScope): Promise<{ from: Instant; to: Instant } | null> {
   const at = periodColumn(scope);
   const { rows } = await sql<{ first: Instant | null; last: Instant | null }>`
-    select min(${at}) as first, max(${at}) as last from given_verdicts c
+    select min(${at}) as first, max(${at}) as last from ${asCycles} c
     where c.outcome is not null and ${isInScope(scope)}`.execute(tx.db);
   const { first, last } = rows[0] ?? { first: null, last: null };
   return first === null || last === null ? null : { from: first, to: last + 1 };
 }
+
+/** The sources' verdicts with the names of our promises' subject, so that the same conditions fit both. */
+const asCycles = sql`(select v.*, 'ticket' as subject_kind, v.ticket_id as subject_id from given_verdicts v)`;

@@ -1,4 +1,4 @@
-import { Gauge, LayoutDashboard, ScrollText } from 'lucide-react';
+import { Gauge, Handshake, LayoutDashboard, ListOrdered, ScrollText } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/kit/frame/paths.ts';
@@ -22,6 +22,8 @@ export function ReportsFrame({ title, children }: { readonly title: string; read
               { to: paths.compliance(), label: t('slaReports.compliance'), icon: <Gauge size={16} aria-hidden /> },
               { to: paths.promiseLog(), label: t('slaReports.log'), icon: <ScrollText size={16} aria-hidden /> },
               { to: paths.slaOverview(), label: t('overview.link'), icon: <LayoutDashboard size={16} aria-hidden /> },
+              { to: paths.agreements(), label: t('agreements.link'), icon: <Handshake size={16} aria-hidden /> },
+              { to: paths.ranking(), label: t('agreements.ranking.link'), icon: <ListOrdered size={16} aria-hidden /> },
             ],
           },
         ]}
