@@ -19,6 +19,7 @@ import * as tokens from '#api/house/tokens.ts';
 import * as users from '#api/house/users.ts';
 import * as agreements from '#api/insight/agreements.ts';
 import * as slaOverview from '#api/insight/sla-overview.ts';
+import * as outlook from '#api/insight/outlook.ts';
 import * as slaReports from '#api/insight/sla-reports.ts';
 import * as trials from '#api/insight/trials.ts';
 import type { EndpointParts } from '#api/platform/endpoint.ts';
@@ -27,6 +28,7 @@ import * as imports from '#api/portability/imports.ts';
 import * as ticketSource from '#api/portability/ticket-source.ts';
 import * as clocks from '#api/promise/clocks.ts';
 import * as drafts from '#api/promise/drafts.ts';
+import * as carryOver from '#api/promise/carry-over.ts';
 import * as escalation from '#api/promise/escalation.ts';
 import * as levelRules from '#api/promise/level-rules.ts';
 import * as levels from '#api/promise/levels.ts';
@@ -57,6 +59,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   drafts: endpointsOf(drafts),
   levelRules: endpointsOf(levelRules),
   settingsFile: endpointsOf(settingsFile),
+  carryOver: endpointsOf(carryOver),
   escalation: endpointsOf(escalation),
   clocks: endpointsOf(clocks),
   sites: endpointsOf(sites),
@@ -71,6 +74,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   publicTicket: endpointsOf(publicTicket),
   slaReports: endpointsOf(slaReports),
   trials: endpointsOf(trials),
+  outlook: endpointsOf(outlook),
   slaOverview: endpointsOf(slaOverview),
   agreements: endpointsOf(agreements),
   imports: endpointsOf(imports),

@@ -1,3 +1,4 @@
+import * as carryOver from '#api/promise/carry-over.ts';
 import * as clocks from '#api/promise/clocks.ts';
 import * as drafts from '#api/promise/drafts.ts';
 import * as rules from '#api/promise/level-rules.ts';
@@ -5,16 +6,19 @@ import * as levels from '#api/promise/levels.ts';
 import { needs, needsEverywhere, serve, signedIn } from '#server/platform/http/route.ts';
 import { listen, timer } from '#server/platform/jobs/appointments.ts';
 import type { Room } from '#server/platform/room.ts';
+import { Refusal } from '#core/platform/refusal.ts';
 import { fireSteps } from './clocks/fire-step.ts';
+import { foreseeDraft } from './clocks/foresee-draft.ts';
 import { REWIND, rewindAll, rewindBatch } from './clocks/rewind-clocks.ts';
 import { explainPromise, showPromises } from './clocks/show-promises.ts';
 import { STEP } from './clocks/step.ts';
 import { TELL, tellEscalation, tellSteps } from './clocks/tell-step.ts';
 import { changeDraft, createDraft, discardDraft } from './drafts/edit-drafts.ts';
-import { openDrafts } from './drafts/drafts.store.ts';
+import { findDraft, openDrafts } from './drafts/drafts.store.ts';
 import { publishDraft } from './drafts/publish-draft.ts';
 import { createLevel } from './levels/create-level.ts';
 import { deleteLevel } from './levels/delete-level.ts';
+import { levelRevisions } from './levels/level-revisions.ts';
 import { listLevelRows } from './levels/levels.store.ts';
 import { reviseLevel } from './levels/revise-level.ts';
 import { takeProposal } from './levels/take-proposal.ts';
@@ -85,6 +89,14 @@ export const promiseRoom: Room = {
     serve(drafts.publishDraft, needsEverywhere('settings.edit'), async ({ tx, caller, params, body }) =>
       publishDraft(tx, caller.actor, { ...params, ...body }),
     ),
+    serve(carryOver.listLevelRevisions, needsEverywhere('settings.edit'), async ({ tx, params }) => ({
+      rows: await levelRevisions(tx, params.levelId),
+    })),
+    serve(carryOver.readCarryOver, needsEverywhere('settings.edit'), async ({ tx, params }) => {
+      const draft = await findDraft(tx, params.draftId, false);
+      if (!draft) throw new Refusal('not-found', 'drafts.not-found', { ...params });
+      return foreseeDraft(tx, draft.content);
+    }),
     serve(clocks.listPromises, needs('tickets.read'), async ({ tx, caller, params }) => ({
       rows: await showPromises(tx, caller, { kind: params.subjectKind, id: params.subjectId }),
     })),

@@ -55,6 +55,12 @@ export function orderedRules(before: readonly string[], wanted: readonly string[
   return [...placed, ...queue];
 }
 
+/** What differs between two states of one thing, both as the file writes them (SLA-11); without a former nothing does. */
+export function settingsDifferences(before: Plain | undefined, after: Plain | undefined) {
+  if (before === undefined || after === undefined) return [];
+  return differences(before, after).map((line) => ({ ...line }));
+}
+
 /** Names that are the same whatever their capitals. */
 export function fold(name: string): string {
   return name.toLowerCase();

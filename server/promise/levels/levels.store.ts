@@ -18,7 +18,8 @@ export interface LevelRow {
   readonly deletedAt: Instant | null;
 }
 
-interface RevisionRow {
+/** A revision as it is kept (CAL-5). */
+export interface RevisionRow {
   id: string;
   levelId: string;
   revisionNo: number;
@@ -65,6 +66,16 @@ export async function allLevelRevisions(tx: Tx): Promise<LevelRevision[]> {
     .select(['id', 'levelId', 'revisionNo', 'publishedAt', 'definition'])
     .orderBy('levelId')
     .orderBy('revisionNo')
+    .execute();
+}
+
+/** Every revision of a level with who published it, the newest first (CAL-5). */
+export async function revisionsOf(tx: Tx, levelId: string): Promise<RevisionRow[]> {
+  return tables(tx)
+    .selectFrom('levelRevisions')
+    .selectAll()
+    .where('levelId', '=', levelId)
+    .orderBy('revisionNo', 'desc')
     .execute();
 }
 
