@@ -75,6 +75,19 @@ export type MessageKind = (typeof messageKinds)[number];
  */
 export const messageStates = ['received', 'kept', 'held', 'scheduled', 'ready', 'sent', 'failed', 'undone'] as const;
 
+/**
+ * What the S/MIME signature of a mail is worth (EML-3): `verified` when its certificate names the sender and leads to a
+ * known issuer; `unverified` with the reason; `broken` when the content is another than was signed; `encrypted` when
+ * nobody here can read it.
+ */
+export const messageSignature = z.object({
+  state: z.enum(['verified', 'unverified', 'broken', 'encrypted']),
+  by: z.string(),
+  issuer: z.string(),
+  why: z.enum(['unknown-issuer', 'expired', 'other-sender', 'partial', 'unreadable']).nullable(),
+});
+export type MessageSignature = z.output<typeof messageSignature>;
+
 /** A message of a ticket (TKT-3). */
 export const message = z.object({
   id: z.uuid(),
@@ -98,6 +111,7 @@ export const message = z.object({
   quotedText: z.string(),
   quotedHtml: z.string().nullable(),
   remotePictures: z.boolean(),
+  signature: messageSignature.nullable(),
   attachments: z.array(attachment),
   mentioned: z.array(z.uuid()),
   /** Receipt for what came in, the press of send for what goes out. */

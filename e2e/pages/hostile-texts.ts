@@ -30,6 +30,7 @@ export const hostileMarkup: readonly string[] = [
   '<img src="x` `<script>window.__ran=1</script>"` `>',
   '<template><script>window.__ran=1</script></template>',
   '<xss style="animation-name:x" onanimationstart=window.__ran=1>',
+  '<img src="cid:%"><img src="cid:%E0%A4%A"><table><tr><td>x</td></tr></table>',
   '"><script>window.__ran=1</script>',
   "'-window.__ran=1-'",
   '{{constructor.constructor("window.__ran=1")()}}',

@@ -21,6 +21,17 @@ export const deskTicket: Translation<typeof source> = {
     pictures: 'Bilder aus dem Netz werden nicht gezeigt, damit der Absender nicht sieht, dass Sie lesen.',
     showPictures: 'Bilder zeigen',
     original: 'Original herunterladen',
+    signature: {
+      verified: 'Signiert von {{by}}, geprüft über {{issuer}}',
+      'unknown-issuer': 'Signiert von {{by}}, nicht geprüft: Der Aussteller {{issuer}} ist uns nicht bekannt',
+      expired: 'Signiert von {{by}}, nicht geprüft: Das Zertifikat war beim Eingang der E-Mail nicht gültig',
+      partial: 'Nur ein Teil der E-Mail ist signiert, von {{by}}',
+      'other-sender': 'Signiert von {{by}}, aber der Absender ist ein anderer',
+      unreadable: 'Auf eine Weise signiert, die Svara nicht prüfen kann',
+      broken: 'Die Signatur von {{by}} stimmt nicht. Der Inhalt wurde nach dem Signieren geändert.',
+      encrypted:
+        'Die E-Mail ist verschlüsselt und Svara kann sie nicht lesen. Laden Sie den Anhang herunter und öffnen Sie ihn in einem Programm, das den Schlüssel hat.',
+    },
     htmlTitle: 'E-Mail von {{name}}',
     showHtml: 'Als E-Mail zeigen',
     showText: 'Als Text zeigen',

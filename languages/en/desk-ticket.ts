@@ -21,6 +21,17 @@ export const deskTicket: Translation<typeof source> = {
     pictures: 'Pictures from the net are not shown, so that the sender does not see you reading.',
     showPictures: 'Show pictures',
     original: 'Download the original',
+    signature: {
+      verified: 'Signed by {{by}}, verified through {{issuer}}',
+      'unknown-issuer': 'Signed by {{by}}, not verified: we do not know the issuer {{issuer}}',
+      expired: 'Signed by {{by}}, not verified: the certificate was not valid when the mail came',
+      partial: 'Only a part of the mail is signed, by {{by}}',
+      'other-sender': 'Signed by {{by}}, but the sender is somebody else',
+      unreadable: 'Signed in a way that Svara cannot verify',
+      broken: 'The signature of {{by}} is wrong. The content was changed after it was signed.',
+      encrypted:
+        'The mail is encrypted and Svara cannot read it. Download the attachment and open it in a program that has the key.',
+    },
     htmlTitle: 'Mail from {{name}}',
     showHtml: 'Show as mail',
     showText: 'Show as text',

@@ -18,6 +18,17 @@ export const deskTicket = {
     pictures: 'Bilder från nätet visas inte, så att avsändaren inte ser att du läser.',
     showPictures: 'Visa bilder',
     original: 'Hämta originalet',
+    signature: {
+      verified: 'Undertecknat av {{by}}, kontrollerat genom {{issuer}}',
+      'unknown-issuer': 'Undertecknat av {{by}}, inte kontrollerat: vi känner inte utfärdaren {{issuer}}',
+      expired: 'Undertecknat av {{by}}, inte kontrollerat: certifikatet gällde inte när mejlet kom',
+      partial: 'Bara en del av mejlet är undertecknad, av {{by}}',
+      'other-sender': 'Undertecknat av {{by}}, men avsändaren är en annan',
+      unreadable: 'Undertecknat på ett sätt som Svara inte kan kontrollera',
+      broken: 'Underskriften av {{by}} stämmer inte. Innehållet är ändrat efter att det undertecknades.',
+      encrypted:
+        'Mejlet är krypterat och Svara kan inte läsa det. Hämta bilagan och öppna den i ett program som har nyckeln.',
+    },
     htmlTitle: 'Mejl från {{name}}',
     showHtml: 'Visa som mejl',
     showText: 'Visa som text',

@@ -185,10 +185,13 @@ describe('EML-1 tokens are renewed', () => {
     ['provider-silent', '200', 200, '<html>captive portal</html>'],
   ] as const)(
     'EML-1: %s (%s) is shown on the account, once, until it is over',
-    async (trouble, words, ...answer) => {
+    async (trouble, words, status, body) => {
       const account = await connected();
       world.clock.advance(3_600_000);
-      provider.fail([answer, answer]);
+      provider.fail([
+        [status, body],
+        [status, body],
+      ]);
       const keeper = keepImap(world, account.id);
       await until('the trouble is shown', async () => (await shown(account)).state === 'failing', 10_000);
       expect(await shown(account)).toMatchObject({ trouble, detail: expect.stringContaining(words) });

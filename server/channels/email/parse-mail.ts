@@ -1,6 +1,8 @@
 import PostalMime, { type Address as MimeAddress, type Attachment, decodeWords, type Email } from 'postal-mime';
 import type { Address, MailPart, ReadMail } from '#core/channels/email/read-mail.ts';
 import { cleanText, isBadlyDecoded, otherReadings } from './mail-charset.ts';
+import { openSmime } from './open-smime.ts';
+import type { SmimeReading } from './read-smime.ts';
 import { textFromHtml } from './text-from-html.ts';
 import { unpackTnef } from './tnef.ts';
 
@@ -12,6 +14,8 @@ export interface ParsedPart extends MailPart {
 /** A mail read from its bytes (EML-3). */
 export interface ParsedMail extends ReadMail {
   readonly parts: readonly ParsedPart[];
+  /** What its S/MIME signature or encryption says; null without either. */
+  readonly smime: SmimeReading | null;
 }
 
 /**
@@ -23,8 +27,11 @@ export interface ParsedMail extends ReadMail {
  */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   let email: Email;
+  let smime: SmimeReading | null;
   try {
-    email = await bestReading(raw);
+    const read = await bestReading(raw);
+    // A signature that cannot be read hides nothing of the rest.
+    ({ email, smime } = await openSmime(read, raw).catch(() => ({ email: read, smime: null })));
   } catch {
     return unreadable(raw);
   }
@@ -52,6 +59,7 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
     text: plain.trim() === '' && html !== null ? textFromHtml(html) : plain,
     html,
     parts,
+    smime,
   };
 }
 
@@ -156,5 +164,6 @@ function unreadable(raw: Uint8Array): ParsedMail {
     text,
     html: null,
     parts: [],
+    smime: null,
   };
 }

@@ -7,7 +7,7 @@ import { accountsToJudge } from './email.access.ts';
 import { type AccountRow, findAccount } from './accounts.store.ts';
 import type { OauthRow } from './oauth.store.ts';
 import { countMailsByState, type MailRow, type MailState, pageOfMails } from './mails.store.ts';
-import { parseMail } from './parse-mail.ts';
+import { type ParsedPart, parseMail } from './parse-mail.ts';
 import { safeHtml } from './safe-html.ts';
 
 /** A page of mails by what became of them, with the counts of each state (EML-2). */
@@ -45,13 +45,24 @@ export async function readForJudging(tx: Tx, mail: MailRow) {
   return {
     ...onTheWire(mail, account?.name ?? ''),
     text: parsed.text.slice(0, 200_000),
-    html: safe?.html ?? null,
+    html: safe === null ? null : withOwnPictures(safe.html, parsed.parts),
     remotePictures: safe?.remotePictures ?? false,
     to: parsed.to.map(({ address }) => address),
     attachments: parsed.parts
       .filter((part) => !part.inline)
       .map((part) => ({ name: part.filename ?? part.contentType, mediaType: part.contentType, bytes: part.size })),
   };
+}
+
+const MOST_PICTURE_BYTES = 1_000_000;
+
+/** A mail under review has no kept files yet, so its own pictures stand in the text itself. */
+function withOwnPictures(html: string, parts: readonly ParsedPart[]): string {
+  return html.replace(/src="cid:([^"]+)"/gi, (all, id: string) => {
+    const picture = parts.find((part) => part.inline && part.contentId === id && part.size <= MOST_PICTURE_BYTES);
+    if (picture === undefined || !/^image\/(png|jpeg|gif|webp)$/.test(picture.contentType)) return all;
+    return `src="data:${picture.contentType};base64,${Buffer.from(picture.bytes).toString('base64')}"`;
+  });
 }
 
 /** The mail as it came. */

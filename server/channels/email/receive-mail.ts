@@ -96,7 +96,7 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
   const thread = await findThread(tx, parsed, who.claims, known);
   if (!mayStartWork(kind) && !input.byHand) {
     if (thread.ticketId === null) return settle('filed', kind);
-    const message = messageContent(parsed, mail.digest, by);
+    const message = messageContent(parsed, mail.digest, by, mail.receivedAt);
     const added = await receiveMessage(tx, by, {
       ...message,
       ticketId: thread.ticketId,
@@ -111,7 +111,7 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
   if (held !== null) return settle('review', held);
 
   const actor: Actor = by;
-  const message = messageContent(parsed, mail.digest, actor);
+  const message = messageContent(parsed, mail.digest, actor, mail.receivedAt);
   if (thread.ticketId !== null) {
     const part = await partOfThread(tx, actor, thread.ticketId, who, known);
     const added = await receiveMessage(tx, actor, {

@@ -56,6 +56,40 @@ describe('EML-3 HTML is shown safe', () => {
     }
   });
 
+  it('EML-3: how a letter looks is kept: what is light on dark stays so, what is not to be seen is not, its title is no text', () => {
+    const kept = (style: string) =>
+      /style="([^"]*)"/.exec(safeHtml(`<p style="${style}">x</p>`, false).html)?.[1] ?? '';
+    for (const style of [
+      'color:#fff;background:#7a1f1f',
+      'background-color:rgb(10, 20, 30)',
+      'padding:14px 28px;margin:0 auto',
+      'display:none;max-height:0;overflow:hidden',
+      'border:solid windowtext 1.0pt',
+      'border-radius:6px;line-height:115%',
+      "font:16px/24px 'Segoe UI',Arial,sans-serif",
+      'width:600px;max-width:100%;text-align:center',
+    ])
+      expect(kept(style)).toBe(style);
+    for (const style of [
+      'background:url(https://evil.example/x)',
+      'background:#fff url(//evil.example/x)',
+      'position:fixed',
+      'margin-top:-500px',
+      'width:expression(alert(1))',
+      'font-family:x;behavior:url(x)',
+      'content:"x"',
+      'width:calc(100% + 1px)',
+      'color:var(--sv-ink)',
+      'opacity:0',
+      'transform:scale(99)',
+      'background:\\75rl(x)',
+    ])
+      expect(kept(style), style).not.toMatch(
+        /url|position|-500|expression|behavior|content|calc|var|opacity|transform|75rl/,
+      );
+    expect(safeHtml('<head><title>Mall 7</title></head><body>Hej</body>', false).html).toBe('Hej');
+  });
+
   it('EML-3: remote pictures are blocked until asked for, the mail’s own stay', () => {
     const { html, remotePictures } = safeHtml(
       '<img src="https://spy.example/p.gif" width=1><img src="cid:logo">',

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { harmlessStyles } from './harmless-styles.ts';
 
 /** A mail's HTML made safe: what is shown at once, what folds, and whether it wanted to fetch pictures (EML-3). */
 export interface SafeHtml {
@@ -67,7 +68,7 @@ function clean(html: string): { readonly html: string; readonly remote: boolean 
       ],
     ],
     allowedAttributes: {
-      '*': ['align', 'valign', 'dir', 'lang', 'style'],
+      '*': ['align', 'valign', 'dir', 'lang', 'style', 'bgcolor'],
       a: ['href', 'title', 'rel', 'target'],
       img: ['src', 'alt', 'width', 'height', 'data-remote-src'],
       td: ['colspan', 'rowspan', 'width', 'height', 'bgcolor'],
@@ -78,6 +79,9 @@ function clean(html: string): { readonly html: string; readonly remote: boolean 
       font: ['color', 'size'],
     },
     allowedStyles: { '*': harmlessStyles },
+    // Classes are of no use without style sheets, but for the ones whose look is known.
+    allowedClasses: { '*': ['MsoNormal', 'MsoListParagraph', 'MsoPlainText', 'MsoNoSpacing'] },
+    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title'],
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: ['cid'] },
     allowProtocolRelative: false,
@@ -104,24 +108,6 @@ function clean(html: string): { readonly html: string; readonly remote: boolean 
   }).trim();
   return { html: safe, remote };
 }
-
-const colour = [/^#[0-9a-f]{3,8}$/i, /^rgba?\([\d\s.,%]+\)$/i, /^[a-z]{3,20}$/i];
-const length = [/^-?\d+(\.\d+)?(px|pt|em|rem|%|ex)?(\s+-?\d+(\.\d+)?(px|pt|em|rem|%)?){0,3}$/i, /^(auto|normal)$/i];
-/** Looks only: nothing that fetches, covers or moves out of the message. */
-const harmlessStyles = {
-  color: colour,
-  'background-color': colour,
-  'font-weight': [/^(bold|bolder|normal|lighter|[1-9]00)$/i],
-  'font-style': [/^(italic|normal)$/i],
-  'font-size': [/^\d+(\.\d+)?(px|pt|em|rem|%)$/i, /^(small|medium|large|x-large|x-small)$/i],
-  'text-align': [/^(left|right|center|justify)$/i],
-  'text-decoration': [/^(underline|line-through|none)$/i],
-  'padding-left': length,
-  'padding-right': length,
-  'border-collapse': [/^(collapse|separate)$/i],
-  'vertical-align': [/^(top|middle|bottom|baseline)$/i],
-  'white-space': [/^(pre|pre-wrap|nowrap|normal)$/i],
-};
 
 /** Where the mail programs begin what they quote; -1 when nothing says so, or nothing would be left open. */
 function quoteStart(html: string): number {

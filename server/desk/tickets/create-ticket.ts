@@ -1,4 +1,4 @@
-import type { Channel, MessageKind } from '#api/desk/ticket.ts';
+import type { Channel, MessageKind, MessageSignature } from '#api/desk/ticket.ts';
 import { isDone } from '#core/desk/tickets/status.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
@@ -61,6 +61,7 @@ export interface FirstMessage {
   readonly quotedText?: string;
   readonly quotedHtml?: string | null;
   readonly remotePictures?: boolean;
+  readonly signature?: MessageSignature | null;
   readonly from?: string | null;
   readonly to?: readonly string[];
   readonly cc?: readonly string[];
@@ -267,6 +268,7 @@ function firstMessage(
     quotedText: given.quotedText ?? '',
     quotedHtml: given.quotedHtml ?? null,
     remotePictures: given.remotePictures ?? false,
+    signature: given.signature ?? null,
     mentioned: [],
     originalDigest: given.originalDigest ?? null,
     at,

@@ -65,6 +65,7 @@ export async function forwardTicket(
       quotedText: '',
       quotedHtml: null,
       remotePictures: false,
+      signature: null,
       mentioned: [],
       originalDigest: null,
       at: tx.now,

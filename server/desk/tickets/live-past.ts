@@ -220,6 +220,7 @@ function messageOf(
     quotedText: '',
     quotedHtml: null,
     remotePictures: false,
+    signature: null,
     mentioned: [],
     originalDigest: null,
     at,

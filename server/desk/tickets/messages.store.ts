@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '#core/platform/instant.ts';
-import type { Channel, MessageKind, messageStates } from '#api/desk/ticket.ts';
+import type { Channel, MessageKind, MessageSignature, messageStates } from '#api/desk/ticket.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { markSql } from '#server/promise/levels/level-policy.store.ts';
 import type { TicketRecord } from './tickets.store.ts';
@@ -25,6 +25,8 @@ export interface MessageRow {
   readonly quotedText: string;
   readonly quotedHtml: string | null;
   readonly remotePictures: boolean;
+  /** What the sender's signature is worth, when the mail had one. */
+  readonly signature: MessageSignature | null;
   readonly mentioned: readonly string[];
   readonly originalDigest: string | null;
   readonly at: Instant;
@@ -92,10 +94,11 @@ function messageInsert(message: MessageRow | null) {
   return sql`m as (
     insert into ticket_messages (id, ticket_id, kind, state, channel, author_user_id, author_person_id, author_name,
       from_address, to_addresses, cc_addresses, bcc_addresses, subject, body_text, body_html, quoted_text, quoted_html,
-      remote_pictures, mentioned, original_digest, at, send_at, sent_at, failure)
+      remote_pictures, signature, mentioned, original_digest, at, send_at, sent_at, failure)
     values (${m.id}, ${m.ticketId}, ${m.kind}, ${m.state}, ${m.channel}, ${m.authorUserId}, ${m.authorPersonId},
       ${m.authorName}, ${m.fromAddress}, ${m.toAddresses}::text[], ${m.ccAddresses}::text[], ${m.bccAddresses}::text[],
       ${m.subject}, ${m.bodyText}, ${m.bodyHtml}, ${m.quotedText}, ${m.quotedHtml}, ${m.remotePictures},
+      ${m.signature === null ? null : JSON.stringify(m.signature)}::jsonb,
       ${m.mentioned}::uuid[], ${m.originalDigest}, ${m.at}, ${m.sendAt}, ${m.sentAt}, ${m.failure}))`;
 }
 

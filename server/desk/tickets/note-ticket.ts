@@ -51,6 +51,7 @@ export async function noteTicket(
       quotedText: '',
       quotedHtml: null,
       remotePictures: false,
+      signature: null,
       mentioned,
       originalDigest: null,
       at: tx.now,

@@ -1,4 +1,4 @@
-import type { Channel, MessageKind } from '#api/desk/ticket.ts';
+import type { Channel, MessageKind, MessageSignature } from '#api/desk/ticket.ts';
 import { decideReopening } from '#core/desk/tickets/reopening.ts';
 import { categoryAfterCustomerWrote, isDone } from '#core/desk/tickets/status.ts';
 import type { Actor } from '#core/platform/actor.ts';
@@ -29,6 +29,7 @@ export interface ReceivedMessage {
   readonly quotedText?: string;
   readonly quotedHtml?: string | null;
   readonly remotePictures?: boolean;
+  readonly signature?: MessageSignature | null;
   readonly originalDigest?: string | null;
   /** The instant of receipt (ACCEPTANCE §1). */
   readonly receivedAt?: Instant;
@@ -176,6 +177,7 @@ function messageOf(tx: Tx, input: ReceivedMessage, at: Instant): MessageRow {
     quotedText: input.quotedText ?? '',
     quotedHtml: input.quotedHtml ?? null,
     remotePictures: input.remotePictures ?? false,
+    signature: input.signature ?? null,
     mentioned: [],
     originalDigest: input.originalDigest ?? null,
     at,

@@ -76,6 +76,7 @@ export async function replyToTicket(
       quotedText: '',
       quotedHtml: null,
       remotePictures: false,
+      signature: null,
       mentioned: [],
       originalDigest: null,
       at: tx.now,

@@ -42,6 +42,7 @@ export async function splitTicket(
         quotedText: message.quotedText,
         quotedHtml: message.quotedHtml,
         remotePictures: message.remotePictures,
+        signature: message.signature,
         from: message.fromAddress,
         to: message.toAddresses,
         cc: message.ccAddresses,

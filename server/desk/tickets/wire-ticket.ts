@@ -110,6 +110,7 @@ export function wireMessage(message: MessageRow, files: readonly AttachmentRow[]
     quotedText: message.quotedText,
     quotedHtml: message.quotedHtml,
     remotePictures: message.remotePictures,
+    signature: message.signature,
     attachments: files.filter((file) => file.messageId === message.id).map(wireAttachment),
     mentioned: [...message.mentioned],
     at: message.at,

@@ -6,7 +6,7 @@ import type { MessageSignature } from '#api/desk/ticket.ts';
 export function SignatureLine({ signature }: { readonly signature: MessageSignature }) {
   const { t } = useTranslation('desk');
   const { state, by, issuer, why } = signature;
-  const isWrong = state === 'broken' || state === 'encrypted' || why === 'other-sender';
+  const isWrong = state === 'broken' || state === 'encrypted' || why === 'other-sender' || why === 'partial';
   const Sign = state === 'verified' ? BadgeCheck : state === 'encrypted' ? Lock : isWrong ? TriangleAlert : PenLine;
   return (
     <p className={isWrong ? 'ban warn xs signature' : 'row xs t3 signature'}>
