@@ -32,6 +32,12 @@ describe('the year at a glance', () => {
     expect(kind('2025-11-06')).toBe('red');
     expect(kind('2025-11-08')).toBe('closed');
   });
+
+  it('CAL-6: a day that is closed anyway tells its weekday, not a deviation that changed nothing', () => {
+    const lunch: Deviation = { id: 'l', name: 'Lunch', says: 'closed', when: { hours: { from: 720, to: 780 } } };
+    const day = yearPreview(compiled({ deviations: [lunch] }), 2025).find(({ date }) => date === '2025-11-08');
+    expect(day?.reasons).toEqual([{ kind: 'closed-weekday', weekday: 'sat' }]);
+  });
 });
 
 describe('when a deviation applies next', () => {

@@ -74,6 +74,9 @@ function windowsOf(plan: readonly DayPiece[]): { readonly from: number; readonly
 function tellingReasons(plan: readonly DayPiece[]): readonly Reason[] {
   const distinct = new Map(plan.map(({ reason }) => [JSON.stringify(reason), reason]));
   const reasons = [...distinct.values()];
+  // Closed anyway: what else would have closed it decided nothing.
+  const weekday = reasons.find(({ kind }) => kind === 'closed-weekday');
+  if (weekday && plan.every(({ open }) => !open)) return [weekday];
   const telling = reasons.filter(({ kind }) => kind === 'deviation' || kind === 'red-day' || kind === 'red-day-hours');
   if (telling.length > 0) return telling;
   return reasons.filter(({ kind }) => kind !== 'outside-hours');

@@ -5,7 +5,7 @@ import { listCalendars, readCalendar } from '#api/time/calendars.ts';
 import { ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { useLiveRefresh } from '#web/kit/live/live-context.tsx';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
-import { mayDo, useMe } from '#web/house/me/use-me.ts';
+import { mayDoEverywhere, useMe } from '#web/house/me/use-me.ts';
 import { CalendarColumn } from './calendar-column.tsx';
 import { CalendarEditor } from './calendar-editor.tsx';
 import { useCalendarWords } from './use-calendar-words.ts';
@@ -13,7 +13,7 @@ import { useCalendarWords } from './use-calendar-words.ts';
 /** The page of calendars (CAL-1…6): the chosen one stands in the address, so that it can be sent to a colleague. */
 export function CalendarsPage() {
   const { t } = useCalendarWords();
-  const mayEdit = mayDo(useMe(), 'settings.edit');
+  const mayEdit = mayDoEverywhere(useMe(), 'settings.edit');
   const list = useAnswer(listCalendars, {});
   const [chosen, setChosen] = useState(() => new URLSearchParams(location.search).get('calendar') ?? undefined);
   const [isNew, setIsNew] = useState(false);

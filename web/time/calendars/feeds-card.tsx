@@ -96,6 +96,7 @@ function FeedLine({ calendarId, feed, disabled }: FeedLineProps) {
               at: feed.failedAt === null ? '' : times.when(feed.failedAt),
               why: t(`feeds.faults.${feed.fault}`),
             })}
+            {feed.fetchedAt === null ? '' : ` ${t('feeds.stillHolds')}`}
           </div>
         ) : null}
       </div>

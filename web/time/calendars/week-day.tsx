@@ -8,6 +8,8 @@ import { useCalendarWords } from './use-calendar-words.ts';
 /** One weekday's column: drawn on where it is empty; weekly deviations and last night's hours lie over it (CAL-6). */
 export function WeekDay({ day, range, deviations, spill, empty, erases, onDraw, children }: WeekDayProps) {
   const { t } = useCalendarWords();
+  // Closed in the middle of a closed day says nothing.
+  const tells = ({ says }: Deviation) => says === 'open' || !empty || spill.length > 0;
   return (
     <div
       className={erases ? 'c erases' : 'c'}
@@ -22,16 +24,19 @@ export function WeekDay({ day, range, deviations, spill, empty, erases, onDraw, 
         to > 0 ? <div key={`spill-${to}`} className="op spill" style={placed({ from: 0, to }, range)} /> : null,
       )}
       {children}
-      {deviations.filter(isWeekly(day)).map((deviation) => (
-        <div
-          key={deviation.id}
-          className={deviation.says === 'closed' ? 'cx' : 'cx opens'}
-          style={placed(deviation.when.hours ?? { from: 0, to: DAY_MINUTES }, range)}
-          title={deviation.name}
-        >
-          <span className="cut">{deviation.name}</span>
-        </div>
-      ))}
+      {deviations
+        .filter(isWeekly(day))
+        .filter(tells)
+        .map((deviation) => (
+          <div
+            key={deviation.id}
+            className={deviation.says === 'closed' ? 'cx' : 'cx opens'}
+            style={placed(deviation.when.hours ?? { from: 0, to: DAY_MINUTES }, range)}
+            title={deviation.name}
+          >
+            <span className="cut">{deviation.name}</span>
+          </div>
+        ))}
     </div>
   );
 }
