@@ -15,6 +15,7 @@ import {
   removeImport,
 } from '#server/portability/imports/imports.store.ts';
 import { problemLines } from '#server/portability/imports/problem-file.ts';
+import { prepareNames } from '#server/portability/imports/prepare-names.ts';
 import { readIntoImport } from '#server/portability/imports/read-import.ts';
 import { readMapping } from '#server/portability/imports/read-mapping.ts';
 import { startImport } from '#server/portability/imports/start-import.ts';
@@ -45,19 +46,22 @@ export async function importTicketsFile(args: readonly string[]): Promise<number
       return 2;
     }
   const settings = options.get('settings');
-  if (settings !== undefined && !options.has('dry-run')) {
-    const applied = await applySettingsFile([settings]);
-    if (applied !== 0) return applied;
-  }
+  const dry = options.has('dry-run');
   try {
     const mapping = mappingText(readFileSync(mappingFile, 'utf8'), options.get('compare-due'));
     readMapping(mapping);
     const tolerance = parseTolerance(options.get('tolerance') ?? '1s');
+    if (settings !== undefined && !dry) {
+      await withWorld(async (world) => prepareNames(world, await readFile(world, file, mapping, dry), mapping));
+      const applied = await applySettingsFile([settings]);
+      if (applied !== 0) return applied;
+    }
     return await withWorld(async (world) => {
-      const done = await runImport(world, file, mapping, options.has('dry-run'));
+      const read = await readFile(world, file, mapping, dry);
+      const done = dry ? await tryImport(world, read, mapping) : await makeTickets(world, read, mapping);
       const code = await tellProblems(world, done, options.get('error-file'));
-      if (options.has('dry-run')) await world.transact((tx) => removeImport(tx, done.id));
-      if (options.has('compare-due') && !options.has('dry-run'))
+      if (dry) await world.transact((tx) => removeImport(tx, done.id));
+      else if (options.has('compare-due'))
         await printComparison(world, done.source, tolerance, options.get('compare-file'));
       return code;
     });
@@ -87,44 +91,48 @@ function mappingText(text: string, compareDue: string | undefined): string {
   return document.toString();
 }
 
-async function runImport(world: World, file: string, mapping: string, dry: boolean): Promise<ImportRecord> {
+/** Reads a file into an import, or goes on with the one that an earlier try has begun. */
+async function readFile(world: World, file: string, mapping: string, dry: boolean): Promise<ImportRecord> {
   const digest = await digestOf(file);
   const known = dry ? undefined : await world.read((tx) => findUnfinished(tx, digest, mapping));
-  if (known !== undefined)
-    process.stderr.write(
-      `Going on where it stood: ${known.rowCount} rows read, ${known.doneLine > 0 ? `done to line ${known.doneLine}` : 'no ticket made'}\n`,
-    );
-  let current =
-    known ??
-    (await world.transact((tx) =>
-      insertImport(tx, { id: tx.newId(), fileName: path.basename(file), byUserId: null, digest, mapping }),
-    ));
+  if (known?.state !== undefined && known.state !== 'reading') return known;
+  const fileName = path.basename(file);
+  const fresh = { fileName, byUserId: null, digest: dry ? '' : digest, mapping };
+  const begun = known ?? (await world.transact((tx) => insertImport(tx, { id: tx.newId(), ...fresh })));
+  if (begun.readLine > 0) process.stderr.write(`Going on from line ${begun.readLine}\n`);
+  const whole = readMapping(mapping);
+  const content = createReadStream(file, { highWaterMark: 256 * 1024 });
   const progress = progressLine();
-  if (current.state === 'reading') {
-    const whole = readMapping(mapping);
-    const content = createReadStream(file, { highWaterMark: 256 * 1024 });
-    current = await readIntoImport((work) => world.transact(work), current, content, whole.file, {
-      wanted: columnsRead(whole),
-      told: (rows) => progress.say(`Read ${rows} rows`),
-    });
-    progress.end(`Read ${current.rowCount} rows`);
-  }
-  if (dry) return tryImport(world, current, mapping);
+  const read = await readIntoImport((work) => world.transact(work), begun, content, whole.file, {
+    wanted: columnsRead(whole),
+    told: (rows) => progress.say(`Read ${rows} rows`),
+  });
+  progress.end(`Read ${read.rowCount} rows`);
+  return read;
+}
+
+async function makeTickets(world: World, read: ImportRecord, mapping: string): Promise<ImportRecord> {
+  let current = read;
+  if (read.doneLine > 0) process.stderr.write(`Going on after ${doneOf(read)} of ${read.ticketCount} tickets\n`);
   if (current.state !== 'running')
-    current = await world.transact((tx) => startImport(tx, by, { importId: current.id, mapping }));
+    current = await world.transact((tx) => startImport(tx, by, { importId: read.id, mapping }));
+  const progress = progressLine();
   const startedAt = Date.now();
-  const before = current.madeCount + current.knownCount + current.leftOutCount;
+  const before = doneOf(current);
   while (current.state === 'running') {
     current = (await world.transact((tx) => importBatch(tx, current.id))) ?? { ...current, state: 'stopped' };
-    const done = current.madeCount + current.knownCount + current.leftOutCount;
-    const perSecond = Math.round((done - before) / Math.max(0.001, (Date.now() - startedAt) / 1000));
-    progress.say(`${done} of ${current.ticketCount} tickets, ${perSecond} a second, ${current.problemCount} problems`);
+    const perSecond = Math.round((doneOf(current) - before) / Math.max(0.001, (Date.now() - startedAt) / 1000));
+    const { ticketCount, problemCount } = current;
+    progress.say(`${doneOf(current)} of ${ticketCount} tickets, ${perSecond} a second, ${problemCount} problems`);
   }
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  progress.end(
-    `${current.madeCount} tickets made, ${current.knownCount} here from before, ${current.leftOutCount} left out, in ${seconds} s`,
-  );
+  const { madeCount, knownCount, leftOutCount } = current;
+  progress.end(`${madeCount} tickets made, ${knownCount} here from before, ${leftOutCount} left out, in ${seconds} s`);
   return current;
+}
+
+function doneOf({ madeCount, knownCount, leftOutCount }: ImportRecord): number {
+  return madeCount + knownCount + leftOutCount;
 }
 
 async function tellProblems(

@@ -2,7 +2,7 @@ import { promiseHistory } from '#core/desk/tickets/promise-history.ts';
 import type { TicketEvent } from '#core/desk/tickets/ticket-event.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import type { RecordedEvent } from '#server/platform/db/event.ts';
-import { writeOutbox } from '#server/platform/db/outbox.store.ts';
+import { writePastEvents } from '#server/platform/db/outbox.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { CycleRow } from '#server/promise/clocks/clocks.store.ts';
 import { windPast } from '#server/promise/clocks/wind-past.ts';
@@ -32,10 +32,9 @@ export async function makePastTickets(tx: Tx, by: Actor, past: readonly PastTick
     lived.map(({ ticket }) => ticket),
     lived.flatMap(({ messages }) => messages),
   );
-  await writeOutbox(
+  await writePastEvents(
     tx.db,
     lived.flatMap(({ ticket, events }) => events.map((event) => recorded(ticket.id, event))),
-    [],
   );
   const contacts = await Promise.all(
     lived.map(async ({ ticket, events }) => ({

@@ -23,6 +23,42 @@ export async function writeOutbox(
   jobs: readonly JobRow[],
   deferred: readonly RawBuilder<unknown>[] = [],
 ): Promise<void> {
+  const jobRows = JSON.stringify(
+    jobs.map((job) => ({
+      id: job.id,
+      kind: job.kind,
+      key: job.key,
+      leased: job.leased,
+      lane: job.lane,
+      due_at: job.dueAt,
+      payload: job.payload,
+    })),
+  );
+  const insertJobs = sql`
+    insert into jobs (id, kind, key, leased, lane, due_at, payload)
+    select id, kind, key, leased, lane, due_at, payload
+    from jsonb_to_recordset(${jobRows}::text::jsonb)
+      as j(id uuid, kind text, key text, leased boolean, lane smallint, due_at bigint, payload jsonb)
+    on conflict (kind, key) do update
+      set due_at = excluded.due_at, payload = excluded.payload, leased = excluded.leased, lane = excluded.lane,
+          attempts = 0, claim = null, dead_at = null, last_error = null`;
+  const writes = [
+    ...deferred,
+    ...(events.length > 0 ? [insertEvents(events)] : []),
+    ...(jobs.length > 0 ? [insertJobs] : []),
+  ];
+  await writeDeferred(db, writes, sql.raw(` ${COMMIT_FOLLOWS}`));
+}
+
+/**
+ * Writes events that happened long ago, in the middle of a transaction: they become history and nothing else, no
+ * listener, live message or webhook hears of them.
+ */
+export async function writePastEvents(db: Kysely<NoTables>, events: readonly RecordedEvent[]): Promise<void> {
+  if (events.length > 0) await insertEvents(events).execute(db);
+}
+
+function insertEvents(events: readonly RecordedEvent[]): RawBuilder<unknown> {
   const eventRows = JSON.stringify(
     events.map((event, place) => ({
       place,
@@ -35,33 +71,12 @@ export async function writeOutbox(
       data: event.data,
     })),
   );
-  const jobRows = JSON.stringify(
-    jobs.map((job) => ({
-      id: job.id,
-      kind: job.kind,
-      key: job.key,
-      leased: job.leased,
-      lane: job.lane,
-      due_at: job.dueAt,
-      payload: job.payload,
-    })),
-  );
-  const insertEvents = sql`
+  return sql`
     insert into events (id, at, type, actor, subject_kind, subject_id, data)
     select id, at, type, actor, subject_kind, subject_id, data
     from jsonb_to_recordset(${eventRows}::text::jsonb)
       as e(place int, id uuid, at bigint, type text, actor jsonb, subject_kind text, subject_id text, data jsonb)
     order by place`;
-  const insertJobs = sql`
-    insert into jobs (id, kind, key, leased, lane, due_at, payload)
-    select id, kind, key, leased, lane, due_at, payload
-    from jsonb_to_recordset(${jobRows}::text::jsonb)
-      as j(id uuid, kind text, key text, leased boolean, lane smallint, due_at bigint, payload jsonb)
-    on conflict (kind, key) do update
-      set due_at = excluded.due_at, payload = excluded.payload, leased = excluded.leased, lane = excluded.lane,
-          attempts = 0, claim = null, dead_at = null, last_error = null`;
-  const writes = [...deferred, ...(events.length > 0 ? [insertEvents] : []), ...(jobs.length > 0 ? [insertJobs] : [])];
-  await writeDeferred(db, writes, sql.raw(` ${COMMIT_FOLLOWS}`));
 }
 
 const MOST_AT_ONCE = 20;

@@ -20,7 +20,7 @@ import {
 } from './imports.store.ts';
 import { pastOfDraft } from './past-of-draft.ts';
 import { readMapping } from './read-mapping.ts';
-import { resolveNames } from './resolve-names.ts';
+import { namesIn, resolveNames } from './resolve-names.ts';
 import { resolvePeople } from './resolve-people.ts';
 
 const BATCH = 500;
@@ -102,7 +102,7 @@ async function makeThem(
 ): Promise<{ pasts: { past: PastTicket; draft: DraftTicket }[]; made: readonly MadePast[] }> {
   if (drafts.length === 0) return { pasts: [], made: [] };
   const { mapping } = plan;
-  const names = await resolveNames(tx, by, mapping, drafts);
+  const names = await resolveNames(tx, by, mapping, (kind) => namesIn(drafts, kind));
   const site = await firstSite(tx);
   const companyOf = ({ company }: DraftTicket) => {
     const found = company === null ? 'left' : names('company', company);

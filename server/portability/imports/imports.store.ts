@@ -174,10 +174,12 @@ export async function nextTickets(tx: Tx, importId: string, afterLine: number, l
   return found;
 }
 
-/** The first rows of a file as they are. */
-export async function firstRows(tx: Tx, importId: string, limit: number): Promise<FileRow[]> {
+/** The rows of a file as they are, after a line. */
+export async function rowsAfter(tx: Tx, importId: string, line: number, limit: number): Promise<FileRow[]> {
   const { rows } = await sql<{ line: number; cells: string }>`
-    select line, cells from import_rows where import_id = ${importId} order by line limit ${limit}`.execute(tx.db);
+    select line, cells from import_rows where import_id = ${importId} and line > ${line} order by line limit ${limit}`.execute(
+    tx.db,
+  );
   return rows.map(({ line, cells }) => ({ line, cells: cellsOf(cells) }));
 }
 

@@ -5,7 +5,7 @@ import { draftTicket } from '#core/portability/imports/draft-ticket.ts';
 import { importPlan } from '#core/portability/imports/import-plan.ts';
 import type { FileRow } from '#core/portability/imports/read-field.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { firstRows, type ImportRecord } from './imports.store.ts';
+import { rowsAfter, type ImportRecord } from './imports.store.ts';
 import { demandFit, readMapping } from './read-mapping.ts';
 
 const LOOK = 2_000;
@@ -20,7 +20,7 @@ export async function previewImport(
   demandFit(mapping, record.columns);
   const plan = importPlan(mapping, record.columns);
   const byTicket = new Map<string, FileRow[]>();
-  for (const row of await firstRows(tx, record.id, LOOK)) {
+  for (const row of await rowsAfter(tx, record.id, 0, LOOK)) {
     const id = plan.id(row);
     if (id === null) continue;
     const rows = byTicket.get(id);

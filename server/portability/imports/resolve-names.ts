@@ -38,16 +38,16 @@ const usually: Readonly<Record<NameKind, Missing>> = {
   company: 'create',
 };
 
-/** Finds everything that drafts name, and makes what is missing where the mapping says so (API-2). */
+/** Finds everything that a file names, and makes what is missing where the mapping says so (API-2). */
 export async function resolveNames(
   tx: Tx,
   by: Actor,
   mapping: Mapping,
-  drafts: readonly DraftTicket[],
+  namesOf: (kind: NameKind) => Iterable<string>,
 ): Promise<NameBook> {
   const found = new Map<string, Resolved>();
   for (const kind of nameKinds) {
-    const names = [...namesOf(kind, drafts)];
+    const names = [...new Set(namesOf(kind))];
     if (names.length === 0) continue;
     const missing = mapping.ticket[kind]?.missing ?? usually[kind];
     for (const [name, resolved] of await resolve[kind](tx, by, { source: mapping.source, names, missing }))
@@ -56,7 +56,8 @@ export async function resolveNames(
   return (kind, name) => found.get(`${kind}\n${name}`) ?? 'unknown';
 }
 
-function namesOf(kind: NameKind, drafts: readonly DraftTicket[]): Set<string> {
+/** Every name of a kind in drafts. */
+export function namesIn(drafts: readonly DraftTicket[], kind: NameKind): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (name: string | null) => name !== null && names.add(name);
   for (const draft of drafts) {

@@ -3,7 +3,7 @@ import type { Mapping } from '#core/portability/imports/mapping.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import { nameFromAddress, plainAddress } from '#core/register/customers/recognise.ts';
 import type { RecordedEvent } from '#server/platform/db/event.ts';
-import { writeOutbox } from '#server/platform/db/outbox.store.ts';
+import { writePastEvents } from '#server/platform/db/outbox.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { insertPersons, personsByAddresses } from '#server/register/customers/persons.store.ts';
 import { settledNames, settleNames, stillThere } from './names.store.ts';
@@ -54,10 +54,9 @@ export async function resolvePeople(
   }
   await insertPersons(tx, rows);
   await settleNames(tx, mapping.source, 'person', made);
-  await writeOutbox(
+  await writePastEvents(
     tx.db,
     rows.map((row) => createdEvent(tx, by, row)),
-    [],
   );
   return (draft) => {
     const key = keyOf(draft);
