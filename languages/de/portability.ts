@@ -4,18 +4,18 @@ import type { Translation } from '#languages/translation.ts';
 /** Words of the portability wing in this language. */
 export const portability: Translation<typeof source> = {
   problems: {
-    'no-id': 'Die Zeile hat keine Ticketnummer',
+    'no-id': 'Die Zeile hat keine Vorgangsnummer',
     'row-width': 'Die Zeile hat eine andere Zahl von Feldern als die Kopfzeile',
     'row-unreadable': 'Die Zeile lässt sich nicht als JSON lesen',
     'date-unclear': 'Das Datum lässt sich in den angegebenen Formaten nicht lesen',
     'number-unclear': 'Die Zahl lässt sich nicht lesen',
-    'no-opening': 'Das Ticket hat keinen Zeitpunkt, zu dem es eröffnet wurde',
-    'before-opening': 'Das Ereignis liegt vor der Eröffnung des Tickets',
+    'no-opening': 'Der Vorgang hat keinen Zeitpunkt, zu dem er eröffnet wurde',
+    'before-opening': 'Das Ereignis liegt vor der Eröffnung des Vorgangs',
     'in-the-future': 'Der Zeitpunkt liegt in der Zukunft',
     'state-unknown': 'Die Zuordnung sagt nicht, was der Zustand bedeutet',
     'status-unknown': 'Diesen Status gibt es in Svara nicht',
     'verdict-unknown': 'Die Zuordnung sagt nicht, ob das Wort gehalten oder gebrochen bedeutet',
-    'closed-without-instant': 'Das Ticket ist geschlossen, aber die Datei sagt nicht, wann',
+    'closed-without-instant': 'Der Vorgang ist geschlossen, aber die Datei sagt nicht, wann',
     'name-unknown': 'Diesen Namen gibt es in Svara nicht',
     'name-ambiguous': 'Mehrere tragen diesen Namen',
     'level-unknown': 'Dieses Servicelevel gibt es in Svara nicht',
@@ -38,7 +38,7 @@ export const portability: Translation<typeof source> = {
     'status-unknown': 'Schreiben Sie eine der Statuskategorien, oder legen Sie den Status zuerst an.',
     'verdict-unknown': 'Ergänzen Sie das Wort in given.met.values.',
     'closed-without-instant':
-      'Das Ticket wird zum letzten Zeitpunkt geschlossen, den die Datei nennt. Nennen Sie events.closed, wenn die Datei ihn hat.',
+      'Der Vorgang wird zum letzten Zeitpunkt geschlossen, den die Datei nennt. Nennen Sie events.closed, wenn die Datei ihn hat.',
     'name-unknown': 'Legen Sie es zuerst an, oder schreiben Sie missing: create oder leave.',
     'name-ambiguous': 'Schreiben Sie stattdessen die E-Mail-Adresse in values.',
     'level-unknown':
@@ -51,7 +51,7 @@ export const portability: Translation<typeof source> = {
   effects: {
     'value-left-out': 'der Wert wurde ausgelassen',
     'row-left-out': 'die Zeile wurde ausgelassen',
-    'ticket-left-out': 'das Ticket wurde ausgelassen',
+    'ticket-left-out': 'der Vorgang wurde ausgelassen',
     'taken-otherwise': 'trotzdem übernommen',
   },
   csv: {

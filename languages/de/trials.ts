@@ -5,9 +5,9 @@ import type { Translation } from '#languages/translation.ts';
 export const trials: Translation<typeof source> = {
   title: 'Was wäre wenn?',
   lead_one:
-    'Der Entwurf, erprobt an {{count}} Ticket des Zeitraums, mit den damaligen Kalendern. Bis Sie veröffentlichen, ändert sich nichts.',
+    'Der Entwurf, erprobt an {{count}} Vorgang des Zeitraums, mit den damaligen Kalendern. Bis Sie veröffentlichen, ändert sich nichts.',
   lead_other:
-    'Der Entwurf, erprobt an {{count}} Tickets des Zeitraums, mit den damaligen Kalendern. Bis Sie veröffentlichen, ändert sich nichts.',
+    'Der Entwurf, erprobt an {{count}} Vorgängen des Zeitraums, mit den damaligen Kalendern. Bis Sie veröffentlichen, ändert sich nichts.',
   empty:
     'Ändern Sie ein Ziel, eine Regel oder einen Kalender. Hier sehen Sie dann, was das bedeutet hätte, bevor ein Kunde ein anderes Versprechen bekommt.',
   notTried: 'Der Entwurf ist noch nicht erprobt.',
@@ -29,7 +29,7 @@ export const trials: Translation<typeof source> = {
   worse: '{{points}} Punkte schlechter',
   none: 'Keine',
   gone: 'Entfernt',
-  changedHeading: 'Tickets, die sich ändern würden',
+  changedHeading: 'Vorgänge, die sich ändern würden',
   newlyMissed_one: '{{count}} neu gebrochen',
   newlyMissed_other: '{{count}} neu gebrochen',
   newlyKept_one: '{{count}} gehalten',
@@ -64,7 +64,7 @@ export const trials: Translation<typeof source> = {
     title: 'Was wäre wenn: Versprechen, die sich ändern würden',
     lead: 'So wären die Urteile ausgefallen, hätte der Entwurf vom ersten Tag an gegolten.',
     back: 'Zu den Servicestufen',
-    ticket: 'Ticket',
+    ticket: 'Vorgang',
     department: 'Gruppe',
     promise: 'Versprechen',
     due: 'Fällig: jetzt und dann',
@@ -92,7 +92,7 @@ export const trials: Translation<typeof source> = {
     replay:
       'Beim Erproben wird jeder Verlauf des Zeitraums neu gelesen: einmal nach dem Veröffentlichten und einmal, als hätte der Entwurf vom ersten Tag an gegolten. Was der Entwurf nicht berührt, wird nach den damaligen Stufen und Kalendern beurteilt.',
     rules:
-      'Ändert der Entwurf die Regeln, werden sie zu denselben Zeitpunkten wie damals geprüft, am Ticket, wie es damals war. Eine Stufe, die ein Mensch gesetzt hat, ändert sich nicht.',
+      'Ändert der Entwurf die Regeln, werden sie zu denselben Zeitpunkten wie damals geprüft, am Vorgang, wie er damals war. Eine Stufe, die ein Mensch gesetzt hat, ändert sich nicht.',
   },
   refusals: {
     drafts: {

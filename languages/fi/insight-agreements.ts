@@ -31,13 +31,13 @@ export const agreements: Translation<typeof source> = {
   },
   measures: {
     all: 'Kaikki lupaukset',
-    'first-contact': 'Ensimmäisellä vastauksella ratkaistut tiketit',
+    'first-contact': 'Ensimmäisellä vastauksella ratkaistut pyynnöt',
     survey: 'Kirjattu käsin {{when}}, {{name}}',
     surveyShort: 'Kyselyn arvosana, kirjattu käsin {{when}}',
     'survey-missing': 'Kuukaudelle ei ole kirjattu arvosanaa',
   },
   list: {
-    ticket: 'Tiketti',
+    ticket: 'Pyyntö',
     requester: 'Kysyjä',
     promise: 'Lupaus',
     started: 'Alkoi',

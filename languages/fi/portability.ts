@@ -4,18 +4,18 @@ import type { Translation } from '#languages/translation.ts';
 /** Words of the portability wing in this language. */
 export const portability: Translation<typeof source> = {
   problems: {
-    'no-id': 'Rivillä ei ole tiketin numeroa',
+    'no-id': 'Rivillä ei ole pyynnön numeroa',
     'row-width': 'Rivillä on eri määrä kenttiä kuin otsikossa',
     'row-unreadable': 'Riviä ei voi lukea JSONina',
     'date-unclear': 'Päivämäärää ei voi lukea annetuissa muodoissa',
     'number-unclear': 'Lukua ei voi lukea',
-    'no-opening': 'Tiketillä ei ole hetkeä, jolloin se avattiin',
-    'before-opening': 'Tapahtuma on ennen tiketin avaamista',
+    'no-opening': 'Pyynnöllä ei ole hetkeä, jolloin se avattiin',
+    'before-opening': 'Tapahtuma on ennen pyynnön avaamista',
     'in-the-future': 'Hetki on tulevaisuudessa',
     'state-unknown': 'Kuvaus ei kerro, mitä tila tarkoittaa',
     'status-unknown': 'Svarassa ei ole sellaista tilaa',
     'verdict-unknown': 'Kuvaus ei kerro, tarkoittaako sana pidettyä vai rikottua',
-    'closed-without-instant': 'Tiketti on suljettu, mutta tiedosto ei kerro milloin',
+    'closed-without-instant': 'Pyyntö on suljettu, mutta tiedosto ei kerro milloin',
     'name-unknown': 'Svarassa ei ole sen nimistä',
     'name-ambiguous': 'Usealla on sama nimi',
     'level-unknown': 'Svarassa ei ole sellaista palvelutasoa',
@@ -38,7 +38,7 @@ export const portability: Translation<typeof source> = {
     'status-unknown': 'Kirjoita jokin tilaluokista, tai luo tila ensin.',
     'verdict-unknown': 'Lisää sana kohtaan given.met.values.',
     'closed-without-instant':
-      'Tiketti suljetaan viimeisenä hetkenä, jonka tiedosto mainitsee. Nimeä events.closed, jos se on tiedostossa.',
+      'Pyyntö suljetaan viimeisenä hetkenä, jonka tiedosto mainitsee. Nimeä events.closed, jos se on tiedostossa.',
     'name-unknown': 'Luo se ensin, tai kirjoita missing: create tai leave.',
     'name-ambiguous': 'Kirjoita sen sijaan sähköpostiosoite kohtaan values.',
     'level-unknown': 'Luo palvelutaso ensin komennolla svara settings apply, tai korjaa nimi kohdassa values.',
@@ -50,7 +50,7 @@ export const portability: Translation<typeof source> = {
   effects: {
     'value-left-out': 'arvo jätettiin pois',
     'row-left-out': 'rivi jätettiin pois',
-    'ticket-left-out': 'tiketti jätettiin pois',
+    'ticket-left-out': 'pyyntö jätettiin pois',
     'taken-otherwise': 'otettiin silti',
   },
   csv: {
