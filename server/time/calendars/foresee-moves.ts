@@ -1,13 +1,12 @@
 import type { CalendarDefinition } from '#api/time/calendar-definition.ts';
 import type { ForeseenMoves } from '#api/time/calendars.ts';
 import { Refusal } from '#core/platform/refusal.ts';
-import type { Calendar, RedDay } from '#core/time/calendars/calendar.ts';
+import type { Calendar } from '#core/time/calendars/calendar.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { redDaysOf } from '#server/time/holidays/keep-red-days.ts';
 import { findCalendar, findRevision } from './calendars.store.ts';
 
 /** A socket: whoever runs clocks by calendars tells here what a draft would do to them (CAL-5). */
-export type ClocksForeseen = (tx: Tx, draft: Calendar, redDays: readonly RedDay[]) => Promise<ForeseenMoves>;
+export type ClocksForeseen = (tx: Tx, draft: Calendar) => Promise<ForeseenMoves>;
 
 /** Filled by the composition, once, before anything runs. */
 export const clocksForeseen: ClocksForeseen[] = [];
@@ -18,11 +17,10 @@ export async function foreseeMoves(tx: Tx, calendarId: string, draft: CalendarDe
   const current = calendar && (await findRevision(tx, calendar.currentRevisionId));
   if (!current) throw new Refusal('not-found', 'calendars.not-found', { calendarId });
   const { feeds } = current.definition;
-  const redDays = draft.redDaySet === null ? [] : await redDaysOf(tx, draft.redDaySet);
-  const as: Calendar = { ...draft, ...(feeds ? { feeds } : {}), id: calendarId, revisionId: 'draft' };
+  const as: Calendar = { ...draft, ...(feeds ? { feeds } : {}), id: calendarId, revisionId: current.id };
   const sum = { running: 0, judged: 0, earlier: 0, later: 0, overdue: 0 };
   for (const foresee of clocksForeseen) {
-    const told = await foresee(tx, as, redDays);
+    const told = await foresee(tx, as);
     for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += told[key];
   }
   return sum;
