@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/kit/parts/button.tsx';
 import { Tag } from '#web/kit/parts/chips.tsx';
+import { CarryOver } from './carry-over.tsx';
 import type { OpenDraft } from './use-draft.ts';
 
 export interface DraftBarProps {
@@ -58,6 +59,7 @@ export function DraftBar({ draft, changes, because, onFailed }: DraftBarProps) {
           <Button look="pri" busy={busy} because={because} onClick={() => void after(draft.publish)}>
             {t('levels.publish')}
           </Button>
+          <CarryOver draft={draft} />
         </>
       )}
       {draft.others.length === 0 ? null : (

@@ -4,7 +4,6 @@ import type { Level } from '#api/promise/levels.ts';
 import { listCalendars } from '#api/time/calendars.ts';
 import { type StatusCategory, statusCategories } from '#core/promise/clocks/status-category.ts';
 import { answerPromises } from '#core/promise/levels/level.ts';
-import { dayMeanings } from '#core/promise/levels/target.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { Field } from '#web/kit/parts/field.tsx';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
@@ -12,6 +11,8 @@ import { targetChanged, withTarget } from './level-draft.ts';
 import { StepsEditor } from './steps-editor.tsx';
 import { PriorityTargets } from './priority-targets.tsx';
 import { TargetCell } from './target-cell.tsx';
+import { TypeTargets } from './type-targets.tsx';
+import { LevelRevisions } from './level-revisions.tsx';
 
 export interface LevelDetailsProps {
   readonly level: Level;
@@ -31,16 +32,6 @@ export function LevelDetails({ level, published, levels, onChange, onRemove }: L
   const { definition } = level;
   const set = (change: Partial<Level['definition']>) =>
     onChange({ ...level, definition: { ...definition, ...change } });
-  const inDays = Object.values(definition.targets).some((target) => target?.standard?.unit === 'days');
-  const setDay = (day: string | null) => {
-    const targets = Object.entries(definition.targets).map(([promise, target]) => [
-      promise,
-      target?.standard
-        ? { ...target, standard: { ...target.standard, day: day as (typeof dayMeanings)[number] } }
-        : target,
-    ]);
-    set({ targets: Object.fromEntries(targets) });
-  };
   return (
     <div className="level-details">
       <div className="level-fields">
@@ -75,18 +66,6 @@ export function LevelDetails({ level, published, levels, onChange, onRemove }: L
             }}
           />
         </Field>
-        {inDays ? (
-          <Field label={t('levels.day')}>
-            <Select
-              value={
-                Object.values(definition.targets).find((one) => one?.standard?.unit === 'days')?.standard?.day ?? null
-              }
-              data={dayMeanings.map((day) => ({ value: day, label: t(`levels.days.${day}`) }))}
-              onChange={setDay}
-              allowDeselect={false}
-            />
-          </Field>
-        ) : null}
         <Field label={t('levels.ticking')}>
           <MultiSelect
             value={[...definition.tickingIn]}
@@ -119,6 +98,7 @@ export function LevelDetails({ level, published, levels, onChange, onRemove }: L
         </Checkbox.Group>
       </div>
       <PriorityTargets level={level} published={published} onChange={onChange} />
+      <TypeTargets level={level} published={published} onChange={onChange} />
       <StepsEditor level={level} levels={levels} onChange={onChange} />
       <div className="level-more">
         <span className="lab">{t('levels.more')}</span>
@@ -139,6 +119,7 @@ export function LevelDetails({ level, published, levels, onChange, onRemove }: L
           {t('levels.remove')}
         </Button>
       </div>
+      <LevelRevisions level={level} published={published} onChange={onChange} />
     </div>
   );
 }

@@ -10,13 +10,9 @@ export function draftOf(drafts: LevelDrafts, level: Level): Level {
   return drafts.get(level.id) ?? level;
 }
 
-/** A level with another target for a promise; nothing promised takes the promise out unless a priority has one. */
+/** A level with another target for a promise; nothing promised takes the promise out unless a priority or type has one. */
 export function withTarget(level: Level, promise: PromiseName, target: Target | null): Level {
-  const { [promise]: before, ...others } = level.definition.targets;
-  const byPriority = before?.byPriority ?? {};
-  const gone = target === null && Object.keys(byPriority).length === 0;
-  const targets = gone ? others : { ...others, [promise]: { standard: target, byPriority } };
-  return { ...level, definition: { ...level.definition, targets } };
+  return withSet(level, promise, { ...setOf(level, promise), standard: target });
 }
 
 /** A level with another target for a promise at one priority; undefined follows the standard target (SLA-2). */
@@ -26,13 +22,31 @@ export function withPriorityTarget(
   priority: string,
   target: Target | undefined,
 ): Level {
-  const before = level.definition.targets[promise] ?? { standard: null, byPriority: {} };
+  const before = setOf(level, promise);
   const { [priority]: _former, ...others } = before.byPriority;
   const byPriority = target === undefined ? others : { ...others, [priority]: target };
-  const { [promise]: _gone, ...rest } = level.definition.targets;
-  const gone = before.standard === null && Object.keys(byPriority).length === 0;
-  const targets = gone ? rest : { ...rest, [promise]: { standard: before.standard, byPriority } };
-  return { ...level, definition: { ...level.definition, targets } };
+  return withSet(level, promise, { ...before, byPriority });
+}
+
+/** A level with another target for a promise of one ticket type; undefined follows the level's own (SLA-2). */
+export function withTypeTarget(level: Level, promise: PromiseName, type: string, target: Target | undefined): Level {
+  const { byType = {}, ...rest } = setOf(level, promise);
+  const { [type]: former, ...others } = byType;
+  const own = { standard: target ?? null, byPriority: former?.byPriority ?? {} };
+  const types = target === undefined ? others : { ...others, [type]: own };
+  return withSet(level, promise, Object.keys(types).length === 0 ? rest : { ...rest, byType: types });
+}
+
+type TargetSet = NonNullable<Level['definition']['targets'][PromiseName]>;
+
+function setOf(level: Level, promise: PromiseName): TargetSet {
+  return level.definition.targets[promise] ?? { standard: null, byPriority: {} };
+}
+
+function withSet(level: Level, promise: PromiseName, set: TargetSet): Level {
+  const { [promise]: _former, ...rest } = level.definition.targets;
+  const gone = set.standard === null && Object.keys(set.byPriority).length === 0 && set.byType === undefined;
+  return { ...level, definition: { ...level.definition, targets: gone ? rest : { ...rest, [promise]: set } } };
 }
 
 /** How many things differ between drafts and what is published. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PromiseName } from '#core/promise/clocks/promise.ts';
 import type { Target } from '#core/promise/levels/target.ts';
+import { TargetOptions } from './target-options.tsx';
 import { readTarget, targetText } from './target-text.ts';
 
 export interface TargetCellProps {
@@ -55,6 +56,9 @@ export function TargetCell({ promise, levelName, target, changed, blank, onChang
         >
           <Clock size={13} aria-hidden />
         </button>
+      ) : null}
+      {target ? (
+        <TargetOptions target={target} label={`${t(`names.${promise}`)}, ${levelName}`} onChange={onChange} />
       ) : null}
       {wrong ? (
         <span className="target-wrong xs" role="alert">
