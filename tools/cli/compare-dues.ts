@@ -6,8 +6,11 @@ import type { World } from '#server/platform/db/tx.ts';
 import { compareDues, type ComparedDue } from '#server/portability/imports/compare-dues.ts';
 import { csvLine } from './csv-line.ts';
 
-type Counts = Record<DueAgreement, number>;
-const none = (): Counts => ({ same: 0, 'same-open-time': 0, different: 0, 'none-of-ours': 0 });
+interface Counts extends Record<DueAgreement, number> {
+  /** How often the source gave so many minutes of open time. */
+  readonly targets: Map<number, number>;
+}
+const none = (): Counts => ({ same: 0, 'same-open-time': 0, different: 0, 'none-of-ours': 0, targets: new Map() });
 
 /** Prints how our deadlines stand to the source's, in all and by type, and writes those that differ to a file (API-2). */
 export async function printComparison(
@@ -27,6 +30,10 @@ export async function printComparison(
     const counts = byType.get(type) ?? none();
     counts[row.agreement] += 1;
     byType.set(type, counts);
+    if (row.theirTargetMs !== null) {
+      const minutes = Math.round(row.theirTargetMs / MINUTE);
+      counts.targets.set(minutes, (counts.targets.get(minutes) ?? 0) + 1);
+    }
     if (row.agreement === 'same') continue;
     const difference = differenceText(row);
     byDifference.set(difference, (byDifference.get(difference) ?? 0) + 1);
@@ -51,18 +58,26 @@ export async function printComparison(
 }
 
 function printTypes(byType: ReadonlyMap<string, Counts>): void {
-  if (byType.size < 2) return;
-  console.log('\n  by type                                    compared    agree  open time   differ');
-  const rows = [...byType].map(([type, counts]) => ({
-    type,
-    counts,
-    all: dueAgreements.reduce((sum, each) => sum + counts[each], 0),
-  }));
-  for (const { type, counts, all } of rows.toSorted((a, b) => b.all - a.all)) {
+  const heads = ['compared', 'agree', 'open time', 'differ'].map((each) => each.padStart(11)).join('');
+  console.log(`\n  ${'by type'.padEnd(36)}${heads}   their target, open time`);
+  const allOf = (counts: Counts) => dueAgreements.reduce((sum, each) => sum + counts[each], 0);
+  for (const [type, counts] of [...byType].toSorted((a, b) => allOf(b[1]) - allOf(a[1]))) {
     const differ = counts.different + counts['none-of-ours'];
-    const figures = [all, counts.same, counts['same-open-time'], differ].map((each) => String(each).padStart(9));
-    console.log(`  ${type.slice(0, 40).padEnd(40)} ${figures.join('')}`);
+    const figures = [allOf(counts), counts.same, counts['same-open-time'], differ].map((each) =>
+      String(each).padStart(11),
+    );
+    console.log(`  ${type.slice(0, 36).padEnd(36)}${figures.join('')}   ${commonestTarget(counts)}`);
   }
+}
+
+/** `42 h 30 min (97 %)`: the open time the source gave most often, and how often. */
+function commonestTarget({ targets }: Counts): string {
+  const [most] = [...targets].toSorted((a, b) => b[1] - a[1]);
+  if (most === undefined) return '–';
+  const [minutes, count] = most;
+  const all = [...targets.values()].reduce((sum, each) => sum + each, 0);
+  const rest = minutes % 60 === 0 ? '' : ` ${minutes % 60} min`;
+  return `${Math.floor(minutes / 60)} h${rest} (${Math.floor((100 * count) / all)} %)`;
 }
 
 function printDifferences(byDifference: ReadonlyMap<string, number>): void {

@@ -59,6 +59,8 @@ export async function importTicketsFile(args: readonly string[]): Promise<number
     return await withWorld(async (world) => {
       const read = await readFile(world, file, mapping, dry);
       const done = dry ? await tryImport(world, read, mapping) : await makeTickets(world, read, mapping);
+      if (dry)
+        console.error(`${done.ticketCount - done.leftOutCount} tickets would be made, ${done.leftOutCount} left out`);
       const code = await tellProblems(world, done, options.get('error-file'));
       if (dry) await world.transact((tx) => removeImport(tx, done.id));
       else if (options.has('compare-due'))

@@ -8,6 +8,8 @@ import { type ComparedRow, comparedRows } from './imported.store.ts';
 /** A deadline of the source beside ours, and how the two stand. */
 export interface ComparedDue extends ComparedRow {
   readonly agreement: DueAgreement;
+  /** The open time the source gave, by the calendar ours was counted by: what its target must have been. */
+  readonly theirTargetMs: Milliseconds | null;
 }
 
 const PAGE = 5_000;
@@ -34,7 +36,9 @@ export async function* compareDues(
           compiled === undefined || ours === null || row.business === false
             ? null
             : openTimeBetween(compiled, Math.min(ours, theirs), Math.max(ours, theirs));
-        return { ...row, agreement: compareDue({ ours, theirs, openBetweenMs }, toleranceMs) };
+        const theirTargetMs =
+          compiled === undefined || theirs < row.startedAt ? null : openTimeBetween(compiled, row.startedAt, theirs);
+        return { ...row, theirTargetMs, agreement: compareDue({ ours, theirs, openBetweenMs }, toleranceMs) };
       });
     });
     yield* rows;
