@@ -4,6 +4,7 @@ import { desk } from './de/desk.ts';
 import { house } from './de/house.ts';
 import { insight } from './de/insight.ts';
 import { kit } from './de/kit.ts';
+import { outlook } from './de/outlook.ts';
 import { platform } from './de/platform.ts';
 import { portability } from './de/portability.ts';
 import { promise } from './de/promise.ts';
@@ -20,6 +21,7 @@ export const de = {
   house,
   insight,
   kit,
+  outlook,
   platform,
   portability,
   promise,

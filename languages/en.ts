@@ -4,6 +4,7 @@ import { desk } from './en/desk.ts';
 import { house } from './en/house.ts';
 import { insight } from './en/insight.ts';
 import { kit } from './en/kit.ts';
+import { outlook } from './en/outlook.ts';
 import { platform } from './en/platform.ts';
 import { portability } from './en/portability.ts';
 import { promise } from './en/promise.ts';
@@ -20,6 +21,7 @@ export const en = {
   house,
   insight,
   kit,
+  outlook,
   platform,
   portability,
   promise,

@@ -4,6 +4,7 @@ import { desk } from './fi/desk.ts';
 import { house } from './fi/house.ts';
 import { insight } from './fi/insight.ts';
 import { kit } from './fi/kit.ts';
+import { outlook } from './fi/outlook.ts';
 import { platform } from './fi/platform.ts';
 import { portability } from './fi/portability.ts';
 import { promise } from './fi/promise.ts';
@@ -20,6 +21,7 @@ export const fi = {
   house,
   insight,
   kit,
+  outlook,
   platform,
   portability,
   promise,

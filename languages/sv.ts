@@ -4,6 +4,7 @@ import { desk } from './sv/desk.ts';
 import { house } from './sv/house.ts';
 import { insight } from './sv/insight.ts';
 import { kit } from './sv/kit.ts';
+import { outlook } from './sv/outlook.ts';
 import { platform } from './sv/platform.ts';
 import { portability } from './sv/portability.ts';
 import { promise } from './sv/promise.ts';
@@ -20,6 +21,7 @@ export const sv = {
   house,
   insight,
   kit,
+  outlook,
   platform,
   portability,
   promise,

@@ -43,6 +43,7 @@ const insidePages: readonly [path: string, load: () => Promise<ComponentType>][]
   ],
   ['/reports/log', () => import('#web/insight/sla-reports/log-page.tsx').then((file) => file.LogPage)],
   ['/reports/overview', () => import('#web/insight/sla-reports/overview-page.tsx').then((file) => file.OverviewPage)],
+  ['/reports/outlook', () => import('#web/insight/outlook/outlook-page.tsx').then((file) => file.OutlookPage)],
   ['/what-if/$trialId', () => import('#web/insight/trials/trial-page.tsx').then((file) => file.TrialPage)],
   ['/help/$topic', () => import('./shell/help-page.tsx').then((file) => file.HelpPage)],
   ['/me', () => import('#web/house/me/profile-page.tsx').then((file) => file.ProfilePage)],

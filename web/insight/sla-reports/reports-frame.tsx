@@ -1,4 +1,4 @@
-import { Gauge, Handshake, LayoutDashboard, ListOrdered, ScrollText } from 'lucide-react';
+import { Gauge, Handshake, LayoutDashboard, ListOrdered, ScrollText, TrendingUp } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/kit/frame/paths.ts';
@@ -7,7 +7,7 @@ import './sla-reports.css';
 
 /** A report page: the side column of what there is, and the report beside it. */
 export function ReportsFrame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  const { t } = useTranslation('insight');
+  const { t } = useTranslation(['insight', 'outlook']);
   useEffect(() => {
     document.title = `${title} · Svara`;
   }, [title]);
@@ -21,6 +21,7 @@ export function ReportsFrame({ title, children }: { readonly title: string; read
             links: [
               { to: paths.compliance(), label: t('slaReports.compliance'), icon: <Gauge size={16} aria-hidden /> },
               { to: paths.promiseLog(), label: t('slaReports.log'), icon: <ScrollText size={16} aria-hidden /> },
+              { to: paths.outlook(), label: t('outlook:link'), icon: <TrendingUp size={16} aria-hidden /> },
               { to: paths.slaOverview(), label: t('overview.link'), icon: <LayoutDashboard size={16} aria-hidden /> },
               { to: paths.agreements(), label: t('agreements.link'), icon: <Handshake size={16} aria-hidden /> },
               { to: paths.ranking(), label: t('agreements.ranking.link'), icon: <ListOrdered size={16} aria-hidden /> },

@@ -10,6 +10,7 @@ export const paths = {
   reports: () => '/reports',
   compliance: () => '/reports/compliance',
   promiseLog: () => '/reports/log',
+  outlook: () => '/reports/outlook',
   slaOverview: () => '/reports/overview',
   agreements: () => '/reports/agreements',
   agreement: (agreementId: string, month?: string) => `/reports/agreements/${agreementId}${tail({ month })}`,

@@ -71,6 +71,7 @@ const allWings: readonly Wing[] = [
   'channels',
   'insight',
   'trials',
+  'outlook',
   'demo',
   'public',
 ];
