@@ -40,6 +40,7 @@ export const outlook: Translation<typeof source> = {
   reasonAhead_one: '{{count}} davor in {{department}}',
   reasonAhead_other: '{{count}} davor in {{department}}',
   reasonFirst: 'An erster Stelle in {{department}}',
+  paceNone: 'in diesen Stunden wird üblicherweise keines fertig',
   pace: '{{pace}} werden pro Stunde fertig',
   closed: 'bis dahin geschlossen',
   openUntil: 'geöffnet bis {{at}}',
@@ -60,7 +61,7 @@ export const outlook: Translation<typeof source> = {
   more_other: 'und {{count}} weitere',
   help: {
     title: 'So wird die Prognose berechnet',
-    pace: 'Das Tempo ist, was jede Gruppe in den letzten vier Wochen je offener Stunde fertiggestellt hat, am selben Wochentag zur selben Stunde. Wer heute im Dienst ist, ist nicht bekannt.',
+    pace: 'Das Tempo ist, was jede Gruppe in den letzten vier Wochen je offener Stunde fertiggestellt hat, am selben Wochentag zur selben Stunde, gewichtet mit derselben Stunde an anderen Tagen. Wer heute im Dienst ist, ist nicht bekannt.',
     queue:
       'Versprechen werden in der Reihenfolge ihrer Frist fertig. Neue Tickets werden nicht mitgezählt: Sie sind später fällig und stehen hinten. Versprechen, deren Uhr stillsteht, fehlen.',
     hits: 'Jeden Tag um 12 Uhr wird die Prognose aufgeschrieben. Am Tag danach wird gezählt, wie viele Versprechen so ausgingen.',

@@ -40,6 +40,7 @@ export const outlook: Translation<typeof source> = {
   reasonAhead_one: '{{count}} ahead of it in {{department}}',
   reasonAhead_other: '{{count}} ahead of it in {{department}}',
   reasonFirst: 'First in {{department}}',
+  paceNone: 'none usually done in those hours',
   pace: '{{pace}} done an hour',
   closed: 'closed until then',
   openUntil: 'open until {{at}}',
@@ -59,7 +60,7 @@ export const outlook: Translation<typeof source> = {
   more_other: 'and {{count}} more',
   help: {
     title: 'How the forecast is reckoned',
-    pace: 'The pace is what each department has finished per open hour in the last four weeks, same weekday and hour. Who is on duty today is not known.',
+    pace: 'The pace is what each department has finished per open hour in the last four weeks, same weekday and hour, weighed with the same hour of other days. Who is on duty today is not known.',
     queue:
       'Promises are taken to be done in the order they come due. New tickets are not counted in: they come due later and stand last. Promises whose clock stands still are left out.',
     hits: 'At noon every day the forecast is written down. The day after it is counted how many promises went as it said.',

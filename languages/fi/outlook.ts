@@ -40,6 +40,7 @@ export const outlook: Translation<typeof source> = {
   reasonAhead_one: '{{count}} edellä ryhmässä {{department}}',
   reasonAhead_other: '{{count}} edellä ryhmässä {{department}}',
   reasonFirst: 'Ensimmäisenä ryhmässä {{department}}',
+  paceNone: 'niinä tunteina ei yleensä valmistu yhtään',
   pace: '{{pace}} valmistuu tunnissa',
   closed: 'suljettu siihen asti',
   openUntil: 'auki klo {{at}} asti',
@@ -59,7 +60,7 @@ export const outlook: Translation<typeof source> = {
   more_other: 'ja {{count}} muuta',
   help: {
     title: 'Näin ennuste lasketaan',
-    pace: 'Tahti on se, mitä kukin ryhmä on saanut valmiiksi avointa tuntia kohti viimeisten neljän viikon aikana, samana viikonpäivänä ja tuntina. Tämän päivän miehitystä ei tiedetä.',
+    pace: 'Tahti on se, mitä kukin ryhmä on saanut valmiiksi avointa tuntia kohti viimeisten neljän viikon aikana, samana viikonpäivänä ja tuntina, painotettuna muiden päivien samalla tunnilla. Tämän päivän miehitystä ei tiedetä.',
     queue:
       'Lupausten oletetaan valmistuvan määräajan järjestyksessä. Uusia tapauksia ei lasketa mukaan: niiden määräaika on myöhemmin ja ne asettuvat viimeisiksi. Lupaukset, joiden kello seisoo, jäävät pois.',
     hits: 'Joka päivä klo 12 ennuste kirjataan. Seuraavana päivänä lasketaan, kuinka moni lupaus meni niin kuin se sanoi.',

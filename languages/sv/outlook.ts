@@ -37,6 +37,7 @@ export const outlook = {
   reasonAhead_one: '{{count}} före i {{department}}',
   reasonAhead_other: '{{count}} före i {{department}}',
   reasonFirst: 'Först i {{department}}',
+  paceNone: 'ingen brukar bli klar de timmarna',
   pace: '{{pace}} blir klara i timmen',
   closed: 'stängt tills dess',
   openUntil: 'öppet till {{at}}',
@@ -56,7 +57,7 @@ export const outlook = {
   more_other: 'och {{count}} till',
   help: {
     title: 'Så räknas prognosen',
-    pace: 'Takten är vad varje grupp har blivit klar med per öppen timme de senaste fyra veckorna, samma veckodag och timme. Bemanningen just i dag är inte känd.',
+    pace: 'Takten är vad varje grupp har blivit klar med per öppen timme de senaste fyra veckorna, samma veckodag och timme, vägt med samma timme andra dagar. Bemanningen just i dag är inte känd.',
     queue:
       'Löftena antas bli klara i den ordning de går ut. Nya ärenden räknas inte in: de går ut senare och ställer sig sist. Löften vars klocka står still är inte med.',
     hits: 'Klockan 12 varje dag skrivs prognosen ned. Dagen efter räknas hur många löften som gick som den sa.',

@@ -26,6 +26,13 @@ describe('the forecast', () => {
     expect(workBetween(pace as never, calendar, now, now + DAY)).toBe(54);
   });
 
+  it('SLA-12: a weekday seen only a few times is weighed with the same hour of the other weekdays', () => {
+    const mondays = steady.filter(({ at: hour }) => hourOfWeek(hour, zone) < 24);
+    const pace = learnPace(mondays, calendar, zone, at('mon 00:00'), now);
+    expect(pace?.perOpenHour[8]).toBeCloseTo((24 + 2 * 1.2) / 6);
+    expect(pace?.perOpenHour[32]).toBeCloseTo((2 * 1.2) / 6);
+  });
+
   it('SLA-12: less than a week of history, or fewer than ten finished, is too little to go on', () => {
     expect(learnPace(steady, calendar, zone, now - 6 * DAY, now)).toBeNull();
     expect(learnPace([{ at: at('mon 08:00'), finished: 9 }], calendar, zone, at('mon 00:00'), now)).toBeNull();

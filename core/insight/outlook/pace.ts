@@ -35,7 +35,7 @@ export interface HourWorked {
  * How fast a group works a kind of promise, learnt from its own last weeks (SLA-12).
  *
  * `perOpenHour` has 168 places: hours of the week from Monday 00 in the zone; what was finished in that hour, by the
- * open hours there were to finish it in.
+ * open hours there were to finish it in, weighed with the same hour of other weekdays.
  */
 export interface Pace {
   readonly zone: string;
@@ -46,6 +46,8 @@ export interface Pace {
 
 /** How many weeks back a pace is learnt from. */
 export const WEEKS = 4;
+/** As many open hours of the same hour on other weekdays are laid beside those of the weekday itself: a few weeks are few. */
+const WEIGHT = 2;
 /** With fewer finished promises than this there is too little to go on. */
 export const FEWEST = 10;
 
@@ -78,9 +80,19 @@ export function learnPace(
   }
   const perOpenHour = done.map((count, place) => {
     const ms = open[place] as number;
-    return ms < HOUR / 4 ? 0 : (count * HOUR) / ms;
+    return ms < HOUR / 4 ? 0 : (count + WEIGHT * hourOfDayRate(done, open, place % 24)) / (ms / HOUR + WEIGHT);
   });
   return { zone, perOpenHour, finished, weeks: Math.max(1, Math.round((now - from) / (7 * DAY))) };
+}
+
+/** What was finished in an hour of the day, on whatever weekday, by the open hours there were. */
+function hourOfDayRate(done: readonly number[], open: readonly Milliseconds[], hour: number): number {
+  let [count, ms] = [0, 0];
+  for (let place = hour; place < 168; place += 24) {
+    count += done[place] as number;
+    ms += open[place] as number;
+  }
+  return ms === 0 ? 0 : (count * HOUR) / ms;
 }
 
 /** What a group is expected to finish between two instants: its pace over the hours it is open (SLA-12). */

@@ -14,13 +14,16 @@ const outlook = async (caller = manager) => (await world.call(caller, 'GET', '/r
 beforeAll(async () => {
   await world.transact(async (tx) => {
     await makeCast(tx);
-    // Customer service has answered two an hour, from ten to twelve by the local clock, on the four Thursdays before:
-    // those were in summer time.
-    const past = [1, 2, 3, 4].flatMap((weeks) =>
-      [0, 30, 60, 90].map((minutes) => ({
-        startedAt: TEN - weeks * 7 * DAY + minutes * MINUTE - 2 * HOUR,
-        stoppedAt: TEN - weeks * 7 * DAY + minutes * MINUTE - HOUR,
-      })),
+    // Customer service has answered two an hour, from ten to twelve by the local clock, on every weekday of four weeks;
+    // until the 26th that was summer time.
+    const weekdays = Array.from({ length: 27 }, (_, day) => day + 1).filter(
+      (day) => ![4, 5, 11, 12, 18, 19, 25, 26].includes(day),
+    );
+    const past = weekdays.flatMap((day) =>
+      [0, 30, 60, 90].map((minutes) => {
+        const stoppedAt = TEN - day * DAY + minutes * MINUTE - (day > 4 ? HOUR : 0);
+        return { startedAt: stoppedAt - HOUR, stoppedAt };
+      }),
     );
     // Five wait now, each due at half past eleven; one is past due; delivery has nothing to go on.
     const waiting = Array.from({ length: 5 }, () => ({

@@ -49,8 +49,8 @@ export function DayCurve({ outlook }: { readonly outlook: Outlook }) {
             </text>
           </g>
         ))}
-        {hours.map((hour) => (
-          <text key={hour} x={x(hour)} y={HEIGHT - 6} textAnchor="middle">
+        {hours.map((hour, place) => (
+          <text key={hour} x={x(hour)} y={HEIGHT - 6} textAnchor={place === 4 ? 'end' : 'middle'}>
             {times.time(hour)}
           </text>
         ))}

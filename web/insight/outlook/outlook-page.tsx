@@ -168,7 +168,7 @@ function Reason({ row }: { readonly row: ForeseenMiss }) {
   const pace = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(row.perHour ?? 0);
   const parts = [
     row.ahead === 0 ? t('reasonFirst', { department }) : t('reasonAhead', { count: row.ahead, department }),
-    row.perHour === null ? t('closed') : t('pace', { pace }),
+    row.perHour === null ? t('closed') : row.perHour < 0.05 ? t('paceNone') : t('pace', { pace }),
     ...(row.openUntil === null || row.openUntil > row.dueAt ? [] : [t('openUntil', { at: times.time(row.openUntil) })]),
   ];
   return parts.join(', ');
