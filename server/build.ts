@@ -24,6 +24,8 @@ import { foreseeCalendar } from '#server/promise/clocks/foresee-calendar.ts';
 import { levelActivity } from '#server/promise/levels/level.activity.ts';
 import { escalationRoom } from '#server/promise/escalation/escalation.room.ts';
 import { promiseRoom } from '#server/promise/promise.room.ts';
+import { ticketContacts } from '#server/desk/tickets/customer-contacts.store.ts';
+import { contactSources } from '#server/register/customers/contacts-of.ts';
 import { choiceMakers, namedThings } from '#server/promise/settings-file/named-things.ts';
 import { settingsFileRoom } from '#server/promise/settings-file/settings-file.room.ts';
 import { createChoice } from '#server/desk/tickets/change-choices.ts';
@@ -83,6 +85,9 @@ Object.assign(namedThings, {
 /** How the settings file makes what belongs to the desk (SLA-11). */
 choiceMakers.type = (tx, by, name) => createChoice(tx, by, { list: 'ticketTypes', name });
 choiceMakers.priority = (tx, by, name) => createChoice(tx, by, { list: 'priorities', name });
+
+/** What customers' timelines and counts are made of (CRM-1). */
+contactSources.push(ticketContacts);
 
 /** What a draft of a calendar would do to running clocks (CAL-5). */
 clocksForeseen.push(foreseeCalendar);

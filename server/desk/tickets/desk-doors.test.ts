@@ -34,6 +34,9 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /tickets/{ticketId}/forwards': { html: '<p>x</p>', to: ['a@b.se'] },
   'POST /tickets/{ticketId}/questions': { html: '<p>x</p>' },
   'PUT /tickets/{ticketId}/draft': { kind: 'note', html: 'x' },
+  'PUT /tickets/{ticketId}/merge': { intoId: '018f0000-0000-7000-8000-000000000000' },
+  'POST /tickets/{ticketId}/splits': { messageId: '018f0000-0000-7000-8000-000000000000' },
+  'PUT /tickets/{ticketId}/links/{otherId}': { kind: 'related' },
   'POST /people/{personId}/notes': { text: 'x' },
 };
 
@@ -48,6 +51,7 @@ describe('doors', () => {
     const ids: Record<string, string> = {
       ticketId: ticket.id,
       messageId: messageId ?? '',
+      otherId: (await camillasTicket(world, cast)).ticket.id,
       attachmentId: file.id,
       number: ticket.number,
       personId: ticket.personId ?? '',

@@ -4,6 +4,8 @@ import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { calendarInForce } from '#server/promise/levels/policy-in-force.ts';
+import { demandSite } from '#server/register/sites/known-sites.ts';
 import { changingTicket } from './changing-ticket.ts';
 import { knownChoices, statusFor } from './known-choices.ts';
 import { findReturn, putReturn, removeReturn } from './returns.store.ts';
@@ -66,10 +68,16 @@ export async function returnTicket(
       setStatus(tx, open, status, { closedBy: 'system', ...(isDone(category) ? { why: 'agent' as const } : {}) });
       open.set({ unread: true });
     }
-    const next = nextReturn(plan, tx.now);
+    const next = nextReturn(plan, tx.now, await zoneOf(tx, open.ticket.siteId));
     if (next === null) await removeReturn(tx, input.ticketId);
     else await keep(tx, input.ticketId, next);
   });
+}
+
+/** Where a site's days begin and end: in the zone of its calendar. */
+async function zoneOf(tx: Tx, siteId: string): Promise<string> {
+  const { calendarId } = await demandSite(tx, siteId);
+  return (await calendarInForce(tx, calendarId))?.calendar.zone ?? 'Europe/Stockholm';
 }
 
 async function keep(tx: Tx, ticketId: string, plan: TicketReturn): Promise<void> {

@@ -10,7 +10,8 @@ import type { Tx } from '#server/platform/db/tx.ts';
 import { changeCompany, createCompany, deleteCompany, demandCompany } from './change-companies.ts';
 import { changePerson, createPerson, deletePerson, demandPerson, notePerson } from './change-people.ts';
 import { type CompanyRow, findCompany, searchCompanies } from './companies.store.ts';
-import { openTicketsOf, readTimelineRows } from './open-tickets.store.ts';
+import { openContactsWith, timelineOf } from './contacts-of.ts';
+import { notesOnTimeline } from './noted-timeline.store.ts';
 import { type KnownPerson, listNotes, searchPersons } from './persons.store.ts';
 
 const reads = needs('customers.read');
@@ -39,13 +40,13 @@ export const customersRoom: Room = {
       await seenPerson(tx, caller, 'customers.read', params.personId);
       const at = readCursor(query.cursor, ['at', 'id']);
       const sites = sitesWhere(caller, 'tickets.read');
-      const rows = await readTimelineRows(
-        tx,
-        params.personId,
-        sites === 'everywhere' ? null : [...sites],
-        at && { at: Number(at.at) || 0, id: uuidOr(at.id) },
-        query.limit + 1,
-      );
+      const asked = {
+        personId: params.personId,
+        sites: sites === 'everywhere' ? null : [...sites],
+        before: at && { at: Number(at.at) || 0, id: uuidOr(at.id) },
+        limit: query.limit + 1,
+      };
+      const rows = await timelineOf(tx, asked, await notesOnTimeline(tx, asked));
       const page = rows.slice(0, query.limit);
       const last = rows.length > page.length ? page.at(-1) : undefined;
       return { rows: page, nextCursor: last ? writeCursor({ at: last.at, id: last.id }) : null };
@@ -118,7 +119,7 @@ function demandSeen(caller: Caller, right: Right, siteId: string | null): void {
 }
 
 async function wiredPeople(tx: Tx, rows: readonly KnownPerson[]) {
-  const open = await openTicketsOf(
+  const open = await openContactsWith(
     tx,
     'person',
     rows.map((row) => row.id),
@@ -148,7 +149,7 @@ async function wiredPerson(tx: Tx, row: KnownPerson) {
 }
 
 async function wiredCompanies(tx: Tx, rows: readonly Company[]) {
-  const open = await openTicketsOf(
+  const open = await openContactsWith(
     tx,
     'company',
     rows.map((row) => row.id),

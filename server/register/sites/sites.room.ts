@@ -3,7 +3,7 @@ import { demandAt, mayAt } from '#core/platform/caller.ts';
 import { needs, serve, signedIn } from '#server/platform/http/route.ts';
 import type { Room } from '#server/platform/room.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { openTicketsOf } from '../customers/open-tickets.store.ts';
+import { openContactsWith } from '../customers/contacts-of.ts';
 import { changeSite } from './change-site.ts';
 import { createSite } from './create-site.ts';
 import { demandSite } from './known-sites.ts';
@@ -17,7 +17,7 @@ export const sitesRoom: Room = {
   routes: [
     serve(api.listSites, signedIn, async ({ tx, caller }) => {
       const sites = (await listSiteRows(tx)).filter((site) => sees(caller, site));
-      const open = await openTicketsOf(
+      const open = await openContactsWith(
         tx,
         'site',
         sites.map((site) => site.id),
@@ -47,7 +47,7 @@ function sees(caller: Parameters<typeof mayAt>[0], site: SiteRow): boolean {
 }
 
 async function wiredSite(tx: Tx, site: SiteRow) {
-  return wired(site, (await openTicketsOf(tx, 'site', [site.id])).get(site.id) ?? 0);
+  return wired(site, (await openContactsWith(tx, 'site', [site.id])).get(site.id) ?? 0);
 }
 
 function wired(site: SiteRow, openTickets: number) {
