@@ -356,7 +356,7 @@ export const promise: Translation<typeof source> = {
       status: 'Status',
       user: 'Benutzer',
       group: 'Gruppe',
-      site: 'Antwortstelle',
+      site: 'Standort',
       company: 'Firma',
       field: 'eigenes Feld',
     },

@@ -231,7 +231,7 @@ export const desk: Translation<typeof source> = {
   refusals: {
     tickets: {
       'not-found': 'Asiaa ei ole.',
-      stale: 'Joku ehti ensin: asia on muuttunut sen jälkeen, kun avasit sen. Tekstisi on tallessa.',
+      stale: 'Joku ehti ensin: pyyntö on muuttunut sen jälkeen, kun avasit sen. Tekstisi on tallessa.',
       gone: '{{number}} on poistettu. Palauta se ensin.',
       required: 'Täytä ensin puuttuvat tiedot.',
       'snooze-past': 'Valitse aika, joka ei ole vielä mennyt.',

@@ -63,9 +63,9 @@ export const houseStart: Translation<typeof source> = {
       brokenText: '',
     },
     site: {
-      holds: 'Vastauspaikka',
+      holds: 'Palvelupiste',
       holdsText: '{{name}}',
-      missing: 'Ei vastauspaikkaa',
+      missing: 'Ei palvelupistettä',
       missingText: 'Lisää paikka, johon asiakkaat kirjoittavat',
       broken: '',
       brokenText: '',
@@ -79,9 +79,9 @@ export const houseStart: Translation<typeof source> = {
       brokenText: '{{address}}: {{reason}}. Yhtään viestiä ei ole kadonnut.',
     },
     'first-answer': {
-      holds: 'Ensimmäiseen asiaan vastattu',
+      holds: 'Ensimmäiseen pyyntöön vastattu',
       holdsText: '{{number}}',
-      missing: 'Yhteenkään asiaan ei ole vielä vastattu',
+      missing: 'Yhteenkään pyyntöön ei ole vielä vastattu',
       missingText: 'Vastaa yhteen, niin ensimmäinen lupaus on pidetty',
       broken: '',
       brokenText: '',
@@ -106,7 +106,7 @@ export const houseStart: Translation<typeof source> = {
   },
   try: {
     title: 'Kokeile kahdessa minuutissa',
-    ticket: 'Luo asia ja vastaa siihen',
+    ticket: 'Luo pyyntö ja vastaa siihen',
     mail: 'Liitä osoite ja lähetä sille viesti',
     invite: 'Kutsu kollega',
   },

@@ -119,7 +119,7 @@ export const house: Translation<typeof source> = {
   notices: {
     'promise-warned': '{{number}}: {{promise}} erääntyy {{due}}. {{title}}',
     'promise-missed': '{{number}}: lupaus ({{promise}}) rikkoutui {{due}}. {{title}}',
-    'ticket-assigned': '{{by}} antoi sinulle asian {{number}}. {{title}}',
+    'ticket-assigned': '{{by}} antoi sinulle pyynnön {{number}}. {{title}}',
     'ticket-mentioned': '{{by}} mainitsi sinut asiassa {{number}}. {{title}}',
     'mail-failed': '{{number}}: viesti osoitteeseen {{address}} ei mennyt perille. {{title}}',
     'account-failed': 'Sähköpostitili {{address}} ei vastaa: {{reason}}. Yhtään viestiä ei ole kadonnut.',
@@ -149,9 +149,9 @@ export const house: Translation<typeof source> = {
     start:
       'Alkuun näyttää, mitä tarvitaan ennen kuin voitte luvata vastata ajoissa. Varoituskolmiolla merkityt rivit ovat pakollisia. Esimerkkimaailma ladataan ja poistetaan yhdellä painalluksella; itse tekemänne säilyy.',
     users:
-      'Kutsu kollegat sähköpostilla. Jos viesti ei mene perille, voit antaa linkin itse, se on voimassa seitsemän päivää. Rooli pätee kaikkialla tai valituissa vastauspaikoissa, eikä kukaan voi antaa enempää kuin hänellä itsellään on.',
+      'Kutsu kollegat sähköpostilla. Jos viesti ei mene perille, voit antaa linkin itse, se on voimassa seitsemän päivää. Rooli pätee kaikkialla tai valituissa palvelupisteissä, eikä kukaan voi antaa enempää kuin hänellä itsellään on.',
     blocking: 'Estetty kirjataan ulos kaikkialta, ja hänen API-avaimensa lakkaavat toimimasta. Historia säilyy.',
-    groups: 'Ryhmä on myös osasto, jolle asia kuuluu. Lupauksia koskevat varoitukset voi lähettää ryhmälle.',
+    groups: 'Ryhmä on myös osasto, jolle pyyntö kuuluu. Lupauksia koskevat varoitukset voi lähettää ryhmälle.',
     signIn:
       'Viisi väärää yritystä on vapaita, sitten odotetaan minuutti ja sen jälkeen pidempään. Kaksivaiheisen kirjautumisen otat käyttöön profiilissasi; säilytä varakoodit. Siellä päätät myös istunnot.',
     tokens: 'API-avain saa tehdä sen, minkä valitset, ei koskaan enempää kuin sinä. Se näytetään kerran.',

@@ -156,7 +156,7 @@ export const agreements: Translation<typeof source> = {
     link: 'Järjestys',
     title: 'Järjestys toteutumisen mukaan',
     by: 'Järjestä',
-    bys: { site: 'Toimipisteet', department: 'Ryhmät', agreement: 'Sopimukset' },
+    bys: { site: 'Palvelupisteet', department: 'Ryhmät', agreement: 'Sopimukset' },
     month: 'Kuukausi',
     place: 'Sija',
     earlier: 'Edellinen kuukausi',

@@ -23,7 +23,7 @@ export const insight: Translation<typeof source> = {
     weekNumber: 'vk {{week}}',
     dimensions: {
       department: 'Ryhmä',
-      site: 'Toimipiste',
+      site: 'Palvelupiste',
       level: 'Palvelutaso',
       promise: 'Lupaus',
       priority: 'Prioriteetti',
@@ -171,7 +171,7 @@ export const insight: Translation<typeof source> = {
       requester: 'Kysyjä',
       ticket: 'Pyyntö',
       subject: 'Otsikko',
-      site: 'Toimipiste',
+      site: 'Palvelupiste',
       department: 'Ryhmä',
       company: 'Yritys',
       agent: 'Vastuussa alussa',

@@ -86,7 +86,7 @@ export const register: Translation<typeof source> = {
     sites: {
       'not-found': 'Palvelupistettä ei ole.',
       'code-taken': 'Toisella palvelupisteellä on jo tunnus {{code}}.',
-      'prefix-taken': 'Toisen palvelupisteen asiat alkavat jo kirjaimilla {{prefix}}.',
+      'prefix-taken': 'Toisen palvelupisteen pyynnöt alkavat jo kirjaimilla {{prefix}}.',
       last: '{{name}} on ainoa käytössä oleva palvelupiste, ja sitä tarvitaan.',
     },
     people: {
