@@ -43,6 +43,11 @@ beforeAll(async () => {
     return body[list][0];
   };
   const calendar = await first('/calendars');
+  const content = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n';
+  const ofCalendar = async (path: string, body: object) =>
+    (await world.call(elin, 'POST', `/calendars/${calendar.id}${path}`, body)).body;
+  const feed = await ofCalendar('/feed-files', { name: 'Dagar', says: 'closed', content });
+  const link = await ofCalendar('/links', { content: 'closed-days' });
   const field = await world.call(elin, 'POST', '/fields', { about: 'ticket', name: 'Ordernummer', type: 'text' });
   const draft = await world.call(elin, 'POST', '/service-level-drafts', { name: 'Utkast', content: {} });
   common = {
@@ -52,6 +57,8 @@ beforeAll(async () => {
     ruleId: (await first('/level-rules')).id,
     ruleIds: (await first('/level-rules')).id,
     calendarId: calendar.id,
+    feedId: feed.id,
+    linkId: link.id,
     revisionId: (await world.call(elin, 'GET', `/calendars/${calendar.id}`)).body.revisionId,
     fieldId: field.body.id,
     fieldIds: field.body.id,

@@ -7,6 +7,8 @@ import type { Tx } from '#server/platform/db/tx.ts';
 export interface CalendarRevisionRow {
   readonly calendarId: string;
   readonly revisionId: string;
+  /** The number people call the revision by. */
+  readonly revision: number;
   readonly publishedAt: Instant;
   readonly isBase: boolean;
   readonly definition: Omit<Calendar, 'id' | 'revisionId'>;
@@ -15,7 +17,7 @@ export interface CalendarRevisionRow {
 /** Every revision of every calendar, in the order they were published (CAL-5). */
 export async function allCalendarRevisions(tx: Tx): Promise<CalendarRevisionRow[]> {
   const { rows } = await sql<CalendarRevisionRow>`
-    select r.calendar_id, r.id as revision_id, r.made_at as published_at, c.is_base, r.definition
+    select r.calendar_id, r.id as revision_id, r.number as revision, r.made_at as published_at, c.is_base, r.definition
     from calendar_revisions r join calendars c on c.id = r.calendar_id
     order by r.calendar_id, r.number`.execute(tx.db);
   return rows;

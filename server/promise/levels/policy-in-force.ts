@@ -57,7 +57,8 @@ async function readPolicy(tx: Tx, mark: string): Promise<KeptPolicy> {
 function made(row: CalendarRevisionRow, redDays: readonly RedDay[]): CalendarInForce {
   const known = compiled.get(row.revisionId);
   if (known) return known;
-  const calendar = { ...row.definition, id: row.calendarId, revisionId: row.revisionId };
+  const { calendarId, revisionId, revision: number } = row;
+  const calendar = { ...row.definition, id: calendarId, revisionId, revision: number };
   const revision = {
     calendarId: row.calendarId,
     revisionId: row.revisionId,

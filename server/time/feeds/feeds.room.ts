@@ -1,5 +1,5 @@
 import * as api from '#api/time/calendar-feeds.ts';
-import { needs, open, serve, signedIn } from '#server/platform/http/route.ts';
+import { needsEverywhere, open, serve, signedIn } from '#server/platform/http/route.ts';
 import type { Room } from '#server/platform/room.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { listFeeds } from './list-feeds.ts';
@@ -8,7 +8,7 @@ import { fetchFeeds } from './fetch-feed.ts';
 import type { FeedRecord } from './feeds.store.ts';
 import { fetchNow, followFeed, removeFeed, restoreFeed, shownFeed, uploadFeed } from './follow-feed.ts';
 
-const editor = needs('settings.edit');
+const editor = needsEverywhere('settings.edit');
 
 /** Calendars kept elsewhere that ours follow, and ours given out (CAL-1). */
 export const feedsRoom: Room = {
