@@ -114,6 +114,9 @@ export const explanation = z.object({
   aheadMs: ms,
   targetMs: ms,
   calendarName: text,
+  /** The numbers people call the revisions by; null where nothing was judged by one. */
+  calendarRevision: z.number().int().nullable(),
+  levelRevision: z.number().int().nullable(),
   zone: text,
   /** Names of the levels told of, by id. */
   levelNames: z.record(text, text),

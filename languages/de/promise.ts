@@ -94,6 +94,9 @@ export const promise: Translation<typeof source> = {
     dueIfResumed: 'Fällig, wenn die Uhr jetzt weiterläuft',
     stopped: { running: 'Läuft', met: 'Gehalten', missed: 'Verfehlt', cancelled: 'Abgebrochen' },
     legend: { counted: 'gezählt', still: 'steht', ahead: 'erwartet' },
+    calendarRevision: '{{calendar}}, Fassung {{revision}}',
+    levelRevision: 'Stufe {{level}}, Fassung {{revision}}',
+    toStatus: 'Statusänderung zeigen',
     copy: 'Als Text kopieren',
   },
   levels: {

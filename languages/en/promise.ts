@@ -94,6 +94,9 @@ export const promise: Translation<typeof source> = {
     dueIfResumed: 'Due, if the clock goes on now',
     stopped: { running: 'Running', met: 'Kept', missed: 'Missed', cancelled: 'Cancelled' },
     legend: { counted: 'counted', still: 'standing still', ahead: 'expected' },
+    calendarRevision: '{{calendar}}, revision {{revision}}',
+    levelRevision: 'level {{level}}, revision {{revision}}',
+    toStatus: 'Show the status change',
     copy: 'Copy as text',
   },
   levels: {

@@ -94,6 +94,9 @@ export const promise: Translation<typeof source> = {
     dueIfResumed: 'Erääntyy, jos kello käy taas nyt',
     stopped: { running: 'Käy', met: 'Pidetty', missed: 'Rikottu', cancelled: 'Peruttu' },
     legend: { counted: 'lasketaan', still: 'seisoo', ahead: 'odotetaan' },
+    calendarRevision: '{{calendar}}, versio {{revision}}',
+    levelRevision: 'taso {{level}}, versio {{revision}}',
+    toStatus: 'Näytä tilan muutos',
     copy: 'Kopioi tekstinä',
   },
   levels: {

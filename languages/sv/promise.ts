@@ -92,6 +92,9 @@ export const promise = {
     dueIfResumed: 'Förfaller, om klockan går igen nu',
     stopped: { running: 'Går', met: 'Hållet', missed: 'Brutet', cancelled: 'Avbrutet' },
     legend: { counted: 'räknas', still: 'står still', ahead: 'väntas' },
+    calendarRevision: '{{calendar}}, utgåva {{revision}}',
+    levelRevision: 'nivå {{level}}, utgåva {{revision}}',
+    toStatus: 'Visa statusändringen',
     copy: 'Kopiera som text',
   },
   levels: {

@@ -90,7 +90,7 @@ describe('the order of what is recorded in one instant', () => {
             { kind: 'agent-answered', userId: anna },
             { kind: 'status-set', category, userId: anna },
             { kind: 'assigned', userId: anna },
-            ].map((fact, place) => ({ ...fact, at: end + 1, eventId: `press ${place}` }) as Fact);
+          ].map((fact, place) => ({ ...fact, at: end + 1, eventId: `press ${place}` }) as Fact);
           const under = policy(end + 1 + more);
           const once = JSON.stringify(shown(replayHistory([...facts, ...press], under)));
           for (const order of [

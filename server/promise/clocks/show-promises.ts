@@ -42,6 +42,8 @@ export async function explainPromise(tx: Tx, caller: Caller, cycleId: string): P
     aheadMs: told.aheadMs,
     targetMs: told.targetMs,
     calendarName: calendar?.name ?? '',
+    calendarRevision: calendar?.revision ?? null,
+    levelRevision: policy.levels.get(cycle.levelId)?.find(({ id }) => id === cycle.levelRevisionId)?.revisionNo ?? null,
     zone: calendar?.zone ?? 'UTC',
     levelNames: Object.fromEntries(names),
   };

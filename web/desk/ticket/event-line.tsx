@@ -29,7 +29,7 @@ export function EventLine({ event, names, levelName }: EventLineProps) {
   const what = useEventText(event, names, levelName);
   if (what === undefined) return null;
   return (
-    <div className="ev">
+    <div className="ev" id={`event-${event.id}`} tabIndex={-1}>
       <span className="k">{icons[event.type] ?? <CircleDot size={14} aria-hidden />}</span>
       <span className="cut">{t('events.by', { what, name: event.actor.name || t('events.somebody') })}</span>
       <time className="end num nowrap" title={times.fully(event.at)}>

@@ -61,7 +61,16 @@ function Timeline({ told }: { readonly told: Explanation }) {
         />
         <span className="grow" />
         <span className="xs t3 due-why-calendar">
-          <Calendar size={13} aria-hidden /> {told.cycle.business ? told.calendarName : t('why.wallClock')}
+          <Calendar size={13} aria-hidden />{' '}
+          {told.cycle.business ? (
+            <Link to={paths.settings('calendars') as never}>
+              {told.calendarRevision === null
+                ? told.calendarName
+                : t('why.calendarRevision', { calendar: told.calendarName, revision: told.calendarRevision })}
+            </Link>
+          ) : (
+            t('why.wallClock')
+          )}
         </span>
       </div>
       <ol className="due-line">
@@ -108,7 +117,10 @@ function Head({ told }: { readonly told: Explanation }) {
         </span>
         <div className="num">
           <div className="xs t3">
-            {t(`names.${cycle.promise}`)} · {t('chip.level', { level: cycle.levelName })}
+            {t(`names.${cycle.promise}`)} ·{' '}
+            {told.levelRevision === null
+              ? t('chip.level', { level: cycle.levelName })
+              : t('why.levelRevision', { level: cycle.levelName, revision: told.levelRevision })}
           </div>
           <div className="due-why-at">{at === null ? t('why.never') : dueText(at, language, told.zone)}</div>
           <div className="xs t2">
@@ -160,7 +172,9 @@ function Line({
         <i />
       </span>
       <div>
-        {line.kind === 'event' ? <b className="b">{words.title}</b> : words.title}
+        {line.kind === 'event' ? <b className="b">{words.title}</b> : null}
+        {line.kind === 'still' ? <StatusLink eventId={line.eventId}>{words.title}</StatusLink> : null}
+        {line.kind === 'event' || line.kind === 'still' ? null : words.title}
         {words.detail === '' ? null : (
           <small>
             {words.leadsTo === null ? (
@@ -173,6 +187,22 @@ function Line({
       </div>
       <span className="d">{words.lasting}</span>
     </li>
+  );
+}
+
+/** What stands still leads to the status change that holds it, in the conversation beside (SLA-9). */
+function StatusLink({ eventId, children }: { readonly eventId: string; readonly children: string }) {
+  const { t } = useTranslation('promise');
+  const show = () => {
+    const line = document.getElementById(`event-${eventId}`);
+    line?.scrollIntoView({ block: 'center' });
+    line?.focus({ preventScroll: true });
+  };
+  if (eventId === '') return children;
+  return (
+    <button type="button" className="due-status" title={t('why.toStatus')} onClick={show}>
+      {children}
+    </button>
   );
 }
 
