@@ -52,6 +52,12 @@ const commands: readonly Command[] = [
     about: 'make tickets with their history from a file of another system; run again, it goes on where it stood',
     run: async (args) => (await import('./import-tickets.ts')).importTicketsFile(args),
   },
+  {
+    words: ['what-if'],
+    usage: 'what-if SETTINGS.yaml --from DATE --to DATE [--by department] [--prune] [--changes FILE.csv]',
+    about: 'replay the settings of a file over a past period, beside what is published; nothing is applied',
+    run: async (args) => (await import('./what-if.ts')).whatIf(args),
+  },
 ];
 
 const given = process.argv.slice(2);

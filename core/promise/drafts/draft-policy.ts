@@ -51,3 +51,24 @@ export function policyUnder(
 export function choosesAnew({ rules, fallbacks }: DraftContent): boolean {
   return rules !== null || fallbacks !== null;
 }
+
+/**
+ * A policy as if what it has newly published had been in force from the first day (SLA-10).
+ *
+ * A level or calendar whose last revision `before` did not have gets it as its only one; the rest is as it is.
+ */
+export function asIfAlways(before: WholePolicy, after: WholePolicy): WholePolicy {
+  const levels = new Map(after.levels);
+  for (const [id, revisions] of after.levels) {
+    const [last, former] = [revisions.at(-1), before.levels.get(id)];
+    if (last && former?.at(-1)?.id === last.id) levels.set(id, former);
+    else if (last) levels.set(id, [{ ...last, publishedAt: 0 }]);
+  }
+  const calendars = new Map(after.calendars);
+  for (const [id, revisions] of after.calendars) {
+    const [last, former] = [revisions.at(-1), before.calendars.get(id)];
+    if (last && former?.at(-1)?.revisionId === last.revisionId) calendars.set(id, former);
+    else if (last) calendars.set(id, [{ ...last, publishedAt: 0 }]);
+  }
+  return { ...after, levels, calendars };
+}

@@ -5,6 +5,11 @@ import { DAY, HOUR } from '#core/platform/instant.ts';
 import { judgeHistory } from '#core/promise/clocks/judge-history.ts';
 import { callerWith, openTestWorld } from '#server/platform/testing/test-world.ts';
 import { theCast } from '#server/desk/tickets/tickets.examples.ts';
+import { noSums } from '#core/insight/trials/trial-sums.ts';
+import { policiesOfFile } from '#server/promise/drafts/policies-of-file.ts';
+import { exportSettings } from '#server/promise/settings-file/offer-file.ts';
+import { understandFile } from '#server/promise/settings-file/understand-file.ts';
+import { replayHistories } from './replay-histories.ts';
 import { cyclesOf, findHistory } from '#server/promise/clocks/clocks.store.ts';
 import { withSite } from '#server/promise/clocks/wind-clocks.ts';
 import { policyInForce } from '#server/promise/levels/policy-in-force.ts';
@@ -197,6 +202,24 @@ describe('what if', () => {
       expect(types).toContain(type);
     }
     expect(types).toContain('service-level-draft.published');
+  });
+
+  it('SLA-10: a settings file is tried as it would be applied, and nothing of it is in force afterwards', async () => {
+    const before = await ask('GET', '/levels');
+    const sums = noSums();
+    const tried = world.transact(async (tx) => {
+      const text = (await exportSettings(tx)).replace('first-answer: 4 h wall-clock', 'first-answer: 2 h wall-clock');
+      const { settings, problems } = await understandFile(tx, text);
+      expect(problems).toEqual([]);
+      const policies = await policiesOfFile(tx, { kind: 'system', id: 'test' }, { settings, prune: false });
+      expect(policies.choosesAnew).toBe(false);
+      const replay = { ...policies, period: { from: null, to: null }, now: tx.now };
+      for await (const _ of replayHistories(tx, replay, sums)) continue;
+      throw new Error('only tried');
+    });
+    await expect(tried).rejects.toThrow('only tried');
+    expect(sums.rows.promise['first-answer']).toMatchObject({ published: { missed: 2 }, drafted: { missed: 4 } });
+    expect(await ask('GET', '/levels')).toEqual(before);
   });
 
   it('SLA-10: a period without a promise has no percentage', async () => {
