@@ -5,7 +5,7 @@ import { answerSubject, cleanSubject } from './clean-subject.ts';
 import { readForwarded } from './forwarded-mail.ts';
 import { mailExample } from './mail.examples.ts';
 import { messageOfId, ourMessageId } from './message-id.ts';
-import { addressWithToken, numberInSubject, subjectToken, ticketOfAddress } from './ticket-token.ts';
+import { addressWithToken, numbersInSubject, subjectToken, ticketOfAddress } from './ticket-token.ts';
 
 const sign = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
 const forge = (text: string) => createHmac('sha256', 'guess').update(text).digest('hex');
@@ -35,16 +35,18 @@ describe('EML-3 which ticket a mail belongs to', () => {
   });
 
   it('EML-3: the mark in the subject is proven only when signed by us', () => {
-    expect(numberInSubject(`Sv: Kaffe ${subjectToken('FJ-20418', sign)}`, sign)).toEqual({
+    expect(numbersInSubject(`Sv: Kaffe ${subjectToken('FJ-20418', sign)}`, sign)[0]).toEqual({
       number: 'FJ-20418',
       proven: true,
     });
-    expect(numberInSubject(`Kaffe ${subjectToken('FJ-20418', forge)}`, sign)).toEqual({
+    expect(numbersInSubject(`Kaffe ${subjectToken('FJ-20418', forge)}`, sign)[0]).toEqual({
       number: 'FJ-20418',
       proven: false,
     });
-    expect(numberInSubject('Kaffe [FJ-20418]', sign)).toEqual({ number: 'FJ-20418', proven: false });
-    expect(numberInSubject('Faktura 20418', sign)).toBeNull();
+    expect(numbersInSubject('Kaffe [FJ-20418]', sign)).toEqual([{ number: 'FJ-20418', proven: false }]);
+    const both = `[JIRA-77] Kaffe ${subjectToken('FJ-20418', sign)}`;
+    expect(numbersInSubject(both, sign).map(({ number }) => number)).toEqual(['FJ-20418', 'JIRA-77']);
+    expect(numbersInSubject('Faktura 20418', sign)).toEqual([]);
   });
 
   it('EML-3: a stranger who knows a ticket number or has seen a Message-ID cannot write into the ticket', () => {

@@ -37,17 +37,23 @@ export function subjectToken(ticketNumber: string, sign: Sign): string {
   return `[${ticketNumber}:${signature(`number:${ticketNumber.toLowerCase()}`, sign)}]`;
 }
 
-/** A ticket's number found in a subject; `proven` when its mark was signed by us (EML-3). */
-export function numberInSubject(
+/**
+ * The ticket numbers found in a subject, for other ticket systems put theirs before ours (EML-3); `proven` when its mark
+ * was signed by us, and those come first.
+ */
+export function numbersInSubject(
   subject: string,
   sign: Sign,
-): { readonly number: string; readonly proven: boolean } | null {
-  const match = /\[#?([\p{L}\p{N}]{1,8}-\d{1,12})(?::([0-9a-f]{20}))?\]/iu.exec(subject);
-  if (match === null) return null;
-  const number = match[1] as string;
-  const given = (match[2] ?? '').toLowerCase();
-  return { number, proven: given !== '' && same(given, signature(`number:${number.toLowerCase()}`, sign)) };
+): readonly { readonly number: string; readonly proven: boolean }[] {
+  const marks = [...subject.matchAll(/\[#?([\p{L}\p{N}]{1,8}-\d{1,12})(?::([0-9a-f]{20}))?\]/giu)].slice(0, MOST_MARKS);
+  const found = marks.map(([, number = '', mark = '']) => {
+    const given = mark.toLowerCase();
+    return { number, proven: given !== '' && same(given, signature(`number:${number.toLowerCase()}`, sign)) };
+  });
+  return [...found.filter(({ proven }) => proven), ...found.filter(({ proven }) => !proven)];
 }
+
+const MOST_MARKS = 5;
 
 function signature(text: string, sign: Sign): string {
   return sign(text).slice(0, 20);

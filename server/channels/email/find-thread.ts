@@ -1,7 +1,7 @@
 import { chooseThread, type ThreadChoice, type ThreadClue } from '#core/channels/email/choose-thread.ts';
 import { messageOfId } from '#core/channels/email/message-id.ts';
 import type { Address } from '#core/channels/email/read-mail.ts';
-import { numberInSubject, ticketOfAddress } from '#core/channels/email/ticket-token.ts';
+import { numbersInSubject, ticketOfAddress } from '#core/channels/email/ticket-token.ts';
 import { findMessage, participantsOf } from '#server/desk/tickets/messages.store.ts';
 import { findTicketByNumber, findTicketRecord } from '#server/desk/tickets/tickets.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
@@ -35,16 +35,19 @@ export async function findThread(
   };
 
   for (const address of recipientsOf(mail)) await add(ticketOfAddress(address, sign), 'token');
-  const marked = numberInSubject(mail.subject, sign);
-  const numbered = marked === null ? undefined : await findTicketByNumber(tx, marked.number);
-  if (marked?.proven === true) await add(numbered?.id, 'subject-token');
+  const numbered: (string | undefined)[] = [];
+  for (const { number, proven } of numbersInSubject(mail.subject, sign)) {
+    const ticketId = (await findTicketByNumber(tx, number))?.id;
+    if (proven) await add(ticketId, 'subject-token');
+    else numbered.push(ticketId);
+  }
   const headers = [...mail.inReplyTo, ...mail.references.toReversed()];
   for (const header of headers) {
     const messageId = messageOfId(header);
     if (messageId !== null) await add((await findMessage(tx, messageId))?.ticketId, 'reference');
   }
   for (const ticketId of await ticketsOfHeaders(tx, headers)) await add(ticketId, 'reference');
-  await add(numbered?.id, 'subject-number');
+  for (const ticketId of numbered) await add(ticketId, 'subject-number');
   if (clues.length > 0) for (const { address } of senders) await known.learn(tx, address);
   return chooseThread(clues, senders, known.isColleague);
 }

@@ -120,6 +120,7 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
       ticketId: thread.ticketId,
       channel: 'email',
       from: who.writer?.address ?? null,
+      answerTo: who.answerTo,
       receivedAt: mail.receivedAt,
     });
     return settle('accepted', `thread-${thread.by}`, added);
@@ -133,7 +134,12 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
     groupId: account.groupId,
     ...(who.customer === null ? {} : { requester: who.customer }),
     receivedAt: mail.receivedAt,
-    message: { ...message, from: who.customer?.address ?? null, authorName: nameOf(who.customer) },
+    message: {
+      ...message,
+      from: who.customer?.address ?? null,
+      answerTo: who.answerTo,
+      authorName: nameOf(who.customer),
+    },
   });
   await autoReply(tx, account, { parsed, kind, ticket: created.ticket, to: who.customer });
   return settle('accepted', thread.refused === 'stranger' ? 'new-ticket-stranger' : 'new-ticket', {

@@ -11,6 +11,8 @@ export interface WhoWrote {
   /** The customer it is about: the writer, or whoever's mail a colleague passed on. */
   readonly customer: Address | null;
   readonly forwarded: ForwardedMail | null;
+  /** Where the writer asks to be answered, when that is one other address (RFC 5322 §3.6.2). */
+  readonly answerTo: string | null;
   /** Every address under which the writer may have taken part before. */
   readonly claims: readonly Address[];
 }
@@ -23,11 +25,14 @@ export async function chooseSender(tx: Tx, mail: ParsedMail, known: KnownAddress
   const claims = [writer, mail.from, ...mail.replyTo].filter(
     (one): one is Address => one !== null && one !== undefined,
   );
-  const plain = { writer, customer: writer, forwarded: null, claims };
+  const asked = mail.replyTo.length === 1 && reply !== undefined && reply.address !== writer?.address;
+  // The Reply-To of a list leads to all its members.
+  const answerTo = asked && headerOf(mail, 'list-id') === '' ? reply.address : null;
+  const plain = { writer, customer: writer, forwarded: null, claims, answerTo };
   const forwarded = writer === null ? null : readForwarded(mail, await mailInside(mail));
   if (writer === null || forwarded === null || !(await known.learn(tx, writer.address))) return plain;
   const passedOn = !known.isOurs(forwarded.from.address) && forwarded.from.address !== writer.address;
-  return passedOn ? { ...plain, customer: forwarded.from, forwarded } : plain;
+  return passedOn ? { ...plain, customer: forwarded.from, forwarded, answerTo: null } : plain;
 }
 
 /** The mail a colleague attached whole. */

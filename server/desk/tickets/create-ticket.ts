@@ -63,6 +63,7 @@ export interface FirstMessage {
   readonly remotePictures?: boolean;
   readonly signature?: MessageSignature | null;
   readonly from?: string | null;
+  readonly answerTo?: string | null;
   readonly to?: readonly string[];
   readonly cc?: readonly string[];
   readonly authorName?: string;
@@ -259,6 +260,7 @@ function firstMessage(
     authorPersonId: kind === 'note' ? null : who.personId,
     authorName: given.authorName ?? (kind === 'note' ? '' : who.name),
     fromAddress: given.from ?? input.requester?.address ?? null,
+    answerTo: given.answerTo ?? null,
     toAddresses: given.to ?? [],
     ccAddresses: given.cc ?? [],
     bccAddresses: [],

@@ -56,6 +56,7 @@ export async function forwardTicket(
       authorPersonId: null,
       authorName: author?.name ?? '',
       fromAddress: null,
+      answerTo: null,
       toAddresses: input.to,
       ccAddresses: input.cc ?? [],
       bccAddresses: [],

@@ -211,6 +211,7 @@ function messageOf(
     authorPersonId: kind === 'customer' ? past.personId : null,
     authorName: kind === 'customer' ? past.personName : '',
     fromAddress: null,
+    answerTo: null,
     toAddresses: [],
     ccAddresses: [],
     bccAddresses: [],

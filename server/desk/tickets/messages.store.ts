@@ -16,6 +16,8 @@ export interface MessageRow {
   readonly authorPersonId: string | null;
   readonly authorName: string;
   readonly fromAddress: string | null;
+  /** Where the writer asked to be answered, when that is elsewhere. */
+  readonly answerTo: string | null;
   readonly toAddresses: readonly string[];
   readonly ccAddresses: readonly string[];
   readonly bccAddresses: readonly string[];
@@ -93,10 +95,10 @@ function messageInsert(message: MessageRow | null) {
   const m = message;
   return sql`m as (
     insert into ticket_messages (id, ticket_id, kind, state, channel, author_user_id, author_person_id, author_name,
-      from_address, to_addresses, cc_addresses, bcc_addresses, subject, body_text, body_html, quoted_text, quoted_html,
+      from_address, answer_to, to_addresses, cc_addresses, bcc_addresses, subject, body_text, body_html, quoted_text, quoted_html,
       remote_pictures, signature, mentioned, original_digest, at, send_at, sent_at, failure)
     values (${m.id}, ${m.ticketId}, ${m.kind}, ${m.state}, ${m.channel}, ${m.authorUserId}, ${m.authorPersonId},
-      ${m.authorName}, ${m.fromAddress}, ${m.toAddresses}::text[], ${m.ccAddresses}::text[], ${m.bccAddresses}::text[],
+      ${m.authorName}, ${m.fromAddress}, ${m.answerTo}, ${m.toAddresses}::text[], ${m.ccAddresses}::text[], ${m.bccAddresses}::text[],
       ${m.subject}, ${m.bodyText}, ${m.bodyHtml}, ${m.quotedText}, ${m.quotedHtml}, ${m.remotePictures},
       ${m.signature === null ? null : JSON.stringify(m.signature)}::jsonb,
       ${m.mentioned}::uuid[], ${m.originalDigest}, ${m.at}, ${m.sendAt}, ${m.sentAt}, ${m.failure}))`;

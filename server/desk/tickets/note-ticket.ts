@@ -42,6 +42,7 @@ export async function noteTicket(
       authorPersonId: null,
       authorName: author?.name ?? '',
       fromAddress: null,
+      answerTo: null,
       toAddresses: [],
       ccAddresses: [],
       bccAddresses: [],

@@ -21,6 +21,7 @@ export interface ReceivedMessage {
   readonly userId?: string | null;
   readonly authorName: string;
   readonly from?: string | null;
+  readonly answerTo?: string | null;
   readonly to?: readonly string[];
   readonly cc?: readonly string[];
   readonly subject?: string;
@@ -168,6 +169,7 @@ function messageOf(tx: Tx, input: ReceivedMessage, at: Instant): MessageRow {
     authorPersonId: input.personId ?? null,
     authorName: input.authorName,
     fromAddress: input.from ?? null,
+    answerTo: input.answerTo ?? null,
     toAddresses: input.to ?? [],
     ccAddresses: input.cc ?? [],
     bccAddresses: [],

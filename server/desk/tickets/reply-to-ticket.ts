@@ -67,6 +67,7 @@ export async function replyToTicket(
       authorPersonId: null,
       authorName: author?.name ?? '',
       fromAddress: null,
+      answerTo: null,
       toAddresses: to,
       ccAddresses: input.cc ?? [],
       bccAddresses: input.bcc ?? [],
@@ -133,11 +134,11 @@ export function sayAnswered(open: OpenTicket, message: MessageRow, userId: strin
   });
 }
 
-/** Where the customer is answered: where they last wrote from, else their first address (TKT-3). */
+/** Where the customer is answered: where they last wrote from or asked to be answered, else their first address (TKT-3). */
 export async function customerAddresses(tx: Tx, ticket: TicketRecord): Promise<string[]> {
   const messages = await listMessages(tx, ticket.id);
   const last = messages.findLast((message) => message.kind === 'customer' && message.fromAddress !== null);
-  if (last?.fromAddress != null) return [last.fromAddress];
+  if (last?.fromAddress != null) return [last.answerTo ?? last.fromAddress];
   if (ticket.personId === null) return [];
   const person = await findPerson(tx, ticket.personId);
   const alive = person?.addresses.find((address) => !person.deadAddresses.includes(address)) ?? person?.addresses[0];
