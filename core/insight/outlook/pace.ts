@@ -68,8 +68,8 @@ export function learnPace(
   const inside = worked.filter(({ at }) => at >= from && at < now);
   const finished = inside.reduce((sum, one) => sum + one.finished, 0);
   if (now - since < 7 * DAY || finished < FEWEST) return null;
-  const done = new Array<number>(168).fill(0);
-  const open = new Array<Milliseconds>(168).fill(0);
+  const done = Array.from({ length: 168 }, () => 0);
+  const open = Array.from({ length: 168 }, (): Milliseconds => 0);
   for (const { at, finished: count } of inside) {
     const place = hourOfWeek(at, zone);
     done[place] = (done[place] as number) + count;
