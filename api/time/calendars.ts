@@ -120,6 +120,15 @@ export const deleteCalendar = endpoint({
   refusals: ['calendars.not-found', 'calendars.is-base', 'calendars.in-use'],
 });
 
+export const restoreCalendar = endpoint({
+  method: 'PUT',
+  path: '/calendars/{calendarId}/restoration',
+  summary: 'Brings a calendar back that was taken away, as it was.',
+  params: calendarParams,
+  answer: calendarFull,
+  refusals: ['calendars.not-found', 'calendars.name-taken'],
+});
+
 export const chooseBaseCalendar = endpoint({
   method: 'PUT',
   path: '/calendars/{calendarId}/base',

@@ -248,11 +248,14 @@ export const time: Translation<typeof source> = {
     title: 'Kalender und Öffnungszeiten',
     paragraphs: [
       'Ein Kalender sagt, wann Sie geöffnet haben: Zeiten der Woche, Feiertage und Abweichungen. Zusagen in Öffnungszeit zählen nur, während der Kalender geöffnet ist.',
-      'Zeichnen Sie die Woche durch Ziehen im Raster. Ein Block wird mit der Maus oder den Pfeilen verschoben und mit den Griffen oder Umschalt und Pfeil verlängert. Zeiten rasten auf Viertelstunden ein, mit Alt auf Minuten.',
+      'Zeichnen Sie die Woche durch Ziehen im Raster, geöffnet oder geschlossen, auch in den nächsten Tag hinein. Mit der Tastatur: Tab zum Stift, die Pfeile bewegen ihn, die Leertaste beginnt und beendet das Zeichnen. Ein Block bewegt sich mit den Pfeilen und ändert sich mit Umschalt oder Strg und Pfeil. Zeiten rasten auf Viertelstunden ein, mit Alt auf Minuten.',
       'Feiertage sind von Mitternacht bis Mitternacht geschlossen, wenn Sie nichts anderes sagen. Drücken Sie auf einen kommenden Feiertag, um wie üblich zu öffnen oder ihm eigene Zeiten zu geben.',
       'Abweichungen werden von oben nach unten geprüft. Die erste, deren Bedingungen alle zutreffen, entscheidet, vor Feiertagen und Woche. Ziehen Sie, um die Reihenfolge zu ändern.',
       'Beim Speichern entsteht eine neue Version. Was entschieden ist, behält seine Version, und laufende Uhren gehen zur neuen über.',
+      'Vor dem Speichern sehen Sie, wie viele laufende Uhren sich verschieben. Rückgängig nimmt ein Speichern mit einer neuen Version zurück. Frühere Versionen zeigen, wer was geändert hat und wie es aussah.',
       'Fragen Sie den Kalender, wann eine Zusage fällig ist: Er antwortet mit der Uhrzeit und dem, was gezählt wurde.',
+      'Der Kalender kann einem anderen folgen, einer .ics-Adresse oder einer Datei: Die Termine schließen ihn oder öffnen ihn. Scheitert der Abruf, steht es hier, und das zuvor Abgerufene gilt. Abweichungen gehen vor.',
+      'Ein geheimer Link gibt Öffnungszeiten oder geschlossene Tage an andere Kalender weiter, bis Sie ihn zurückziehen.',
     ],
   },
   links: {

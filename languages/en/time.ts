@@ -239,11 +239,14 @@ export const time: Translation<typeof source> = {
     title: 'Calendars and opening hours',
     paragraphs: [
       'A calendar says when you are open: the week’s hours, red days and deviations. Promises in open time only count while the calendar is open.',
-      'Draw the week by dragging in the grid. Move a block with the mouse or the arrows and change its length with the grips or Shift and arrow. Times snap to a quarter of an hour, with Alt to the minute.',
+      'Draw the week by dragging in the grid, open or closed, also on into the next day. With the keyboard: Tab to the pen, the arrows move it, space begins and ends drawing. A block moves with the arrows and changes with Shift or Ctrl and an arrow. Times snap to the quarter, with Alt to the minute.',
       'Red days are closed from midnight to midnight unless you say otherwise. Press a coming red day to stay open as usual or to give it hours of its own.',
       'Deviations are tried from top to bottom. The first whose conditions all hold decides, before red days and the week. Drag to change the order.',
       'Saving makes a new version. What has been decided keeps its version, and running clocks move to the new one.',
+      'Before you save you see how many running clocks move. Undo takes a save back with a new revision. Earlier revisions tell who changed what, and how it looked.',
       'Ask the calendar when you wonder when a promise is due: it answers with the time and what was counted.',
+      'The calendar can follow another one, an .ics address or a file: its events close this one, or open it. When fetching fails it says so here, and what was fetched before holds. Deviations come first.',
+      'A secret link gives opening hours or closed days to the calendars of others, until you revoke it.',
     ],
   },
   links: {

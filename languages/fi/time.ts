@@ -246,11 +246,14 @@ export const time: Translation<typeof source> = {
     title: 'Kalenterit ja aukioloajat',
     paragraphs: [
       'Kalenteri kertoo, milloin olette auki: viikon ajat, pyhäpäivät ja poikkeukset. Aukioloajassa annettu lupaus kuluu vain kalenterin ollessa auki.',
-      'Piirrä viikko vetämällä ruudukossa. Jaksoa siirretään hiirellä tai nuolilla ja sen pituutta muutetaan kahvoista tai vaihdolla ja nuolella. Ajat tarttuvat vartteihin, Alt-näppäimellä minuutteihin.',
+      'Piirrä viikko vetämällä ruudukossa, auki tai kiinni, myös seuraavan päivän puolelle. Näppäimistöllä: Sarkain kynään, nuolet siirtävät sitä, välilyönti aloittaa ja lopettaa piirtämisen. Lohko siirtyy nuolilla ja muuttuu Vaihto- tai Ctrl-näppäimellä ja nuolella. Ajat napsahtavat varttiin, Alt-näppäimellä minuuttiin.',
       'Pyhäpäivät ovat suljettuja keskiyöstä keskiyöhön, ellet sano muuta. Paina tulevaa pyhäpäivää pitääksesi auki tavalliseen tapaan tai antaaksesi sille omat ajat.',
       'Poikkeuksia kokeillaan ylhäältä alas. Ensimmäinen, jonka kaikki ehdot toteutuvat, ratkaisee ennen pyhäpäiviä ja viikkoa. Muuta järjestystä vetämällä.',
       'Tallentaminen luo uuden version. Jo ratkaistu säilyttää versionsa, ja käynnissä olevat kellot siirtyvät uuteen.',
+      'Ennen tallennusta näet, montako käyvää kelloa siirtyy. Kumoa palauttaa tallennuksen uudella versiolla. Aiemmat versiot kertovat, kuka muutti mitä ja miltä se näytti.',
       'Kysy kalenterilta, milloin lupaus erääntyy: se vastaa kellonajalla ja sillä, mitä laskettiin.',
+      'Kalenteri voi seurata toista kalenteria, .ics-osoitetta tai tiedostoa: tapahtumat sulkevat tai avaavat sen. Jos haku epäonnistuu, se näkyy tässä, ja aiemmin haettu on voimassa. Poikkeukset menevät edelle.',
+      'Salainen linkki jakaa aukioloajat tai suljetut päivät muiden kalentereihin, kunnes perut sen.',
     ],
   },
   links: {

@@ -237,11 +237,14 @@ export const time = {
     title: 'Kalendrar och öppettider',
     paragraphs: [
       'En kalender säger när ni har öppet: veckans tider, röda dagar och avvikelser. Löften i öppen tid räknas bara när kalendern är öppen.',
-      'Rita veckan genom att dra i rutnätet. Ett block flyttas med musen eller pilarna och ändras i längd med greppen eller Skift och pil. Tiderna fastnar på kvart, med Alt på minut.',
+      'Rita veckan genom att dra i rutnätet, öppet eller stängt, också in i nästa dag. Med tangentbordet: Tab till pennan, pilarna flyttar den, mellanslag börjar och slutar rita. Ett block flyttas med pilarna och ändras med Skift eller Ctrl och pil. Tiderna fastnar på kvart, med Alt på minut.',
       'Röda dagar är stängda från midnatt till midnatt om du inte säger annat. Klicka på en kommande röd dag för att hålla öppet som vanligt eller ge den egna tider.',
       'Avvikelser prövas uppifrån och ned. Den första där alla ifyllda villkor stämmer avgör, före både röda dagar och veckan. Dra för att ändra ordningen.',
       'När du sparar blir det en ny version. Det som redan är avgjort behåller sin version, och pågående klockor går över till den nya.',
+      'Innan du sparar ser du hur många löpande klockor som flyttas. Ångra tar tillbaka en sparning med en ny version. Under Tidigare versioner står vem som ändrade vad, och hur det såg ut.',
       'Fråga kalendern om du undrar när ett löfte förfaller: den svarar med klockslaget och vad som räknades.',
+      'Kalendern kan följa en annan kalender, en .ics-adress eller en fil: händelserna stänger den, eller öppnar den. Misslyckas hämtningen står det här, och det som hämtades förut gäller. Avvikelser går före.',
+      'En hemlig länk lämnar ut öppettider eller stängda dagar till andras kalendrar, tills du återkallar den.',
     ],
   },
   links: {

@@ -9,6 +9,7 @@ import { deleteCalendar } from './delete-calendar.ts';
 import { foreseeMoves } from './foresee-moves.ts';
 import { loadCompiledCalendar } from './load-compiled-calendar.ts';
 import { listCalendars, listRevisions, readCalendar, readRevision } from './read-calendar.ts';
+import { restoreCalendar } from './restore-calendar.ts';
 import { reviseCalendar } from './revise-calendar.ts';
 
 const editor = needsEverywhere('settings.edit');
@@ -26,6 +27,10 @@ export const calendarRoutes: readonly Route[] = [
   }),
   serve(api.foreseeMoves, editor, ({ tx, params, body }) => foreseeMoves(tx, params.calendarId, body.definition)),
   serve(api.deleteCalendar, editor, ({ tx, caller, params }) => deleteCalendar(tx, caller.actor, params.calendarId)),
+  serve(api.restoreCalendar, editor, async ({ tx, caller, params }) => {
+    await restoreCalendar(tx, caller.actor, params.calendarId);
+    return readCalendar(tx, params.calendarId);
+  }),
   serve(api.chooseBaseCalendar, editor, async ({ tx, caller, params }) => {
     await chooseBaseCalendar(tx, caller.actor, params.calendarId);
     return readCalendar(tx, params.calendarId);

@@ -150,6 +150,22 @@ export async function markDeleted(tx: Tx, id: string): Promise<void> {
   await tables(tx).updateTable('calendars').set({ deletedAt: tx.now }).where('id', '=', id).execute();
 }
 
+/** A calendar that was taken away, locked until the end of the transaction. */
+export async function lockDeletedCalendar(tx: Tx, id: string): Promise<CalendarRecord | undefined> {
+  return tables(tx)
+    .selectFrom('calendars')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deletedAt', 'is not', null)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Lets a deleted calendar be there again. */
+export async function unmarkDeleted(tx: Tx, id: string): Promise<void> {
+  await tables(tx).updateTable('calendars').set({ deletedAt: null, changedAt: tx.now }).where('id', '=', id).execute();
+}
+
 /** Lets this calendar be the one base calendar (CAL-3). */
 export async function setBase(tx: Tx, id: string): Promise<void> {
   await tables(tx).updateTable('calendars').set({ isBase: false }).where('isBase', '=', true).execute();

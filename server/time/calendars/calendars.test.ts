@@ -152,6 +152,17 @@ describe('taking a calendar away', () => {
     const kept = await world.read((tx) => loadCompiledRevision(tx, made.revisionId));
     expect(kept.calendar.name).toBe(made.definition.name);
   });
+
+  it('CAL-3: is taken back by one press, unless its name is another’s by now', async () => {
+    const made = await make({ name: 'Sommarstugan' });
+    const restore = () => world.call(bo, 'PUT', `/calendars/${made.id}/restoration`);
+    expect((await restore()).status).toBe(404);
+    await world.call(bo, 'DELETE', `/calendars/${made.id}`);
+    const other = await make({ name: 'Sommarstugan' });
+    expect((await restore()).body.code).toBe('calendars.name-taken');
+    await world.call(bo, 'DELETE', `/calendars/${other.id}`);
+    expect((await restore()).body).toMatchObject({ id: made.id, definition: { name: 'Sommarstugan' } });
+  });
 });
 
 describe('asking the calendar', () => {

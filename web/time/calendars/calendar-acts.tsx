@@ -4,10 +4,12 @@ import {
   deleteCalendar,
   listCalendars,
   readCalendar,
+  restoreCalendar,
 } from '#api/time/calendars.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { ErrorState } from '#web/kit/parts/states.tsx';
 import { toast } from '#web/kit/toast/toast.tsx';
+import { errorSentence } from '#web/kit/wire/call-failed.ts';
 import { useCall } from '#web/kit/wire/use-answer.ts';
 import { useCalendarWords } from './use-calendar-words.ts';
 
@@ -19,10 +21,14 @@ export function CalendarActs({ calendar, mayEdit, onRemoved }: CalendarActsProps
     refresh: [listCalendars, readCalendar],
     onSuccess: () => toast({ text: t('calendars.madeBase') }),
   });
+  const restore = useCall(restoreCalendar, {
+    refresh: [listCalendars, readCalendar],
+    onError: (error) => toast({ text: errorSentence(error), tone: 'bad' }),
+  });
   const remove = useCall(deleteCalendar, {
     refresh: [listCalendars],
     onSuccess: () => {
-      toast({ text: t('calendars.removed') });
+      toast({ text: t('calendars.removed'), undo: () => restore.mutate({ params }) });
       onRemoved();
     },
   });
