@@ -4,6 +4,7 @@ import type { Translation } from '#languages/translation.ts';
 /** German words of signing in. */
 export const houseEntry: Translation<typeof source> = {
   entry: {
+    ended: 'Ihre Sitzung ist beendet. Was Sie geschrieben haben, bleibt erhalten.',
     promise: 'Jeder Kontakt ist ein Versprechen, rechtzeitig zu antworten.',
     own: 'Läuft auf Ihrem eigenen Server. Ihre Vorgänge bleiben bei Ihnen.',
     language: 'Sprache: {{language}}',

@@ -4,6 +4,7 @@ import type { Translation } from '#languages/translation.ts';
 /** English words of signing in. */
 export const houseEntry: Translation<typeof source> = {
   entry: {
+    ended: 'Your session has ended. What you typed is kept.',
     promise: 'Every contact is a promise to answer in time.',
     own: 'Runs on your own server. Your tickets stay with you.',
     language: 'Language: {{language}}',

@@ -4,6 +4,7 @@ import type { Translation } from '#languages/translation.ts';
 /** Finnish words of signing in. */
 export const houseEntry: Translation<typeof source> = {
   entry: {
+    ended: 'Istuntosi on päättynyt. Kirjoittamasi on tallessa.',
     promise: 'Jokainen yhteydenotto on lupaus vastata ajoissa.',
     own: 'Toimii omalla palvelimellanne. Asianne pysyvät teillä.',
     language: 'Kieli: {{language}}',

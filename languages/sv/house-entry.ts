@@ -1,6 +1,7 @@
 /** Swedish words of signing in; the source of the other languages. */
 export const houseEntry = {
   entry: {
+    ended: 'Din inloggning har tagit slut. Det du skrev ligger kvar.',
     promise: 'Varje kontakt är ett löfte om svar i tid.',
     own: 'Körs på er egen server. Era ärenden stannar hos er.',
     language: 'Språk: {{language}}',

@@ -3,6 +3,7 @@ import { channels } from '#api/desk/ticket.ts';
 import { listFields, type OwnField } from '#api/house/custom-fields.ts';
 import { listGroups } from '#api/house/groups.ts';
 import { listColleagues } from '#api/house/users.ts';
+import { listLevels } from '#api/promise/levels.ts';
 import { listCompanies } from '#api/register/companies.ts';
 import { listSites } from '#api/register/sites.ts';
 import { i18n } from '#web/kit/language/i18n.ts';
@@ -21,6 +22,7 @@ export function plugConditionChoices(): void {
     type: async () => ownOrBuiltIn((await call(readChoices, {})).types, 'types'),
     source: async () => channels.map((value) => ({ value, label: word('channels', value) })),
     language: async () => ['sv', 'en', 'de', 'fi'].map((value) => ({ value, label: value })),
+    level: async () => named((await call(listLevels, {})).rows),
     custom: async () =>
       (await call(listFields, {})).rows.flatMap((field) => (field.about === 'ticket' ? [own(field)] : [])),
     author: async () => ['customer', 'agent', 'bot'].map((value) => ({ value, label: sayAuthor(value) })),

@@ -1,4 +1,5 @@
 import {
+  FileInput,
   ListPlus,
   CalendarDays,
   FileCode,
@@ -17,9 +18,11 @@ import {
 } from 'lucide-react';
 import { listSites } from '#api/register/sites.ts';
 import { plugConditionChoices } from './plug-condition-choices.ts';
+import { besideSave } from '#web/time/calendars/beside-save.ts';
 import { offerSiteNames } from '#web/house/users/site-names.ts';
 import { call } from '#web/kit/wire/call.ts';
-import type { ComponentType, ReactNode } from 'react';
+import { type ComponentType, lazy, type ReactNode } from 'react';
+import { pluggedProperties } from '#web/desk/ticket/plugged-properties.ts';
 import type { Right } from '#core/platform/right.ts';
 
 /** A page of the control panel: its name is its address and the key of its words (`pages.NAME` in kit). */
@@ -52,6 +55,7 @@ export type SettingsName =
   | 'tokens'
   | 'audit'
   | 'operations'
+  | 'imports'
   | 'phrases';
 
 /** Every page of the control panel, a line each; it stands in the side column and has its route from here. */
@@ -150,6 +154,12 @@ export const settingsPages: readonly SettingsPage[] = [
     load: () => import('#web/desk/choices/choices-page.tsx').then((file) => file.ChoicesPage),
   },
   {
+    name: 'imports',
+    group: 'organisation',
+    icon: <FileInput size={16} aria-hidden />,
+    load: () => import('#web/portability/imports/imports-page.tsx').then((file) => file.ImportsPage),
+  },
+  {
     name: 'settings-file',
     group: 'rules',
     icon: <FileCode size={16} aria-hidden />,
@@ -168,5 +178,18 @@ export const settingsPages: readonly SettingsPage[] = [
 // Sites live to the right of the house: here they are plugged into its roles and groups (USR-1, SIT-1).
 offerSiteNames(async () => (await call(listSites, {})).rows);
 
+// Where an imported ticket comes from is told beside it (API-2).
+pluggedProperties.push({
+  name: 'source',
+  Property: lazy(() =>
+    import('#web/portability/imports/ticket-source.tsx').then((file) => ({ default: file.TicketSource })),
+  ),
+});
+
 // What conditions of rules can be about lives to the right of them too (SLA-3).
 plugConditionChoices();
+
+// A calendar that is being edited can be tried in a draft of the service level (SLA-10).
+besideSave.Offer = lazy(() =>
+  import('#web/promise/drafts/try-calendar.tsx').then((file) => ({ default: file.TryCalendar })),
+);

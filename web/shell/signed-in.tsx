@@ -11,6 +11,7 @@ import { CallFailed } from '#web/kit/wire/call-failed.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { isClosedFor } from './open-pages.ts';
 import { Shell } from './shell.tsx';
+import { Waiting } from './waiting.tsx';
 
 await loadWords();
 
@@ -22,13 +23,14 @@ export function SignedIn() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { setColorScheme } = useMantineColorScheme();
   const signedOut = me.error instanceof CallFailed && me.error.status === 401;
+  const nobody = me.data === undefined;
   const language = me.data?.language;
   const scheme = me.data?.theme;
   useEffect(() => {
     // The page turns before this frame is gone: what is shown then is no page to come back to.
-    if (signedOut && !here.startsWith(paths.signIn()))
+    if (signedOut && nobody && !here.startsWith(paths.signIn()))
       void navigate({ to: paths.signIn(), search: here === '/' ? {} : { to: here }, replace: true });
-  }, [signedOut, navigate, here]);
+  }, [signedOut, nobody, navigate, here]);
   useEffect(() => {
     if (language && language !== currentLanguage()) void setLanguage(language);
   }, [language]);
@@ -37,9 +39,11 @@ export function SignedIn() {
   }, [scheme, setColorScheme]);
   if (me.data)
     return (
-      <LiveProvider>
-        <Shell>{isClosedFor(me.data, path) ? <ClosedDoor /> : <Outlet />}</Shell>
-      </LiveProvider>
+      <Waiting me={me.data} ended={signedOut}>
+        <LiveProvider>
+          <Shell>{isClosedFor(me.data, path) ? <ClosedDoor /> : <Outlet />}</Shell>
+        </LiveProvider>
+      </Waiting>
     );
   if (me.error && !signedOut)
     return (

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readFirstVisit, signIn } from '#api/house/sign-in.ts';
 import { Button } from '#web/kit/parts/button.tsx';
@@ -11,13 +11,14 @@ import { EntryFrame } from './entry-frame.tsx';
 import { FirstVisit } from './first-visit.tsx';
 import { ForgottenPassword } from './forgotten-password.tsx';
 import { PasswordInput, TextInput } from './password-input.tsx';
-import { useEnter } from './use-enter.ts';
+import { useEnter, WaitingPage } from './use-enter.ts';
 
 /** Signing in (USR-1); while nobody exists, the first visitor becomes the administrator here (ONB-1). */
 export function SignInPage() {
   const { t } = useTranslation('house');
   const visit = useAnswer(readFirstVisit, {});
   const [forgotten, setForgotten] = useState<string>();
+  const waits = useContext(WaitingPage) !== undefined;
   if (visit.error) {
     return (
       <EntryFrame title={t('entry.signIn')}>
@@ -30,7 +31,7 @@ export function SignInPage() {
   return (
     <EntryFrame
       title={forgotten === undefined ? t('entry.signIn') : t('entry.forgotten')}
-      lead={forgotten === undefined ? location.host : t('entry.forgottenLead')}
+      lead={forgotten === undefined ? (waits ? t('entry.ended') : location.host) : t('entry.forgottenLead')}
       version={visit.data.version}
     >
       {forgotten === undefined ? (

@@ -64,6 +64,8 @@ function startListening(): void {
 }
 
 function hear(event: KeyboardEvent): void {
+  // A page that waits behind the sign-in hears nothing.
+  if (document.body.classList.contains('waits')) return;
   if (event.defaultPrevented || event.isComposing) return;
   const typing = isTypingIn(event.target) || isModalOpen();
   const first = leader && event.timeStamp < leader.until ? leader.key : undefined;
