@@ -223,10 +223,17 @@ export const listPromiseLog = endpoint({
   answer: z.object({
     rows: z.array(promiseRow),
     nextCursor: z.string().nullable(),
-    /** How many there are in all; told with the first page. */
-    total: count.nullable(),
   }),
   refusals: ['sla-reports.period-unclear', 'sla-reports.cursor-unclear'],
+});
+
+export const countPromiseLog = endpoint({
+  method: 'GET',
+  path: '/reports/promises/count',
+  summary: 'How many promises the log holds, asked beside its first page.',
+  query: reportFilter,
+  answer: z.object({ count }),
+  refusals: ['sla-reports.period-unclear'],
 });
 
 export const exportPromiseLog = endpoint({

@@ -9,6 +9,8 @@ const world = await openTestWorld();
 const at = (text: string) => Date.parse(text);
 const manager = callerWith(cast.elin, { 'reports.read': 'everywhere' });
 const log = async (query = '') => (await world.call(manager, 'GET', `/reports/promises?${query}`)).body;
+const count = async (query: string) =>
+  (await world.call(manager, 'GET', `/reports/promises/count?${query}`)).body.count;
 const all = async (query: string): Promise<PromiseRow[]> => {
   const rows: PromiseRow[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
@@ -51,7 +53,7 @@ beforeAll(async () => {
 describe('the log of promises', () => {
   it('SLR-2: one row for each promise kept or missed, open ones past due among them, with everything about it', async () => {
     const answer = await log('preset=this-month');
-    expect(answer.total).toBe(5);
+    expect([answer.rows.length, await count('preset=this-month')]).toEqual([5, 5]);
     const row = (answer.rows as PromiseRow[]).find((one) => one.ticketNumber === 'FJ-10');
     expect(row).toMatchObject({
       requester: 'berit@hem.example',
@@ -79,10 +81,10 @@ describe('the log of promises', () => {
   });
 
   it('SLR-2: cancelled promises are there when asked for, with the reason', async () => {
-    const { rows, total } = await log('preset=this-month&outcome=cancelled');
-    expect(total).toBe(1);
+    const { rows } = await log('preset=this-month&outcome=cancelled');
+    expect(await count('preset=this-month&outcome=cancelled')).toBe(1);
     expect(rows[0]).toMatchObject({ ticketNumber: 'FJ-13', verdict: 'cancelled', cancelReason: 'spam' });
-    expect((await log('preset=this-month&outcome=overdue')).total).toBe(2);
+    expect(await count('preset=this-month&outcome=overdue')).toBe(2);
   });
 
   it('SLR-2: filters by period, department, agent, level and outcome', async () => {
@@ -118,12 +120,6 @@ describe('the log of promises', () => {
         expect(rows.map((row) => row.id)).toEqual(whole.map((row) => row.id));
       }
     }
-  });
-
-  it('SLR-2: the number of rows is told with the first page only', async () => {
-    const first = await log('preset=all&limit=2');
-    expect(first.total).toBe(5);
-    expect((await log(`preset=all&limit=2&cursor=${first.nextCursor}`)).total).toBeNull();
   });
 
   it('SLR-2: a cursor of another order, or a made-up one, is refused', async () => {

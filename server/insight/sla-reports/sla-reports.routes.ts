@@ -7,7 +7,7 @@ import { logFile } from './export-log.ts';
 import { overviewFile } from './export-overview.ts';
 import { answerOverview } from './overview.ts';
 import { answerCompliance, answerPercentiles, answerSummary } from './read-compliance.ts';
-import { answerLog } from './read-log.ts';
+import { answerLog, countLog } from './read-log.ts';
 import { changeReportGoal, readReportGoal } from './report-goal.ts';
 import { readChoiceRows, readReportZone } from './report-names.store.ts';
 import { reportSites } from './sla-reports.access.ts';
@@ -19,6 +19,9 @@ export const slaReportRoutes: readonly Route[] = [
   serve(api.exportCompliance, needs('reports.read'), ({ tx, caller, query }) => complianceFile(tx, caller, query)),
   serve(api.readComplianceSummary, needs('reports.read'), ({ tx, caller }) => answerSummary(tx, caller)),
   serve(api.listPromiseLog, needs('reports.read'), ({ tx, caller, query }) => answerLog(tx, caller, query)),
+  serve(api.countPromiseLog, needs('reports.read'), async ({ tx, caller, query }) => ({
+    count: await countLog(tx, caller, query),
+  })),
   serve(api.exportPromiseLog, needs('reports.read'), ({ tx, caller, query }) => logFile(tx, caller, query)),
   serve(overview.readOverview, needs('reports.read'), ({ tx, caller, query }) => answerOverview(tx, caller, query)),
   serve(overview.exportOverview, needs('reports.read'), ({ tx, caller, query }) => overviewFile(tx, caller, query)),

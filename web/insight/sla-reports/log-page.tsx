@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, Clock, Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listPromiseLog, type LogColumn, type PromiseRow } from '#api/insight/sla-reports.ts';
+import { countPromiseLog, listPromiseLog, type LogColumn, type PromiseRow } from '#api/insight/sla-reports.ts';
 import { type Period, periodBetween, periodOf, presets } from '#core/insight/sla-reports/period.ts';
 import { readReportChoices } from '#api/insight/sla-reports.ts';
 import { PathLink, useGo } from '#web/kit/frame/path-link.tsx';
@@ -47,7 +47,8 @@ export function LogPage() {
   const zone = useAnswer(readReportChoices, {}, { staleTime: 60_000 }).data?.zone ?? 'Europe/Stockholm';
   const answer = usePages(listPromiseLog, { query: { ...request, limit: 100 } }, { keepPrevious: true });
   const rows = answer.data?.pages.flatMap((page) => page.rows) ?? [];
-  const total = answer.data?.pages[0]?.total ?? null;
+  const { sort: _, order: __, ...filter } = request;
+  const total = useAnswer(countPromiseLog, { query: filter }, { staleTime: 30_000 }).data?.count ?? null;
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(-1);
   const list = useVirtualizer({

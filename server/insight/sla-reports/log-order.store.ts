@@ -1,0 +1,223 @@
+import { sql } from 'kysely';
+import type { LogColumn } from '#api/insight/sla-reports.ts';
+import type { Tx } from '#server/platform/db/tx.ts';
+import type { ReportScope } from './report-scope.ts';
+import { isInScope, type Sql } from './scope-conditions.store.ts';
+
+/** What the log is sorted by, and which way (SLR-2). */
+export interface LogOrder {
+  readonly sort: LogColumn;
+  readonly descending: boolean;
+}
+
+/** Where a page begins: after the row with these values and this id. */
+export interface LogCursor {
+  readonly o1: string | number;
+  readonly o2: string | number;
+  readonly id: string;
+}
+
+/** The orders whose first value is a number; in the others it is a text. */
+export const numericOrders: readonly LogColumn[] = ['started', 'due', 'closed', 'margin', 'decided'];
+
+/** So few promises are sorted as they are; more are walked through in the order of an index. */
+const FEW = 4_000;
+
+/**
+ * The promises of a page in an order, as a query with the columns of the log (SLR-2).
+ *
+ * Every order is (o1, o2, id). Instants and margins stand in an index as they are. A name's promises stand together in
+ * theirs, by the instant they were decided, so the names are walked through in their order and no name costs more than
+ * a page of rows. What is still open past due is few, and sorted beside.
+ */
+export async function pageInOrder(
+  tx: Tx,
+  scope: ReportScope,
+  asked: LogOrder & { after: LogCursor | null; limit: number },
+): Promise<Sql> {
+  const way = asked.descending ? sql`desc` : sql`asc`;
+  const page: Page = { ...asked, scope, way, than: asked.descending ? sql`<` : sql`>` };
+  const plain = plainOrders[asked.sort];
+  if (plain) return merged(page, [branch(page, plain, CLOSED), branch(page, plain.whenOpen ?? plain, OPEN)]);
+  if (await areFew(tx, scope)) return merged(page, [sorted(page)]);
+  return asked.sort === 'requester' ? byRequester(page) : byName(page, namedOrders[asked.sort as NamedColumn]);
+}
+
+interface Page extends LogOrder {
+  readonly after: LogCursor | null;
+  readonly limit: number;
+  readonly scope: ReportScope;
+  readonly way: Sql;
+  readonly than: Sql;
+}
+
+interface PlainOrder {
+  readonly o1: Sql;
+  readonly o2: Sql;
+}
+
+const CLOSED = sql`c.outcome <> 'running'`;
+const OPEN = sql`c.outcome = 'running'`;
+const NAMES = sql`collate "sv-x-icu"`;
+/** Later than any instant: what has no end is sorted last. */
+const NO_INSTANT = sql.raw('8640000000000000');
+/** What is still open past due has passed its target by more than anything that has stopped, the oldest miss by most. */
+const OPEN_MARGIN = sql.raw('8000000000000000');
+
+const columns = sql`c.id, c.subject_kind, c.subject_id, c.person_id, c.department_id, c.site_id, c.company_id,
+  c.responsible_user_id, c.resolved_by_user_id, c.level_id, c.promise, c.priority, c.outcome, c.cancel_reason,
+  c.started_at, c.due_at, c.stopped_at, c.business, c.target_ms, c.elapsed_open_ms, c.elapsed_wall_ms`;
+
+/** Orders by what a promise itself says. Tickets are sorted by age, which is the order of their running numbers. */
+const plainOrders: Partial<Readonly<Record<LogColumn, PlainOrder & { readonly whenOpen?: PlainOrder }>>> = {
+  started: { o1: sql`c.started_at`, o2: sql`0::bigint` },
+  due: { o1: sql`coalesce(c.due_at, ${NO_INSTANT})`, o2: sql`0::bigint` },
+  closed: { o1: sql`coalesce(c.stopped_at, ${NO_INSTANT})`, o2: sql`0::bigint` },
+  margin: {
+    o1: sql`(c.target_ms - case when c.business then c.elapsed_open_ms else c.elapsed_wall_ms end)`,
+    o2: sql`0::bigint`,
+    whenOpen: { o1: sql`c.breach_at - ${OPEN_MARGIN}`, o2: sql`0::bigint` },
+  },
+  decided: { o1: sql`c.decided_at`, o2: sql`0::bigint` },
+  ticket: { o1: sql`c.subject_kind`, o2: sql`c.subject_id::text` },
+};
+
+type NamedColumn = Exclude<LogColumn, 'started' | 'due' | 'closed' | 'margin' | 'decided' | 'ticket' | 'requester'>;
+
+/** Orders by the name of something: the column that holds its id, and the table that holds its name, if any. */
+const namedOrders: Readonly<Record<NamedColumn, { readonly key: Sql; readonly table?: Sql }>> = {
+  department: { key: sql`c.department_id`, table: sql`groups` },
+  agent: { key: sql`c.responsible_user_id`, table: sql`users` },
+  resolver: { key: sql`c.resolved_by_user_id`, table: sql`users` },
+  level: { key: sql`c.level_id`, table: sql`levels` },
+  promise: { key: sql`c.promise` },
+  outcome: { key: sql`c.outcome` },
+};
+
+/** Rows of one kind in an order that an index gives. */
+function branch(page: Page, { o1, o2 }: PlainOrder, kind: Sql): Sql {
+  const isText = !numericOrders.includes(page.sort);
+  const [type1, type2] = isText ? [sql`text`, sql`text`] : [sql`bigint`, sql`bigint`];
+  // Tickets lie in an index by kind and id: told so, the database walks through it.
+  const order = isText ? sql`c.subject_kind ${page.way}, c.subject_id ${page.way}` : sql`${o1} ${page.way}`;
+  const after =
+    page.after === null
+      ? sql``
+      : isText
+        ? sql`and (c.subject_kind, c.subject_id, c.id) ${page.than}
+            (${page.after.o1}::text, ${page.after.o2}::uuid, ${page.after.id}::uuid)`
+        : sql`and (${o1}, c.id) ${page.than} (${page.after.o1}::bigint, ${page.after.id}::uuid)`;
+  return sql`(select (${o1})::${type1} as o1, (${o2})::${type2} as o2, ${columns} from promise_cycles c
+    where ${kind} and ${isInScope(page.scope)} ${after}
+    order by ${order}, c.id ${page.way} limit ${page.limit})`;
+}
+
+/** Branches as one page; texts in the order of the language's alphabet. */
+function merged({ sort, way, limit }: Page, branches: readonly Sql[]): Sql {
+  const letters = numericOrders.includes(sort) ? sql`` : NAMES;
+  return sql`select * from (${sql.join(branches, sql` union all `)}) as branches
+    order by o1 ${letters} ${way}, o2 ${sort === 'ticket' ? sql`collate "C"` : sql``} ${way}, id ${way} limit ${limit}`;
+}
+
+async function areFew(tx: Tx, scope: ReportScope): Promise<boolean> {
+  const result = await sql<{ count: number }>`
+    select count(*) as count from (
+      select 1 from promise_cycles c where ${isInScope(scope)} limit ${FEW + 1}) as found`.execute(tx.db);
+  return (result.rows[0]?.count ?? 0) <= FEW;
+}
+
+/** A few promises, sorted. */
+function sorted(page: Page): Sql {
+  const { value, join } = page.sort === 'requester' ? requesterValue : nameValue(page.sort as NamedColumn);
+  return sql`(select ${value} as o1, c.decided_at as o2, ${columns} from promise_cycles c ${join}
+    where ${isInScope(page.scope)} ${after(page, sql`(${value}) ${NAMES}`)}
+    order by (${value}) ${NAMES} ${page.way}, c.decided_at ${page.way}, c.id ${page.way} limit ${page.limit})`;
+}
+
+function nameValue(sort: NamedColumn): { value: Sql; join: Sql } {
+  const { key, table } = namedOrders[sort];
+  return table === undefined
+    ? { value: sql`coalesce(${key}, '')`, join: sql`` }
+    : { value: sql`lower(coalesce(n.name, ''))`, join: sql`left join ${table} n on n.id = ${key}` };
+}
+
+/** Many promises by a name: name after name, and of each no more than a page. */
+function byName(page: Page, { key, table }: { readonly key: Sql; readonly table?: Sql }): Sql {
+  const { scope, way, than, limit } = page;
+  const name = table === undefined ? sql`keys.key` : sql`lower(coalesce(n.name, ''))`;
+  const join = table === undefined ? sql`` : sql`left join ${table} n on n.id = keys.key`;
+  const ahead = page.after === null ? sql`` : sql`where names.name ${than}= ${page.after.o1}::text`;
+  // Every key there is, by one step into the index for each.
+  const keys = sql`
+    with recursive steps(key) as (
+      (select ${key} from promise_cycles c where ${CLOSED} and ${key} is not null order by 1 limit 1)
+      union all
+      select (select ${key} from promise_cycles c where ${CLOSED} and ${key} > steps.key order by 1 limit 1)
+      from steps where steps.key is not null)
+    select key from steps where key is not null
+    union select ${key} from promise_cycles c where ${OPEN} and ${key} is not null`;
+  const of = (kind: Sql, which: Sql) => sql`(
+    select c.decided_at as o2, ${columns} from promise_cycles c
+    where ${which} and ${kind} and ${isInScope(scope)} ${after(page, sql`(name) ${NAMES}`)}
+    order by c.decided_at ${way}, c.id ${way} limit ${limit})`;
+  const nameless = sql`(
+    select '' as o1, found.* from (select '' as name) as none cross join lateral (
+      ${of(CLOSED, sql`${key} is null`)} union all ${of(OPEN, sql`${key} is null`)}) as found)`;
+  const named = sql`(
+    select names.name as o1, found.* from (
+      select * from (select keys.key, (${name}) ${NAMES} as name from (${keys}) as keys ${join}) as names ${ahead}
+      order by name ${way}) as names
+    cross join lateral (
+      ${of(CLOSED, sql`${key} = names.key`)} union all ${of(OPEN, sql`${key} = names.key`)}) as found
+    order by names.name ${way}, found.o2 ${way}, found.id ${way} limit ${limit})`;
+  return merged(page, [nameless, named]);
+}
+
+/**
+ * Whom a promise was made to, as a text to sort by: nobody known, then those without a name by their first address,
+ * then the others by name.
+ */
+const requesterValue = {
+  value: sql`case when p.name <> '' then '2' || lower(p.name) when a.address is not null then '1' || a.address else '' end`,
+  join: sql`left join persons p on p.id = c.person_id
+    left join person_addresses a on a.person_id = p.id and a.position = 0 and p.name = ''`,
+};
+
+/** Many promises by requester: person after person in the order of names, and of each no more than a page. */
+function byRequester(page: Page): Sql {
+  const { scope, way, than, limit } = page;
+  const begin = page.after === null ? null : String(page.after.o1);
+  /** From which person of a kind on the page begins: all of them, none, or those from the cursor's own. */
+  const from = (kind: '1' | '2', value: Sql) => {
+    const reached = begin?.slice(0, 1) ?? '';
+    if (begin !== null && reached === kind) return sql`and ${value} ${than}= ${begin.slice(1)}::text`;
+    const isPassed = begin !== null && (page.descending ? reached < kind : reached > kind);
+    return isPassed ? sql`and false` : sql``;
+  };
+  const of = (kind: Sql, which: Sql) => sql`(
+    select c.decided_at as o2, ${columns} from promise_cycles c
+    where ${which} and ${kind} and ${isInScope(scope)} ${after(page, sql`(who.o1) ${NAMES}`)}
+    order by c.decided_at ${way}, c.id ${way} limit ${limit})`;
+  const each = (people: Sql) => sql`(
+    select who.o1, found.* from (${people}) as who cross join lateral (
+      ${of(CLOSED, sql`c.person_id = who.id`)} union all ${of(OPEN, sql`c.person_id = who.id`)}) as found
+    order by who.o1 ${NAMES} ${way}, found.o2 ${way}, found.id ${way} limit ${limit})`;
+  const known = each(sql`select p.id, '2' || lower(p.name) as o1 from persons p
+    where p.name <> '' ${from('2', sql`lower(p.name) ${NAMES}`)} order by lower(p.name) ${NAMES} ${way}`);
+  const addressed = each(sql`select p.id, '1' || a.address as o1 from person_addresses a
+    join persons p on p.id = a.person_id and p.name = ''
+    where a.position = 0 ${from('1', sql`a.address ${NAMES}`)} order by a.address ${NAMES} ${way}`);
+  const nameless = each(sql`select p.id, '' as o1 from persons p
+    where p.name = '' and not exists (select from person_addresses a where a.person_id = p.id and a.position = 0)`);
+  const nobody = sql`(
+    select '' as o1, found.* from (select '' as o1) as who cross join lateral (
+      ${of(CLOSED, sql`c.person_id is null`)} union all ${of(OPEN, sql`c.person_id is null`)}) as found)`;
+  return merged(page, [nobody, nameless, addressed, known]);
+}
+
+/** The rows after the cursor in an order by a text, the instant of decision and the id. */
+function after({ after: cursor, than }: Page, text: Sql): Sql {
+  return cursor === null
+    ? sql``
+    : sql`and (${text}, c.decided_at, c.id) ${than} (${cursor.o1}::text, ${cursor.o2}::bigint, ${cursor.id}::uuid)`;
+}
