@@ -4,6 +4,7 @@ import * as choices from '#api/desk/choices.ts';
 import * as messages from '#api/desk/messages.ts';
 import * as phrases from '#api/desk/phrases.ts';
 import * as publicTicket from '#api/desk/public-ticket.ts';
+import * as searches from '#api/desk/searches.ts';
 import * as ticketReturn from '#api/desk/ticket-return.ts';
 import * as ticketSurgery from '#api/desk/ticket-surgery.ts';
 import * as tickets from '#api/desk/tickets.ts';
@@ -32,6 +33,7 @@ import * as carryOver from '#api/promise/carry-over.ts';
 import * as escalation from '#api/promise/escalation.ts';
 import * as levelRules from '#api/promise/level-rules.ts';
 import * as levels from '#api/promise/levels.ts';
+import * as ruleTrials from '#api/promise/rule-trials.ts';
 import * as settingsFile from '#api/promise/settings-file.ts';
 import * as companies from '#api/register/companies.ts';
 import * as people from '#api/register/people.ts';
@@ -60,11 +62,13 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   levelRules: endpointsOf(levelRules),
   settingsFile: endpointsOf(settingsFile),
   carryOver: endpointsOf(carryOver),
+  ruleTrials: endpointsOf(ruleTrials),
   escalation: endpointsOf(escalation),
   clocks: endpointsOf(clocks),
   sites: endpointsOf(sites),
   companies: endpointsOf(companies),
   people: endpointsOf(people),
+  searches: endpointsOf(searches),
   tickets: endpointsOf(tickets),
   ticketSurgery: endpointsOf(ticketSurgery),
   messages: endpointsOf(messages),

@@ -24,6 +24,7 @@ import { foreseeCalendar } from '#server/promise/clocks/foresee-calendar.ts';
 import { levelActivity } from '#server/promise/levels/level.activity.ts';
 import { escalationRoom } from '#server/promise/escalation/escalation.room.ts';
 import { promiseRoom } from '#server/promise/promise.room.ts';
+import { searchesRoom } from '#server/desk/searches/searches.room.ts';
 import { ticketContacts } from '#server/desk/tickets/customer-contacts.store.ts';
 import { contactSources } from '#server/register/customers/contacts-of.ts';
 import { choiceMakers, namedThings } from '#server/promise/settings-file/named-things.ts';
@@ -37,6 +38,7 @@ import { siteActivity } from '#server/register/sites/site.activity.ts';
 import { sitesRoom } from '#server/register/sites/sites.room.ts';
 import { firstAnswerActivity } from '#server/desk/tickets/first-answer.activity.ts';
 import { phrasesRoom } from '#server/desk/phrases/phrases.room.ts';
+import { ruleTrialsRoom } from '#server/desk/rule-trials/rule-trials.room.ts';
 import { ticketsRoom } from '#server/desk/tickets/tickets.room.ts';
 import { calendarActivity } from '#server/time/calendars/calendar.activity.ts';
 import { calendarUses } from '#server/time/calendars/calendar-uses.ts';
@@ -108,7 +110,9 @@ export const rooms: readonly Room[] = [
   sitesRoom,
   customersRoom,
   ticketsRoom,
+  ruleTrialsRoom,
   phrasesRoom,
+  searchesRoom,
   emailRoom,
   slaReportsRoom,
   agreementsRoom,

@@ -242,6 +242,22 @@ export const promise: Translation<typeof source> = {
     to: 'bis',
     key: 'Feld',
   },
+  ruleTrial: {
+    heading: 'Regeln erproben',
+    hint: 'welche Regel bekäme ein Ticket, und warum',
+    number: 'Nummer des Tickets',
+    try: 'Erproben',
+    byRule: 'Die Regel {{rule}} gilt: {{level}}.',
+    nothing: 'Keine Regel passt und es gibt kein Ziel ohne Regel: nichts ist zugesagt.',
+    byHand: 'Die Stufe ist von Hand oder durch einen Schritt auf {{level}} gesetzt, das ändert keine Regel.',
+    off: 'ist aus',
+    stopped: 'wird nicht gefragt, eine Regel darüber stoppt',
+    stands: 'passt und gilt',
+    fits: 'passt, aber eine Regel weiter unten gilt',
+    fitsNot: 'passt nicht',
+    holds: 'trifft zu',
+    holdsNot: 'trifft nicht zu',
+  },
   conditions: {
     unseen: 'etwas, das Sie nicht sehen',
     fields: {

@@ -242,6 +242,22 @@ export const promise: Translation<typeof source> = {
     to: 'to',
     key: 'Field',
   },
+  ruleTrial: {
+    heading: 'Try the rules',
+    hint: 'which rule would a ticket get, and why',
+    number: 'Number of the ticket',
+    try: 'Try',
+    byRule: 'The rule {{rule}} stands: {{level}}.',
+    nothing: 'No rule fits and there is no target without a rule: nothing is promised.',
+    byHand: 'The level is set by hand or by a step to {{level}}, which no rule changes.',
+    off: 'is off',
+    stopped: 'is not asked, a rule above it stops',
+    stands: 'fits and stands',
+    fits: 'fits, but a rule further down stands',
+    fitsNot: 'does not fit',
+    holds: 'holds',
+    holdsNot: 'does not hold',
+  },
   conditions: {
     unseen: 'something you cannot see',
     fields: {

@@ -242,6 +242,22 @@ export const promise: Translation<typeof source> = {
     to: 'asti',
     key: 'Kenttä',
   },
+  ruleTrial: {
+    heading: 'Kokeile sääntöjä',
+    hint: 'minkä säännön tiketti saisi ja miksi',
+    number: 'Tiketin numero',
+    try: 'Kokeile',
+    byRule: 'Sääntö {{rule}} on voimassa: {{level}}.',
+    nothing: 'Mikään sääntö ei sovi eikä säännötöntä tavoitetta ole: ei lupausta.',
+    byHand: 'Taso on asetettu käsin tai askelen toimesta tasolle {{level}}, eikä sääntö muuta sitä.',
+    off: 'on pois päältä',
+    stopped: 'ei kysytä, ylempi sääntö pysäyttää',
+    stands: 'sopii ja on voimassa',
+    fits: 'sopii, mutta alempi sääntö on voimassa',
+    fitsNot: 'ei sovi',
+    holds: 'pitää paikkansa',
+    holdsNot: 'ei pidä paikkaansa',
+  },
   conditions: {
     unseen: 'jotain, mitä et näe',
     fields: {

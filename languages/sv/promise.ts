@@ -239,6 +239,22 @@ export const promise = {
     to: 'till',
     key: 'Fält',
   },
+  ruleTrial: {
+    heading: 'Pröva reglerna',
+    hint: 'vilken regel skulle ett ärende få, och varför',
+    number: 'Ärendets nummer',
+    try: 'Pröva',
+    byRule: 'Regeln {{rule}} gäller: {{level}}.',
+    nothing: 'Ingen regel passar och inget mål utan regel finns: inget löfte.',
+    byHand: 'Nivån är satt för hand eller av ett steg till {{level}}, och det ändrar ingen regel.',
+    off: 'är av',
+    stopped: 'tillfrågas inte, en regel ovanför stoppar',
+    stands: 'passar och gäller',
+    fits: 'passar, men en regel längre ned gäller',
+    fitsNot: 'passar inte',
+    holds: 'gäller',
+    holdsNot: 'gäller inte',
+  },
   conditions: {
     unseen: 'något du inte ser',
     fields: {

@@ -4,6 +4,7 @@ import { blankFacts } from '#core/conditions/conditions.examples.ts';
 import { at, officeHours } from '../clocks/clocks.examples.ts';
 import { compileCalendar } from '#core/time/calendars/compiled-calendar.ts';
 import { chooseLevel, type FallbackTarget, type LevelRule } from './choose-level.ts';
+import { tryRules } from './try-rules.ts';
 
 const all = (...members: Condition[]): ConditionTree => ({ join: 'all', members });
 const rule = (
@@ -106,5 +107,27 @@ describe('choosing a level', () => {
     expect(chooseLevel([], targets, { ...facts, type: 'order' }).levelId).toBe('site fjallbo');
     expect(chooseLevel([], targets, blankFacts).levelId).toBe('general ');
     expect(chooseLevel([], [], facts)).toEqual({ levelId: null, why: { kind: 'none' } });
+  });
+});
+
+describe('trying the rules on a contact', () => {
+  it('SLA-3: every rule says whether it was asked, fits and stands, and which of its conditions hold', () => {
+    const low: Condition = { field: 'priority', negated: false, anyOf: ['low'] };
+    const rules = [
+      rule('basic', 'basic', everybody),
+      rule('off', 'gold', vip, { active: false }),
+      rule('low', 'silver', all(...(vip.members as Condition[]), low)),
+      rule('vip', 'gold', vip, { stops: true }),
+      rule('last', 'silver', everybody),
+    ];
+    const { chosen, rules: tried } = tryRules(rules, [], facts);
+    expect(chosen).toEqual(chooseLevel(rules, [], facts));
+    expect(tried).toEqual([
+      { id: 'basic', asked: true, fits: true, stands: false, members: [] },
+      { id: 'off', asked: false, fits: true, stands: false, members: [true] },
+      { id: 'low', asked: true, fits: false, stands: false, members: [true, false] },
+      { id: 'vip', asked: true, fits: true, stands: true, members: [true] },
+      { id: 'last', asked: false, fits: true, stands: false, members: [] },
+    ]);
   });
 });

@@ -76,12 +76,13 @@ export async function windTicketClocks(
 }
 
 /** The last word on the level was a person's or an escalation's: rules do not overrule it. */
-function isSetByHand(history: readonly TicketEvent[]): boolean {
+export function isSetByHand(history: readonly TicketEvent[]): boolean {
   const last = history.findLast((event) => event.type === 'ticket.level-set');
   return last?.type === 'ticket.level-set' && (last.data.why.kind === 'hand' || last.data.why.kind === 'escalation');
 }
 
-async function factsOf(
+/** What rules are told of a ticket as it is now (SLA-3). */
+export async function factsOf(
   tx: Tx,
   ticket: Omit<TicketRecord, 'number'>,
   calendarId: string | null,

@@ -28,6 +28,9 @@ export interface ConditionChipProps {
   readonly onRemove: () => void;
 }
 
+/** What nothing in the product knows yet: a condition about it would never hold, so it is not offered. */
+const unknown: readonly Condition['field'][] = ['owner-state', 'template', 'from-invitation', 'referrer'];
+
 /** Every field a condition can ask about, in the order it is offered (SLA-3). */
 export const conditionFields: readonly Condition['field'][] = [
   ...choiceFields,
@@ -35,8 +38,8 @@ export const conditionFields: readonly Condition['field'][] = [
   ...flagFields,
   ...ageFields,
   ...dateFields,
-  'custom',
-];
+  'custom' as const,
+].filter((field) => !unknown.includes(field));
 
 /** A condition as a chip: pressed it opens to be changed, its cross takes it away (SLA-3). */
 export function ConditionChip({ condition, nameOf, onChange, onRemove }: ConditionChipProps) {

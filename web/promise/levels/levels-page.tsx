@@ -13,6 +13,7 @@ import { type OpenDraft, useDraft } from '../drafts/use-draft.ts';
 import { FallbackCard } from './fallback-card.tsx';
 import { countChanges, draftOf, type LevelDrafts } from './level-draft.ts';
 import { LevelsCard } from './levels-card.tsx';
+import { RuleTrial } from './rule-trial.tsx';
 import { RulesCard } from './rules-card.tsx';
 import { stepsWhole } from './step-draft.ts';
 import './levels.css';
@@ -95,6 +96,13 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
               levels={rows.map((level) => draftOf(drafts, level))}
               onChange={(next) => draft.change((content) => withRules(content, next, publishedRules))}
             />
+            {may ? (
+              <RuleTrial
+                rules={draft.content.rules ?? publishedRules}
+                levels={rows.map((level) => draftOf(drafts, level))}
+                drafted={draft.content.rules !== null}
+              />
+            ) : null}
             <FallbackCard
               targets={draft.content.fallbacks ?? plain}
               onChange={(next) => draft.change((content) => withFallbacks(content, next, plain))}
