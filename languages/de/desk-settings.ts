@@ -77,4 +77,18 @@ export const deskSettings: Translation<typeof source> = {
     withinDaysHint: 'Danach entsteht ein neuer Vorgang. Leer heißt ohne Grenze.',
     withinDaysWrong: 'Schreiben Sie eine Anzahl Tage, zum Beispiel 30',
   },
+  searches: {
+    save: 'Suche speichern',
+    title: 'Suche speichern',
+    name: 'Name',
+    share: 'Teilen mit',
+    onlyMe: 'Niemand, nur ich',
+    pinned: 'Im Menü mit Anzahl zeigen',
+    change: '{{name}} ändern',
+    shown: 'Speichern, was die Liste jetzt zeigt',
+    cancel: 'Abbrechen',
+    delete: 'Löschen',
+    deleted: '{{name}} ist gelöscht',
+    by: 'Geteilt von {{name}}',
+  },
 };

@@ -36,7 +36,6 @@ export const desk: Translation<typeof source> = {
     groupBy: 'Gruppieren nach',
     filter: 'Filter',
     save: 'Suche speichern',
-    saveName: 'Wie soll die Suche heißen?',
     news_one: '{{count}} neu',
     news_other: '{{count}} neue',
     showNews: '{{count}} geänderte zeigen',
@@ -265,6 +264,11 @@ export const desk: Translation<typeof source> = {
       'name-taken': 'Es gibt schon etwas mit dem Namen {{name}}.',
       'built-in': 'Das wird gebraucht und kann nicht abgeschaltet werden. Umbenennen geht.',
       last: 'Mindestens eines muss übrig bleiben.',
+    },
+    searches: {
+      'not-found': 'Die Suche gibt es nicht mehr, oder sie gehört jemand anderem.',
+      'not-your-group': 'Sie können nur mit einer Gruppe teilen, der Sie angehören.',
+      'name-taken': 'Sie haben bereits eine Suche namens {{name}}.',
     },
     phrases: {
       'not-found': 'Der Textbaustein ist nicht mehr vorhanden.',

@@ -77,4 +77,18 @@ export const deskSettings: Translation<typeof source> = {
     withinDaysHint: 'After that it becomes a new ticket. Empty is without limit.',
     withinDaysWrong: 'Write a number of days, for example 30',
   },
+  searches: {
+    save: 'Save the search',
+    title: 'Save search',
+    name: 'Name',
+    share: 'Share with',
+    onlyMe: 'Nobody, only me',
+    pinned: 'Show in the menu with a count',
+    change: 'Change {{name}}',
+    shown: 'Save what the list shows now',
+    cancel: 'Cancel',
+    delete: 'Delete',
+    deleted: '{{name}} is deleted',
+    by: 'Shared by {{name}}',
+  },
 };

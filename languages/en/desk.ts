@@ -36,7 +36,6 @@ export const desk: Translation<typeof source> = {
     groupBy: 'Group by',
     filter: 'Filter',
     save: 'Save search',
-    saveName: 'What shall the search be called?',
     news_one: '{{count}} new',
     news_other: '{{count}} new',
     showNews: 'Show {{count}} changed',
@@ -264,6 +263,11 @@ export const desk: Translation<typeof source> = {
       'name-taken': 'Something is already called {{name}}.',
       'built-in': 'It is needed and cannot be retired. It can be renamed.',
       last: 'At least one must be left.',
+    },
+    searches: {
+      'not-found': 'The search is gone, or it is somebody else’s.',
+      'not-your-group': 'You can only share with a group you are in.',
+      'name-taken': 'You already have a search called {{name}}.',
     },
     phrases: {
       'not-found': 'The phrase is no longer there.',

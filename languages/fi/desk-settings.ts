@@ -77,4 +77,18 @@ export const deskSettings: Translation<typeof source> = {
     withinDaysHint: 'Sen jälkeen syntyy uusi pyyntö. Tyhjä on ilman rajaa.',
     withinDaysWrong: 'Kirjoita päivien määrä, esimerkiksi 30',
   },
+  searches: {
+    save: 'Tallenna haku',
+    title: 'Tallenna haku',
+    name: 'Nimi',
+    share: 'Jaa ryhmälle',
+    onlyMe: 'Ei kenellekään, vain minulle',
+    pinned: 'Näytä valikossa lukumäärän kanssa',
+    change: 'Muuta: {{name}}',
+    shown: 'Tallenna se, mitä lista nyt näyttää',
+    cancel: 'Peruuta',
+    delete: 'Poista',
+    deleted: '{{name}} on poistettu',
+    by: 'Jakanut {{name}}',
+  },
 };

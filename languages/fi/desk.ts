@@ -36,7 +36,6 @@ export const desk: Translation<typeof source> = {
     groupBy: 'Ryhmittele',
     filter: 'Suodatin',
     save: 'Tallenna haku',
-    saveName: 'Mikä haun nimeksi?',
     news_one: '{{count}} uusi',
     news_other: '{{count}} uutta',
     showNews: 'Näytä {{count}} muuttunutta',
@@ -264,6 +263,11 @@ export const desk: Translation<typeof source> = {
       'name-taken': '{{name}} on jo käytössä.',
       'built-in': 'Sitä tarvitaan, eikä sitä voi poistaa käytöstä. Sen voi nimetä uudelleen.',
       last: 'Vähintään yhden on jäätävä.',
+    },
+    searches: {
+      'not-found': 'Hakua ei enää ole, tai se on jonkun toisen.',
+      'not-your-group': 'Voit jakaa vain ryhmälle, johon kuulut.',
+      'name-taken': 'Sinulla on jo haku nimeltä {{name}}.',
     },
     phrases: {
       'not-found': 'Fraasia ei enää ole.',

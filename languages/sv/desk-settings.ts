@@ -73,4 +73,18 @@ export const deskSettings = {
     withinDaysHint: 'Därefter blir det ett nytt ärende. Tomt är utan gräns.',
     withinDaysWrong: 'Skriv ett antal dagar, till exempel 30',
   },
+  searches: {
+    save: 'Spara sökningen',
+    title: 'Spara sökning',
+    name: 'Namn',
+    share: 'Dela med',
+    onlyMe: 'Ingen, bara jag',
+    pinned: 'Visa i menyn med antal',
+    change: 'Ändra {{name}}',
+    shown: 'Spara det som visas i listan nu',
+    cancel: 'Avbryt',
+    delete: 'Ta bort',
+    deleted: '{{name}} är borttagen',
+    by: 'Delad av {{name}}',
+  },
 } as const;

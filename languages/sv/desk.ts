@@ -35,7 +35,6 @@ export const desk = {
     groupBy: 'Gruppera efter',
     filter: 'Filter',
     save: 'Spara sökning',
-    saveName: 'Vad ska sökningen heta?',
     news_one: '{{count}} ny',
     news_other: '{{count}} nya',
     showNews: 'Visa {{count}} ändrade',
@@ -263,6 +262,11 @@ export const desk = {
       'name-taken': 'Det finns redan något som heter {{name}}.',
       'built-in': 'Den behövs och kan inte tas ur bruk. Den kan byta namn.',
       last: 'Minst en måste vara kvar.',
+    },
+    searches: {
+      'not-found': 'Sökningen finns inte längre, eller så är den någon annans.',
+      'not-your-group': 'Du kan bara dela med en grupp som du är med i.',
+      'name-taken': 'Du har redan en sökning som heter {{name}}.',
     },
     phrases: {
       'not-found': 'Frasen finns inte längre.',

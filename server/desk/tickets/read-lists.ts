@@ -116,8 +116,8 @@ export async function readColumns(tx: Tx, caller: Caller, query: z.output<(typeo
   return { columns };
 }
 
-/** Only one view asks when its day began. */
-async function dayStartFor(tx: Tx, view: View): Promise<Instant> {
+/** The last midnight, for the one view that asks when its day began. */
+export async function dayStartFor(tx: Tx, view: View): Promise<Instant> {
   return view === 'closed-today' ? dayStartOf(tx) : tx.now;
 }
 

@@ -157,6 +157,14 @@ export async function countOthers(
   return row;
 }
 
+/** How many tickets a narrowing finds, at most so many. */
+export async function countUpTo(tx: Tx, narrowing: Narrowing, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (select 1 from tickets t where ${and(narrowing)} limit ${sql.lit(most)}) found
+    ${plannedAnew}`.execute(tx.db);
+  return rows[0]?.count ?? 0;
+}
+
 /** How many open tickets each status holds. */
 export async function countStatuses(tx: Tx, narrowing: Narrowing): Promise<{ statusId: string; count: number }[]> {
   const { rows } = await sql<{ statusId: string; count: number }>`

@@ -1,5 +1,5 @@
 import { Menu, TextInput } from '@mantine/core';
-import { ArrowUpNarrowWide, Bookmark, Plus, Search, Store } from 'lucide-react';
+import { ArrowUpNarrowWide, Plus, Search, Store } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sorts } from '#api/desk/tickets.ts';
@@ -8,10 +8,10 @@ import { useGo } from '#web/kit/frame/path-link.tsx';
 import { Keys } from '#web/kit/keys/keys.tsx';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
 import { FilterChip } from '#web/kit/parts/chips.tsx';
+import { SearchMenu } from '#web/desk/searches/search-menu.tsx';
 import type { DeskNames } from './desk-names.ts';
 import type { DeskSearch } from './desk-search.ts';
 import { Pick } from './pick.tsx';
-import { saveSearch } from './saved-searches.ts';
 
 const fields = ['site', 'status', 'owner', 'priority', 'type', 'group', 'tag'] as const;
 type Field = (typeof fields)[number];
@@ -20,7 +20,7 @@ type Field = (typeof fields)[number];
 export function FilterBar({ search, names }: { readonly search: DeskSearch; readonly names: DeskNames }) {
   const { t } = useTranslation(['desk', 'kit']);
   const go = useGo();
-  const [picking, setPicking] = useState<Field | 'field' | 'save'>();
+  const [picking, setPicking] = useState<Field | 'field'>();
   const box = useRef<HTMLInputElement>(null);
   const change = (next: TicketsSearch) =>
     go(paths.tickets({ ...search, named: undefined, ...next }), { replace: true });
@@ -109,27 +109,13 @@ export function FilterBar({ search, names }: { readonly search: DeskSearch; read
           ))}
         </Menu.Dropdown>
       </Menu>
-      <button type="button" className="fchip bare" onClick={() => setPicking('save')}>
-        <Bookmark size={14} aria-hidden />
-        {t('list.save')}
-      </button>
+      <SearchMenu search={search} names={names} />
       {picking === 'field' ? (
         <Pick
           title={t('keys.filter')}
           choices={fields.map((field) => ({ value: field, label: labels[field] }))}
           onClose={() => setPicking(undefined)}
           onPick={(field) => setTimeout(() => setPicking(field as Field))}
-        />
-      ) : picking === 'save' ? (
-        <Pick
-          title={t('list.saveName')}
-          choices={[]}
-          makes={(name) => ({ value: name, label: `${t('list.save')}: ${name}` })}
-          onClose={() => setPicking(undefined)}
-          onPick={(name) => {
-            saveSearch(name, search);
-            go(paths.tickets({ ...search, named: name }), { replace: true });
-          }}
         />
       ) : picking ? (
         <Pick

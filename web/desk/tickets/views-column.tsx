@@ -3,7 +3,6 @@ import {
   AlarmClock,
   ArrowUpRight,
   AtSign,
-  Bookmark,
   CircleCheck,
   CirclePause,
   Hourglass,
@@ -15,7 +14,6 @@ import {
   Trash2,
   TriangleAlert,
   UserPlus,
-  X,
   Zap,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -24,8 +22,8 @@ import { countTickets, type View } from '#api/desk/tickets.ts';
 import { useLiveRefresh } from '#web/kit/live/live-context.tsx';
 import { paths } from '#web/kit/frame/paths.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
+import { SearchLines } from '#web/desk/searches/search-lines.tsx';
 import type { DeskNames } from './desk-names.ts';
-import { forgetSearch, useSavedSearches } from './saved-searches.ts';
 import type { DeskSearch } from './desk-search.ts';
 import { ViewsFoot } from './views-foot.tsx';
 
@@ -33,7 +31,6 @@ import { ViewsFoot } from './views-foot.tsx';
 export function ViewsColumn({ search, names }: { readonly search: DeskSearch; readonly names: DeskNames }) {
   const { t } = useTranslation('desk');
   const counts = useAnswer(countTickets, {}, { keepPrevious: true }).data;
-  const saved = useSavedSearches();
   useLiveRefresh('tickets', [countTickets], 1500);
   const line = (view: View) => (
     <PathLink
@@ -67,31 +64,7 @@ export function ViewsColumn({ search, names }: { readonly search: DeskSearch; re
           ] as const
         ).map(line)}
       </div>
-      {saved.length > 0 ? (
-        <div className="views-group">
-          <div className="eyebrow">{t('list.saved')}</div>
-          {saved.map((one) => (
-            <span key={one.name} className="vi-row">
-              <PathLink
-                to={paths.tickets({ ...one.search, named: one.name })}
-                className={search.named === one.name ? 'vi on' : 'vi'}
-                title={one.name}
-              >
-                <Bookmark size={16} className="ic" aria-hidden />
-                <span className="cut">{one.name}</span>
-              </PathLink>
-              <button
-                type="button"
-                className="plainbtn vi-x"
-                aria-label={`${t('act.delete')}: ${one.name}`}
-                onClick={() => forgetSearch(one.name)}
-              >
-                <X size={13} />
-              </button>
-            </span>
-          ))}
-        </div>
-      ) : null}
+      <SearchLines search={search} names={names} />
       {names.sites.length > 1 ? (
         <div className="views-group">
           <div className="eyebrow">{t('list.sites')}</div>
