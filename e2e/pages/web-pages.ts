@@ -7,6 +7,7 @@ export const insidePages: readonly string[] = [
   paths.companies(),
   paths.compliance(),
   paths.promiseLog(),
+  paths.outlook(),
   paths.profile(),
   ...[
     'start',

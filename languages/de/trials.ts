@@ -79,10 +79,8 @@ export const trials: Translation<typeof source> = {
     defaultName: 'Entwurf {{date}}',
     others: 'Andere Entwürfe',
     setAside: 'Beiseitelegen',
-    calendars_one: '{{count}} Kalender',
-    calendars_other: '{{count}} Kalender',
-    rules: 'die Regeln',
-    fallbacks: 'Ziele ohne Regel',
+    tryCalendar: 'In einem Entwurf erproben',
+    tryCalendarHint: 'Sehen Sie, was der Kalender für die Versprechen bedeutet hätte, bevor er gilt',
     holds: 'Der Entwurf ändert auch {{what}}.',
   },
   help: {

@@ -79,10 +79,8 @@ export const trials: Translation<typeof source> = {
     defaultName: 'Draft {{date}}',
     others: 'Other drafts',
     setAside: 'Set aside',
-    calendars_one: '{{count}} calendar',
-    calendars_other: '{{count}} calendars',
-    rules: 'the rules',
-    fallbacks: 'targets without a rule',
+    tryCalendar: 'Try in a draft',
+    tryCalendarHint: 'See what the calendar would have meant for the promises before it is in force',
     holds: 'The draft also changes {{what}}.',
   },
   help: {

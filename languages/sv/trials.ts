@@ -76,10 +76,8 @@ export const trials = {
     defaultName: 'Utkast {{date}}',
     others: 'Andra utkast',
     setAside: 'Lägg undan',
-    calendars_one: '{{count}} kalender',
-    calendars_other: '{{count}} kalendrar',
-    rules: 'reglerna',
-    fallbacks: 'mål utan regel',
+    tryCalendar: 'Pröva i ett utkast',
+    tryCalendarHint: 'Se vad kalendern hade betytt för löftena, innan den gäller',
     holds: 'Utkastet ändrar även {{what}}.',
   },
   help: {

@@ -28,11 +28,13 @@ export function HelpPage() {
 const topics: readonly (readonly [wing: string, key: string])[] = [
   ['desk', 'help'],
   ['promise', 'help'],
+  ['trials', 'help'],
   ['time', 'help'],
   ['register', 'help'],
   ['channels', 'help'],
   ['house', 'help'],
   ['insight', 'help'],
+  ['outlook', 'help'],
 ];
 
 function sentencesOf(words: unknown): readonly string[] {

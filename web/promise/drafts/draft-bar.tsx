@@ -31,6 +31,7 @@ export function DraftBar({ draft, changes, because, onFailed }: DraftBarProps) {
       setBusy(false);
     }
   };
+  const calendars = draft.content.calendars.map(({ definition }) => definition.name).join(', ');
   if (changes === 0 && draft.others.length === 0) return null;
   return (
     <div className="row wrap draft-bar">
@@ -49,6 +50,7 @@ export function DraftBar({ draft, changes, because, onFailed }: DraftBarProps) {
               if (event.currentTarget.value.trim() !== '') draft.rename(event.currentTarget.value);
             }}
           />
+          {calendars === '' ? null : <span className="xs t2">{t('trials:draft.holds', { what: calendars })}</span>}
           <span className="grow" />
           <Button look="ghost" onClick={() => void draft.settle().then(() => draft.open(null))}>
             {t('trials:draft.setAside')}

@@ -13,10 +13,9 @@ import {
 import { listFallbackTargets, listLevelRules } from '#api/promise/level-rules.ts';
 import { listLevels } from '#api/promise/levels.ts';
 import { listCalendars } from '#api/time/calendars.ts';
-import { presentInstant } from '#web/kit/time/use-now.ts';
-import { locale } from '#web/kit/time/instant-text.ts';
 import { call } from '#web/kit/wire/call.ts';
 import { keyOf, useAnswer } from '#web/kit/wire/use-answer.ts';
+import { draftName } from './draft-name.ts';
 
 type Kept = Pick<Draft, 'name' | 'content' | 'version' | 'changedAt'> & { readonly id: string | null };
 
@@ -47,13 +46,7 @@ export function useDraft({ enabled = true } = {}): OpenDraft {
   const known = useAnswer(listDrafts, {}, { enabled });
   const rows = useMemo(() => known.data?.rows ?? [], [known.data]);
   const blank = useMemo((): Kept => {
-    const date = new Intl.DateTimeFormat(locale(i18n.language), {
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-    const name = t('draft.defaultName', { date: date.format(presentInstant()).replace(' kl.', '') });
+    const name = t('draft.defaultName', { date: draftName(i18n.language) });
     return { id: null, version: 0, changedAt: 0, name, content: empty };
   }, [t, i18n.language]);
   const [kept, setKept] = useState<Kept | null>(null);

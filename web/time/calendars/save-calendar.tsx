@@ -15,6 +15,7 @@ import { call } from '#web/kit/wire/call.ts';
 import { CallFailed, errorSentence } from '#web/kit/wire/call-failed.ts';
 import { useCall } from '#web/kit/wire/use-answer.ts';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
+import { besideSave } from './beside-save.ts';
 import type { Draft } from './use-draft.ts';
 import { ForeseenMovesLine } from './foreseen-moves.tsx';
 import { useCalendarWords } from './use-calendar-words.ts';
@@ -76,6 +77,7 @@ export function SaveCalendar({ calendar, draft, mayEdit, onSaved, children }: Sa
 
   const stale = revise.error instanceof CallFailed && revise.error.code === 'calendars.stale';
   const error = (stale ? null : revise.error) ?? create.error;
+  const { Offer } = besideSave;
   const theirs = async () => calendar && call(readCalendar, { params: { calendarId: calendar.id } });
   return (
     <>
@@ -84,7 +86,16 @@ export function SaveCalendar({ calendar, draft, mayEdit, onSaved, children }: Sa
           {calendar ? t('calendars.save', { number: calendar.revision + 1 }) : t('calendars.create')}
         </Button>,
         calendar && mayEdit && draft.dirty ? (
-          <ForeseenMovesLine calendarId={calendar.id} definition={draft.definition} />
+          <>
+            <ForeseenMovesLine calendarId={calendar.id} definition={draft.definition} />
+            {Offer ? (
+              <Offer
+                calendarId={calendar.id}
+                basedOn={basedOn ?? calendar.revisionId}
+                definition={{ ...draft.definition, week: tidied(draft.definition.week) as CalendarDefinition['week'] }}
+              />
+            ) : null}
+          </>
         ) : null,
       )}
       {stale || error ? (
