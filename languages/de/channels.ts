@@ -104,7 +104,8 @@ export const channels: Translation<typeof source> = {
       well: 'Abgerufen {{time}}',
       waiting: 'Empfängt',
       off: 'Aus',
-      failing: 'E-Mail-Konto antwortet nicht: {{trouble}} um {{time}}. Keine E-Mail ist verloren.',
+      failing: 'E-Mail-Konto antwortet nicht seit {{time}}: {{trouble}}. Keine E-Mail ist verloren.',
+      unconnected: 'Noch nicht verbunden. Öffnen Sie das Konto und verbinden Sie es beim Anbieter.',
     },
     trouble: {
       'wrong-password': 'falsches Passwort',

@@ -89,6 +89,18 @@ export const houseStart: Translation<typeof source> = {
   },
   mailReasons: {
     'no-outlet': 'Noch kann kein Konto E-Mails senden.',
+    'wrong-password': 'falsches Passwort',
+    'unknown-host': 'Server unbekannt',
+    refused: 'der Server lehnt ab',
+    'timed-out': 'der Server schweigt',
+    certificate: 'das Zertifikat wird nicht anerkannt',
+    'no-folder': 'Ordner fehlt',
+    'not-connected': 'das Konto ist noch nicht verbunden',
+    'consent-gone': 'der Anbieter lässt uns nicht mehr ein, bitte neu verbinden',
+    'client-refused': 'der Anbieter lehnt App-ID oder Geheimnis ab',
+    'provider-silent': 'der Anbieter gibt gerade kein Token aus',
+    'token-refused': 'der Server hat das Token abgelehnt',
+    other: 'unbekannter Fehler',
   },
   operations: {
     title: 'Betrieb',

@@ -103,7 +103,8 @@ export const channels: Translation<typeof source> = {
       well: 'Fetched {{time}}',
       waiting: 'Receiving',
       off: 'Off',
-      failing: 'Mail account does not answer: {{trouble}} at {{time}}. No mail is lost.',
+      failing: 'Mail account has not answered since {{time}}: {{trouble}}. No mail is lost.',
+      unconnected: 'Not connected yet. Open the account and connect it with the provider.',
     },
     trouble: {
       'wrong-password': 'wrong password',

@@ -89,6 +89,18 @@ export const houseStart: Translation<typeof source> = {
   },
   mailReasons: {
     'no-outlet': 'No account can send mail yet.',
+    'wrong-password': 'wrong password',
+    'unknown-host': 'no such server',
+    refused: 'the server refuses',
+    'timed-out': 'the server is silent',
+    certificate: 'the certificate is not accepted',
+    'no-folder': 'no such folder',
+    'not-connected': 'the account is not connected yet',
+    'consent-gone': 'the provider no longer lets us in, connect again',
+    'client-refused': 'the provider does not accept the app id or secret',
+    'provider-silent': 'the provider gives no token right now',
+    'token-refused': 'the server did not accept the token',
+    other: 'unknown trouble',
   },
   operations: {
     title: 'Operations',

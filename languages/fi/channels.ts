@@ -103,7 +103,8 @@ export const channels: Translation<typeof source> = {
       well: 'Noudettu {{time}}',
       waiting: 'Vastaanottaa',
       off: 'Pois päältä',
-      failing: 'Sähköpostitili ei vastaa: {{trouble}} klo {{time}}. Yhtään viestiä ei ole kadonnut.',
+      failing: 'Sähköpostitili ei vastaa ({{time}} alkaen): {{trouble}}. Yhtään viestiä ei ole kadonnut.',
+      unconnected: 'Ei vielä yhdistetty. Avaa tili ja yhdistä se palveluntarjoajalla.',
     },
     trouble: {
       'wrong-password': 'väärä salasana',

@@ -89,6 +89,18 @@ export const houseStart: Translation<typeof source> = {
   },
   mailReasons: {
     'no-outlet': 'Mikään tili ei vielä voi lähettää sähköpostia.',
+    'wrong-password': 'väärä salasana',
+    'unknown-host': 'palvelinta ei ole',
+    refused: 'palvelin torjuu',
+    'timed-out': 'palvelin ei vastaa',
+    certificate: 'varmennetta ei hyväksytä',
+    'no-folder': 'kansiota ei ole',
+    'not-connected': 'tiliä ei ole vielä yhdistetty',
+    'consent-gone': 'palveluntarjoaja ei enää päästä sisään, yhdistä uudelleen',
+    'client-refused': 'palveluntarjoaja ei hyväksy sovelluksen tunnusta tai salaisuutta',
+    'provider-silent': 'palveluntarjoaja ei juuri nyt anna avainta',
+    'token-refused': 'palvelin ei hyväksynyt avainta',
+    other: 'tuntematon vika',
   },
   operations: {
     title: 'Ylläpito',

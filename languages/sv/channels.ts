@@ -101,7 +101,8 @@ export const channels = {
       well: 'Hämtat {{time}}',
       waiting: 'Tar emot',
       off: 'Avstängt',
-      failing: 'E-postkonto svarar inte: {{trouble}} {{time}}. Inga mejl har gått förlorade.',
+      failing: 'E-postkonto svarar inte sedan {{time}}: {{trouble}}. Inga mejl har gått förlorade.',
+      unconnected: 'Inte anslutet än. Öppna kontot och anslut det hos leverantören.',
     },
     trouble: {
       'wrong-password': 'fel lösenord',

@@ -86,6 +86,18 @@ export const houseStart = {
   },
   mailReasons: {
     'no-outlet': 'Inget konto kan skicka mejl än.',
+    'wrong-password': 'fel lösenord',
+    'unknown-host': 'servern finns inte',
+    refused: 'servern tar inte emot',
+    'timed-out': 'servern svarar inte',
+    certificate: 'certifikatet godkänns inte',
+    'no-folder': 'mappen finns inte',
+    'not-connected': 'kontot är inte anslutet än',
+    'consent-gone': 'leverantören släpper inte in oss längre, anslut på nytt',
+    'client-refused': 'leverantören godtar inte appens id eller hemlighet',
+    'provider-silent': 'leverantören ger ingen nyckel just nu',
+    'token-refused': 'servern godtog inte nyckeln',
+    other: 'okänt fel',
   },
   operations: {
     title: 'Driften',

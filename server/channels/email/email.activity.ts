@@ -12,7 +12,7 @@ export const emailActivity: Activity = {
     if (failing !== undefined)
       return {
         state: 'broken',
-        facts: { address: failing.address, reason: failing.stateDetail ?? failing.stateCode ?? '' },
+        facts: { address: failing.address, reason: failing.stateCode ?? 'other' },
       };
     const [first] = accounts;
     if (first === undefined) return { state: 'missing', facts: {} };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepAttachment } from '#server/desk/tickets/keep-attachment.ts';
 import { findMessage } from '#server/desk/tickets/messages.store.ts';
 import { replyToTicket } from '#server/desk/tickets/reply-to-ticket.ts';
 import { findTicketRecord } from '#server/desk/tickets/tickets.store.ts';
@@ -8,6 +9,7 @@ import { findPersonByAddress, findPerson } from '#server/register/customers/pers
 import { headerOf, type SmtpSink, startSmtpSink } from '#tools/parts/smtp-sink.ts';
 import type { AccountRow } from './accounts.store.ts';
 import { accountExample, arrive, firstSiteId, rawMail } from './mail.examples.ts';
+import { parseMail } from './parse-mail.ts';
 import { emailActor } from './take-in-mail.ts';
 
 let world: TestWorld;
@@ -91,6 +93,45 @@ describe('EML-1…4 mail out', () => {
       rawMail({ From: 'karins.kollega@svar.example', To: token, Subject: 'utan referenser' }, 'Jag tar över.'),
     );
     expect(dropped).toMatchObject({ ticketId: taken.ticketId, reason: 'thread-token' });
+  });
+
+  it('TKT-3, EML-3: pictures of an answer and of the signature leave inside the mail, and are shown where they stand', async () => {
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const bo = callerWith('01930000-0000-7000-8000-0000000000b0', { 'settings.edit': 'everywhere' });
+    const signed = await world.call(bo, 'PATCH', `/sites/${firstSiteId}`, {
+      signatureHtml: '<p>Kundtjänst</p>',
+      signaturePicture: `data:image/png;base64,${png.toString('base64')}`,
+    });
+    expect(signed.status, JSON.stringify(signed.body)).toBe(200);
+    const taken = await arrive(world, account, rawMail({ From: 'bild@svar.example' }));
+    const { id } = await world.transact((tx) =>
+      keepAttachment(tx, `user:${anna.id}`, { name: 'packning.png', mediaType: 'image/png', content: png }),
+    );
+    await world.transact((tx) =>
+      replyToTicket(tx, anna, {
+        ticketId: taken.ticketId ?? '',
+        html: `<p>Se bilden:</p><img src="cid:${id}" alt="packning">`,
+        attachmentIds: [id],
+      }),
+    );
+    world.clock.advance(11_000);
+    await world.runDue();
+    const sent = await sink.mail(
+      'the answer with pictures',
+      ({ to, raw }) => to.includes('bild@svar.example') && raw.includes('Content-I'),
+    );
+    const mail = await parseMail(Buffer.from(sent.raw));
+    expect(headerOf(sent.raw, 'Content-Type')).toMatch(/multipart\/(related|alternative|mixed)/);
+    expect(mail.html).toContain(`cid:${id}`);
+    const shown = mail.parts.filter(({ inline }) => inline);
+    expect(shown.map(({ contentId }) => contentId).toSorted()).toEqual([id, 'signature-site'].toSorted());
+    for (const { bytes } of shown) expect(Buffer.from(bytes)).toEqual(png);
+    expect(mail.text).toContain('Kundtjänst');
+    const undo = await world.call(bo, 'PATCH', `/sites/${firstSiteId}`, { signatureHtml: '', signaturePicture: null });
+    expect(undo.status).toBe(200);
   });
 
   it('EML-1: a server that asks to come again is come back to; the mail keeps its Message-ID', async () => {

@@ -96,6 +96,7 @@ export function AccountState({ account }: { readonly account: MailAccount }) {
   const times = useTimes();
   if (!account.active) return t('email.state.off');
   if (account.protocol === 'smtp') return t('email.state.waiting');
+  if (account.trouble === 'not-connected') return t('email.state.unconnected');
   if (account.state === 'failing')
     return t('email.state.failing', {
       trouble: t(`email.trouble.${account.trouble ?? 'other'}`),

@@ -32,7 +32,8 @@ export function MailReader({ mailId }: { readonly mailId: string }) {
           {times.fully(shown.receivedAt)}
         </p>
         <p className="xs t3">
-          <Reason of={shown.reason} /> · {shown.to.join(', ')}
+          <Reason of={shown.reason} />
+          {shown.to.length > 0 ? ` · ${shown.to.join(', ')}` : null}
         </p>
         <div className="row mail-acts">
           {decided && shown.ticketId ? (

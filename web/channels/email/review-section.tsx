@@ -23,38 +23,49 @@ export function ReviewSection() {
   const counts = pages.data?.pages[0]?.counts ?? {};
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0];
   return (
-    <div className="mail-review">
-      <div className="mail-list">
-        <SegmentedControl
-          label={t('email.page.review')}
-          value={state}
-          onChange={setState}
-          options={states.map((value) => ({
-            value,
-            label:
-              (counts[value] ?? 0) > 0 ? `${t(`email.mails.${value}`)} ${counts[value]}` : t(`email.mails.${value}`),
-          }))}
-        />
-        <Section flush>
-          {pages.error ? <ErrorState error={pages.error} onRetry={() => void pages.refetch()} /> : null}
-          {pages.isPending ? <SkeletonRows rows={6} height={56} /> : null}
-          {pages.data && rows.length === 0 ? (
-            <EmptyState title={t('email.mails.empty')}>{t('email.mails.emptyText')}</EmptyState>
-          ) : null}
-          {rows.map((mail) => (
-            <MailRow key={mail.id} mail={mail} chosen={mail.id === chosen?.id} onChoose={() => setChosenId(mail.id)} />
-          ))}
-          {pages.hasNextPage ? (
-            <div className="mail-more">
-              <Button size="sm" look="ghost" busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-                {t('email.mails.more')}
-              </Button>
-            </div>
-          ) : null}
-        </Section>
+    <>
+      <SegmentedControl
+        label={t('email.page.review')}
+        value={state}
+        onChange={setState}
+        options={states.map((value) => ({
+          value,
+          label: (counts[value] ?? 0) > 0 ? `${t(`email.mails.${value}`)} ${counts[value]}` : t(`email.mails.${value}`),
+        }))}
+      />
+      <div className="mail-review mail-gap">
+        <div className="mail-list">
+          <Section flush>
+            {pages.error ? <ErrorState error={pages.error} onRetry={() => void pages.refetch()} /> : null}
+            {pages.isPending ? <SkeletonRows rows={6} height={56} /> : null}
+            {pages.data && rows.length === 0 ? (
+              <EmptyState title={t('email.mails.empty')}>{t('email.mails.emptyText')}</EmptyState>
+            ) : null}
+            {rows.map((mail) => (
+              <MailRow
+                key={mail.id}
+                mail={mail}
+                chosen={mail.id === chosen?.id}
+                onChoose={() => setChosenId(mail.id)}
+              />
+            ))}
+            {pages.hasNextPage ? (
+              <div className="mail-more">
+                <Button
+                  size="sm"
+                  look="ghost"
+                  busy={pages.isFetchingNextPage}
+                  onClick={() => void pages.fetchNextPage()}
+                >
+                  {t('email.mails.more')}
+                </Button>
+              </div>
+            ) : null}
+          </Section>
+        </div>
+        {chosen ? <MailReader key={chosen.id} mailId={chosen.id} /> : null}
       </div>
-      {chosen ? <MailReader key={chosen.id} mailId={chosen.id} /> : null}
-    </div>
+    </>
   );
 }
 
