@@ -106,6 +106,7 @@ export const kit: Translation<typeof source> = {
     tokens: 'API-Schlüssel',
     audit: 'Prüfprotokoll',
     operations: 'Betrieb',
+    imports: 'Import',
   },
   problems: {
     '400': 'Etwas in Ihren Angaben stimmt nicht.',

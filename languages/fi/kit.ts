@@ -106,6 +106,7 @@ export const kit: Translation<typeof source> = {
     tokens: 'API-avaimet',
     audit: 'Tarkastusloki',
     operations: 'Käyttö',
+    imports: 'Tuonti',
   },
   problems: {
     '400': 'Jokin täyttämäsi ei täsmää.',

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#api/desk/ticket.ts';
 import { useBuiltInFields } from '#web/house/custom-fields/use-fields.ts';
@@ -10,6 +10,7 @@ import { Tag } from '#web/kit/parts/chips.tsx';
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { OwnFields } from './own-fields.tsx';
 import { ComeBack } from './come-back.tsx';
+import { pluggedProperties } from './plugged-properties.ts';
 
 export const editable = ['statusId', 'ownerId', 'groupId', 'priority', 'siteId', 'typeId', 'tags'] as const;
 export type Editable = (typeof editable)[number];
@@ -79,6 +80,11 @@ export function Properties({ ticket, names, onEdit, onOwn }: PropertiesProps) {
           {times.when(ticket.createdAt)}
         </span>
       </div>
+      <Suspense>
+        {pluggedProperties.map(({ name, Property }) => (
+          <Property key={name} ticketId={ticket.id} />
+        ))}
+      </Suspense>
     </section>
   );
 }

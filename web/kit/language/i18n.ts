@@ -72,6 +72,7 @@ const allWings: readonly Wing[] = [
   'insight',
   'trials',
   'outlook',
+  'portability',
   'demo',
   'public',
 ];
