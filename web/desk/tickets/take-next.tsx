@@ -1,5 +1,6 @@
+import { useRouterState } from '@tanstack/react-router';
 import { Plus, Zap } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countTickets, listTickets, takeNext } from '#api/desk/tickets.ts';
 import { mayDo, useMe } from '#web/house/me/use-me.ts';
@@ -25,6 +26,13 @@ export function DeskActions() {
   const phone = useNarrowerThan('phone');
   const [making, setMaking] = useState(false);
   const may = mayDo(me, 'tickets.answer');
+  // Getting started leads here with the form open: `/tickets#new`.
+  const asked = useRouterState({ select: (state) => state.location.hash === 'new' });
+  useEffect(() => {
+    if (!asked || !may) return;
+    setMaking(true);
+    go(paths.tickets(), { replace: true });
+  }, [asked, may, go]);
   const next = useCall(takeNext, {
     refresh: [listTickets, countTickets],
     onSuccess: (answer) => {

@@ -10,7 +10,7 @@ export function TryCard() {
   return (
     <section className="card" style={{ padding: '14px 16px' }}>
       <h2 style={{ marginBottom: 6 }}>{t('try.title')}</h2>
-      <TryLine to={paths.tickets()} icon={<Inbox size={16} aria-hidden />}>
+      <TryLine to={paths.tickets()} hash="new" icon={<Inbox size={16} aria-hidden />}>
         {t('try.ticket')}
       </TryLine>
       <TryLine to={paths.settings('mail')} icon={<Mail size={16} aria-hidden />}>
@@ -23,12 +23,19 @@ export function TryCard() {
   );
 }
 
-function TryLine({ to, icon, children }: { readonly to: string; readonly icon: ReactNode; readonly children: string }) {
+function TryLine({ to, hash, icon, children }: TryLineProps) {
   return (
-    <Link to={to as never} className="try">
+    <Link to={to as never} {...(hash === undefined ? {} : { hash })} className="try">
       <span className="try-icon">{icon}</span>
       <span className="grow m">{children}</span>
       <ChevronRight size={15} aria-hidden />
     </Link>
   );
+}
+
+interface TryLineProps {
+  readonly to: string;
+  readonly hash?: string;
+  readonly icon: ReactNode;
+  readonly children: string;
 }
