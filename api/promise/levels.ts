@@ -28,10 +28,11 @@ const escalationStep = z.object({
   does: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('notify'), userIds: z.array(z.uuid()).max(50), groupIds: z.array(z.uuid()).max(50) }),
     z.object({ kind: z.literal('raise-priority') }),
-    z.object({ kind: z.literal('assign'), userId: z.uuid() }),
-    z.object({ kind: z.literal('tag'), tag: z.string().trim().min(1).max(60) }),
-    z.object({ kind: z.literal('set-level'), levelId: z.uuid() }),
-    z.object({ kind: z.literal('webhook'), url: z.url({ protocol: /^https?$/u }).max(1000) }),
+    // A draft may keep a step that is not finished; it is refused when it is saved as a level.
+    z.object({ kind: z.literal('assign'), userId: z.string().max(100) }),
+    z.object({ kind: z.literal('tag'), tag: z.string().trim().max(60) }),
+    z.object({ kind: z.literal('set-level'), levelId: z.string().max(100) }),
+    z.object({ kind: z.literal('webhook'), url: z.string().trim().max(1000) }),
   ]),
 });
 
@@ -82,7 +83,7 @@ export const createLevel = endpoint({
   summary: 'Makes a service level.',
   body: levelFields,
   answer: z.object({ id: z.uuid(), revisionNo: z.number().int() }),
-  refusals: ['levels.name-taken', 'levels.thresholds-must-rise', 'levels.no-such-calendar'],
+  refusals: ['levels.name-taken', 'levels.thresholds-must-rise', 'levels.no-such-calendar', 'levels.step-unfinished'],
 });
 
 export const takeLevelProposal = endpoint({
@@ -107,6 +108,7 @@ export const reviseLevel = endpoint({
     'levels.name-taken',
     'levels.thresholds-must-rise',
     'levels.no-such-calendar',
+    'levels.step-unfinished',
   ],
 });
 

@@ -432,6 +432,7 @@ export const promise: Translation<typeof source> = {
       'not-found': 'Die Stufe gibt es nicht mehr.',
       'name-taken': 'Es gibt schon eine Stufe namens {{name}}.',
       'thresholds-must-rise': 'Die Warnungen müssen steigen, zum Beispiel 50, 80.',
+      'step-unfinished': 'Ein Schritt ist nicht fertig. Füllen Sie ihn aus oder entfernen Sie ihn.',
       'no-such-calendar': 'Den Kalender gibt es nicht mehr.',
       stale: 'Jemand anders hat die Stufe veröffentlicht, während Sie sie geändert haben. Ihre Änderungen bleiben.',
       'in-use': 'Die Regel {{rule}} setzt die Stufe. Ändern Sie zuerst die Regel.',

@@ -427,6 +427,7 @@ export const promise: Translation<typeof source> = {
       'not-found': 'The level is not there any more.',
       'name-taken': 'There is already a level called {{name}}.',
       'thresholds-must-rise': 'The warnings must rise, for example 50, 80.',
+      'step-unfinished': 'A step is not finished. Fill it in or remove it.',
       'no-such-calendar': 'The calendar is not there any more.',
       stale: 'Somebody else published the level while you were changing it. Your changes are kept.',
       'in-use': 'The rule {{rule}} sets the level. Change the rule first.',

@@ -429,6 +429,7 @@ export const promise: Translation<typeof source> = {
       'not-found': 'Tasoa ei enää ole.',
       'name-taken': 'Taso nimeltä {{name}} on jo olemassa.',
       'thresholds-must-rise': 'Varoitusten täytyy nousta, esimerkiksi 50, 80.',
+      'step-unfinished': 'Askel ei ole valmis. Täytä se tai poista se.',
       'no-such-calendar': 'Kalenteria ei enää ole.',
       stale: 'Joku muu julkaisi tason, kun muutit sitä. Muutoksesi ovat tallessa.',
       'in-use': 'Sääntö {{rule}} asettaa tason. Muuta ensin sääntöä.',

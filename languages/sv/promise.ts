@@ -419,6 +419,7 @@ export const promise = {
       'not-found': 'Nivån finns inte längre.',
       'name-taken': 'Det finns redan en nivå som heter {{name}}.',
       'thresholds-must-rise': 'Varningarna ska stiga, till exempel 50, 80.',
+      'step-unfinished': 'Ett steg är inte färdigt. Fyll i det eller ta bort det.',
       'no-such-calendar': 'Kalendern finns inte längre.',
       stale: 'Någon annan har publicerat nivån medan du ändrade. Dina ändringar är kvar.',
       'in-use': 'Regeln {{rule}} sätter nivån. Ändra regeln först.',

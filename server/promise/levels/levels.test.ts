@@ -58,6 +58,9 @@ describe('levels over the wire', () => {
     ['thresholds over the target', { warnAt: [50, 120] }],
     ['thresholds that fall', { warnAt: [80, 50] }],
     ['a calendar that does not exist', { calendarId: '01930000-0000-7000-8000-00000000dead' }],
+    ['a step that assigns to nobody', { steps: [{ when: 'missed', does: { kind: 'assign', userId: '' } }] }],
+    ['a step that calls no web address', { steps: [{ when: 80, does: { kind: 'webhook', url: 'ftp://x' } }] }],
+    ['a step that tells nobody', { steps: [{ when: 80, does: { kind: 'notify', userIds: [], groupIds: [] } }] }],
     ['a clock that ticks when closed', { tickingIn: ['new', 'closed'] }],
   ])('SLA-2: %s is refused in plain words', async (_, wrong) => {
     const answer = await world.call(bo, 'POST', '/levels', {

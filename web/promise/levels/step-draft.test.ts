@@ -34,7 +34,10 @@ describe('writing the steps of a level', () => {
   it('SLA-8: a step that does not say to whom or what cannot be published', () => {
     const ready = deedKinds.filter((kind) => stepsWhole(level([{ when: 'missed', does: blankDeed(kind) }])));
     expect(ready).toEqual(['raise-priority']);
-    const group: Step = { when: 50, does: { kind: 'notify', userIds: [], groupIds: ['g'] } };
+    const group: Step = {
+      when: 50,
+      does: { kind: 'notify', userIds: [], groupIds: ['01930000-0000-7000-8000-000000000003'] },
+    };
     expect(stepsWhole(level([group, { when: 80, does: { kind: 'tag', tag: 'bråttom' } }]))).toBe(true);
     expect(stepsWhole(level([group, { when: 80, does: { kind: 'tag', tag: '  ' } }]))).toBe(false);
   });

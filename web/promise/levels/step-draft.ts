@@ -1,4 +1,5 @@
 import type { Level } from '#api/promise/levels.ts';
+import { isWholeDeed } from '#core/promise/levels/step-whole.ts';
 
 export type Step = Level['definition']['steps'][number];
 export type DeedKind = Step['does']['kind'];
@@ -30,20 +31,7 @@ export function blankDeed(kind: DeedKind): Step['does'] {
 
 /** Does a step say all it needs? Only such a one can be published (SLA-8). */
 export function isWhole({ does }: Step): boolean {
-  switch (does.kind) {
-    case 'notify':
-      return does.userIds.length + does.groupIds.length > 0;
-    case 'raise-priority':
-      return true;
-    case 'assign':
-      return does.userId !== '';
-    case 'tag':
-      return does.tag.trim() !== '';
-    case 'set-level':
-      return does.levelId !== '';
-    case 'webhook':
-      return URL.canParse(does.url) && /^https?:$/u.test(new URL(does.url).protocol);
-  }
+  return isWholeDeed(does);
 }
 
 /** How a moment is written, and its amount: per cent or minutes (SLA-8). */

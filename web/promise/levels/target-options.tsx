@@ -29,7 +29,9 @@ export function TargetOptions({
         <button
           type="button"
           className={inDays || own ? 'target-more on' : 'target-more'}
-          aria-label={t('levels.optionsOf', { target: label })}
+          aria-label={[inDays ? t(`levels.dayShort.${target.day}`) : null, t('levels.optionsOf', { target: label })]
+            .filter((one) => one !== null)
+            .join(', ')}
           title={[t('levels.optionsOf', { target: label }), ...said].join(' · ')}
         >
           {inDays ? t(`levels.dayShort.${target.day}`) : <Settings2 size={13} aria-hidden />}
