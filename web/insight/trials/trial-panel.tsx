@@ -33,7 +33,7 @@ import './trials.css';
 export function TrialPanel({ draft, changes }: { readonly draft: OpenDraft; readonly changes: number }) {
   const { t } = useTranslation('trials');
   const texts = useReportTexts();
-  const [search, setSearch] = useState<ReportSearch>({ preset: 'last-month' });
+  const [chosen, setChosen] = useState<ReportSearch | null>(null);
   const zone = useAnswer(readReportChoices, {}, { staleTime: 60_000 }).data?.zone ?? 'Europe/Stockholm';
   const [going, setGoing] = useState(false);
   const known = useAnswer(
@@ -47,6 +47,7 @@ export function TrialPanel({ draft, changes }: { readonly draft: OpenDraft; read
   useLiveRefresh(runs ? `trial:${trial.id}` : undefined, [readDraftTrial, listTrialChanges]);
   const start = useCall(startTrial, { refresh: [readDraftTrial] });
   const cancel = useCall(cancelTrial, { refresh: [readDraftTrial] });
+  const search = chosen ?? (trial === null ? { preset: 'last-month' } : edgesOf(trial));
   const preset = presets.find((one) => one === search.preset) ?? 'last-month';
   const tryIt = async () => {
     const draftId = await draft.settle();
@@ -61,13 +62,14 @@ export function TrialPanel({ draft, changes }: { readonly draft: OpenDraft; read
     <aside className="side trial" aria-label={t('title')}>
       <header className="row trial-head">
         <h2 className="grow">{t('title')}</h2>
-        <PeriodChip search={search} period={period} zone={zone} texts={texts} withoutRule onChange={setSearch} />
+        <PeriodChip search={search} period={period} zone={zone} texts={texts} withoutRule onChange={setChosen} />
       </header>
       {changes === 0 ? (
         <p className="xs t2">{t('empty')}</p>
       ) : (
         <>
           <p className="xs t2" role="status">
+            {trial === null ? null : <b className="b">{texts.period(trial, zone)}. </b>}
             {trial === null ? t('notTried') : t('lead', { count: trial.contacts })}
           </p>
           {start.error ? <ErrorState error={start.error} /> : null}
@@ -94,6 +96,13 @@ export function TrialPanel({ draft, changes }: { readonly draft: OpenDraft; read
       )}
     </aside>
   );
+}
+
+/** The period of a trial as it would be asked for again. */
+function edgesOf({ from, to }: Trial): ReportSearch {
+  if (from === null && to === null) return { preset: 'all' };
+  const edge = (at: number | null) => (at === null ? undefined : new Date(at).toISOString());
+  return { from: edge(from), to: edge(to) };
 }
 
 /** How far the trial has come, and whether it is of the draft as it stands. */
