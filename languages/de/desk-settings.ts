@@ -76,6 +76,13 @@ export const deskSettings: Translation<typeof source> = {
     withinDays: 'Wird höchstens so viele Tage lang wieder geöffnet',
     withinDaysHint: 'Danach entsteht ein neuer Vorgang. Leer heißt ohne Grenze.',
     withinDaysWrong: 'Schreiben Sie eine Anzahl Tage, zum Beispiel 30',
+    sending: 'Antworten und Anhänge',
+    undo: 'Eine Antwort lässt sich zurücknehmen',
+    undoNever: 'gar nicht',
+    seconds: '{{count}} Sekunden lang',
+    limit: 'Größte Datei',
+    required: 'Muss ausgefüllt werden',
+    requiredHint: 'Wenn jemand im Team von sich aus einen Vorgang anlegt. Der Betreff wird immer gebraucht.',
   },
   searches: {
     save: 'Suche speichern',

@@ -189,4 +189,15 @@ export const deskTicket: Translation<typeof source> = {
     unlink: 'Verknüpfung mit {{number}} entfernen',
     elsewhere: 'Anderer Standort',
   },
+  dormant: {
+    until: 'Ruhend bis wann?',
+    further: 'Bis auf Weiteres',
+    tomorrow: 'Morgen',
+    monday: 'Am Montag',
+    week: 'In einer Woche',
+    month: 'In einem Monat',
+    typeDate: 'Schreiben Sie ein Datum, zum Beispiel 15.1.2027',
+    rests_one: '{{count}} Vorgang ruht bis {{at}}.',
+    rests_other: '{{count}} Vorgänge ruhen bis {{at}}.',
+  },
 };

@@ -214,6 +214,7 @@ export const desk: Translation<typeof source> = {
     create: 'Vorgang anlegen',
     created: '{{number}} ist angelegt.',
     wrongAddress: 'Das sieht nicht wie eine E-Mail-Adresse aus',
+    missing: 'Muss ausgefüllt werden',
   },
   ...deskTicket,
   ...deskSettings,

@@ -76,6 +76,13 @@ export const deskSettings: Translation<typeof source> = {
     withinDays: 'Opens again for at most so many days',
     withinDaysHint: 'After that it becomes a new ticket. Empty is without limit.',
     withinDaysWrong: 'Write a number of days, for example 30',
+    sending: 'Answers and attachments',
+    undo: 'An answer can be taken back',
+    undoNever: 'not at all',
+    seconds: 'for {{count}} seconds',
+    limit: 'Largest file',
+    required: 'Must be filled in',
+    requiredHint: 'When a colleague makes a ticket on their own initiative. The subject is always needed.',
   },
   searches: {
     save: 'Save the search',

@@ -184,4 +184,15 @@ export const deskTicket: Translation<typeof source> = {
     unlink: 'Remove the link to {{number}}',
     elsewhere: 'Another site',
   },
+  dormant: {
+    until: 'Dormant until when?',
+    further: 'Until further notice',
+    tomorrow: 'Tomorrow',
+    monday: 'On Monday',
+    week: 'In a week',
+    month: 'In a month',
+    typeDate: 'Write a date, for example 2027-01-15',
+    rests_one: '{{count}} ticket rests until {{at}}.',
+    rests_other: '{{count}} tickets rest until {{at}}.',
+  },
 };

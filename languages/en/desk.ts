@@ -214,6 +214,7 @@ export const desk: Translation<typeof source> = {
     create: 'Create the ticket',
     created: '{{number}} is created.',
     wrongAddress: 'That does not look like an e-mail address',
+    missing: 'Needs to be filled in',
   },
   ...deskTicket,
   ...deskSettings,

@@ -76,6 +76,13 @@ export const deskSettings: Translation<typeof source> = {
     withinDays: 'Avataan uudelleen enintään näin monta päivää',
     withinDaysHint: 'Sen jälkeen syntyy uusi pyyntö. Tyhjä on ilman rajaa.',
     withinDaysWrong: 'Kirjoita päivien määrä, esimerkiksi 30',
+    sending: 'Vastaukset ja liitteet',
+    undo: 'Vastauksen voi perua',
+    undoNever: 'ei lainkaan',
+    seconds: '{{count}} sekunnin ajan',
+    limit: 'Suurin tiedosto',
+    required: 'On täytettävä',
+    requiredHint: 'Kun kollega luo pyynnön omasta aloitteestaan. Otsikko tarvitaan aina.',
   },
   searches: {
     save: 'Tallenna haku',

@@ -183,4 +183,15 @@ export const deskTicket: Translation<typeof source> = {
     unlink: 'Poista liitos pyyntöön {{number}}',
     elsewhere: 'Toinen palvelupiste',
   },
+  dormant: {
+    until: 'Lepäämään mihin asti?',
+    further: 'Toistaiseksi',
+    tomorrow: 'Huomiseen',
+    monday: 'Maanantaihin',
+    week: 'Viikoksi',
+    month: 'Kuukaudeksi',
+    typeDate: 'Kirjoita päivämäärä, esimerkiksi 15.1.2027',
+    rests_one: '{{count}} pyyntö lepää {{at}} asti.',
+    rests_other: '{{count}} pyyntöä lepää {{at}} asti.',
+  },
 };

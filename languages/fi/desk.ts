@@ -214,6 +214,7 @@ export const desk: Translation<typeof source> = {
     create: 'Luo pyyntö',
     created: '{{number}} on luotu.',
     wrongAddress: 'Tämä ei näytä sähköpostiosoitteelta',
+    missing: 'On täytettävä',
   },
   ...deskTicket,
   ...deskSettings,

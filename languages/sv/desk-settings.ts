@@ -72,6 +72,13 @@ export const deskSettings = {
     withinDays: 'Öppnas igen i högst så många dagar',
     withinDaysHint: 'Därefter blir det ett nytt ärende. Tomt är utan gräns.',
     withinDaysWrong: 'Skriv ett antal dagar, till exempel 30',
+    sending: 'Svar och bilagor',
+    undo: 'Ett svar kan ångras',
+    undoNever: 'inte alls',
+    seconds: 'i {{count}} sekunder',
+    limit: 'Största fil',
+    required: 'Måste fyllas i',
+    requiredHint: 'När en kollega skapar ett ärende på eget initiativ. Rubriken behövs alltid.',
   },
   searches: {
     save: 'Spara sökningen',

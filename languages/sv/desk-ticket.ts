@@ -181,4 +181,15 @@ export const deskTicket = {
     unlink: 'Ta bort kopplingen till {{number}}',
     elsewhere: 'Ett annat svarsställe',
   },
+  dormant: {
+    until: 'Vilande till när?',
+    further: 'Tills vidare',
+    tomorrow: 'I morgon',
+    monday: 'På måndag',
+    week: 'Om en vecka',
+    month: 'Om en månad',
+    typeDate: 'Skriv ett datum, till exempel 2027-01-15',
+    rests_one: '{{count}} ärende vilar till {{at}}.',
+    rests_other: '{{count}} ärenden vilar till {{at}}.',
+  },
 } as const;

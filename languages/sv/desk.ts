@@ -213,6 +213,7 @@ export const desk = {
     create: 'Skapa ärende',
     created: '{{number}} är skapat.',
     wrongAddress: 'Det ser inte ut som en e-postadress',
+    missing: 'Behöver fyllas i',
   },
   ...deskTicket,
   ...deskSettings,

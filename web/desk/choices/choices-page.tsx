@@ -11,6 +11,7 @@ import { call } from '#web/kit/wire/call.ts';
 import { keyOf, useAnswer } from '#web/kit/wire/use-answer.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { ReopeningCard } from './reopening-card.tsx';
+import { SendingCard } from './sending-card.tsx';
 
 /** The control panel's page of statuses, types and priorities, and of what happens when a customer writes again (TKT-2). */
 export function ChoicesPage() {
@@ -94,6 +95,11 @@ export function ChoicesPage() {
             reopening={choices.settings.reopening}
             because={because}
             onChange={(reopening) => void save(() => call(api.changeDeskSettings, { body: { reopening } }))}
+          />
+          <SendingCard
+            settings={choices.settings}
+            because={because}
+            onChange={(body) => void save(() => call(api.changeDeskSettings, { body }))}
           />
         </>
       ) : null}

@@ -212,6 +212,11 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
                   ? ticket.tags.filter((tag) => tag !== value.slice(1))
                   : [...new Set([...ticket.tags, value.slice(1)])],
               });
+            else if (
+              editing === 'statusId' &&
+              names.statuses.some((one) => one.id === value && one.category === 'dormant')
+            )
+              actions.setStatus(value);
             else change.change({ [editing]: value === '' ? null : value });
           }}
           {...(editing === 'tags'

@@ -1,6 +1,7 @@
 import { Checkbox, Drawer, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readChoices } from '#api/desk/choices.ts';
 import { countTickets, createTicket, listTickets } from '#api/desk/tickets.ts';
 import type { FieldValues } from '#core/house/custom-fields/custom-field.ts';
 import { anyLacking, FieldInputs, shownValues } from '#web/house/custom-fields/field-inputs.tsx';
@@ -10,7 +11,7 @@ import { paths } from '#web/kit/frame/paths.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { ErrorState } from '#web/kit/parts/states.tsx';
 import { toast } from '#web/kit/toast/toast.tsx';
-import { useCall } from '#web/kit/wire/use-answer.ts';
+import { useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
 import { useDeskNames } from './desk-names.ts';
 
 /** A ticket by hand (TKT-1): only the subject is mandatory; what was typed stays if the drawer is closed by mistake. */
@@ -37,9 +38,16 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
     },
   });
   const wrongAddress = form.address.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.address.trim());
+  const demanded = useAnswer(readChoices, {}).data?.settings.required ?? [];
+  /** What the house wants filled in of a ticket that a colleague makes, as the field's marks. */
+  const must = (field: (typeof demanded)[number], filled: boolean) => {
+    const required = !form.fromCustomer && demanded.includes(field);
+    return { withAsterisk: required, error: tried && required && !filled ? t('new.missing') : undefined };
+  };
+  const anyMissing = !form.fromCustomer && demanded.some((field) => !hidden(builtIn, field) && !has(form, field));
   const submit = () => {
     setTried(true);
-    if (form.subject.trim() === '' || wrongAddress || anyLacking(fields, form.own)) return;
+    if (form.subject.trim() === '' || wrongAddress || anyLacking(fields, form.own) || anyMissing) return;
     create.mutate({
       body: {
         subject: form.subject.trim(),
@@ -88,7 +96,8 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
             type="email"
             autoComplete="off"
             value={form.address}
-            error={tried && wrongAddress ? t('new.wrongAddress') : undefined}
+            {...must('personId', form.address.trim() !== '')}
+            {...(tried && wrongAddress ? { error: t('new.wrongAddress') } : {})}
             onChange={(event) => change({ address: event.currentTarget.value })}
           />
           <TextInput
@@ -100,6 +109,7 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
         </div>
         <Textarea
           label={t('new.description')}
+          {...must('description', form.description.trim() !== '')}
           autosize
           minRows={6}
           maxRows={16}
@@ -125,6 +135,7 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
           {builtIn.hidden('groupId') ? null : (
             <Select
               label={builtIn.name('groupId', t('columns.group'))}
+              {...must('groupId', form.groupId !== null)}
               clearable
               data={names.groups.map((one) => ({ value: one.id, label: one.name }))}
               value={form.groupId}
@@ -143,6 +154,7 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
           {builtIn.hidden('typeId') ? null : (
             <Select
               label={builtIn.name('typeId', t('columns.type'))}
+              {...must('typeId', form.typeId !== null)}
               clearable
               data={names.types.map((one) => ({ value: one.id, label: names.type(one.id) }))}
               value={form.typeId}
@@ -168,6 +180,16 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
       </form>
     </Drawer>
   );
+}
+
+function has(form: Form, field: string): boolean {
+  if (field === 'personId') return form.address.trim() !== '';
+  if (field === 'description') return form.description.trim() !== '';
+  return field === 'typeId' ? form.typeId !== null : field !== 'groupId' || form.groupId !== null;
+}
+
+function hidden(builtIn: ReturnType<typeof useBuiltInFields>, field: string): boolean {
+  return (field === 'typeId' || field === 'groupId') && builtIn.hidden(field);
 }
 
 interface Form {

@@ -25,6 +25,7 @@ import { useBulkPress } from './bulk-press.ts';
 import type { DeskNames } from './desk-names.ts';
 import { type Choice, Pick } from './pick.tsx';
 import { StatusSign } from './signs.tsx';
+import { useDormant } from './use-dormant.tsx';
 import { snoozeTimes } from './snooze-times.ts';
 
 export const actions = ['assign', 'status', 'priority', 'tag', 'group', 'move', 'snooze'] as const;
@@ -109,7 +110,10 @@ export function useTicketActions(
     }
   };
 
+  const dormant = useDormant(targets, (statusId) => void press(ids, { statusId }));
   const pick = (action: TicketAction, value: string) => {
+    if (action === 'status' && names.statuses.some(({ id, category }) => id === value && category === 'dormant'))
+      return dormant.ask(value);
     if (action === 'snooze')
       void snooze(targets, Number(value)).then(
         () => toast({ text: t('act.snoozed', { at: times.when(Number(value)) }) }),
@@ -121,7 +125,8 @@ export function useTicketActions(
 
   const open = (action: TicketAction) => targets.length > 0 && setOpened(action);
   const picker: ReactNode =
-    opened && first ? (
+    dormant.picker ??
+    (opened && first ? (
       <Pick
         title={opened === 'assign' ? t('act.assignTo') : opened === 'tag' ? t('act.tagName') : t(`act.${opened}`)}
         choices={choicesOf(opened)}
@@ -131,7 +136,7 @@ export function useTicketActions(
           ? { makes: (tag: string) => ({ value: `+${tag}`, label: t('act.addTag', { tag }) }) }
           : {})}
       />
-    ) : null;
+    ) : null);
 
   const ready = targets.length > 0;
   const key = (letter: string, action: TicketAction, label: string): KeyBinding => ({
@@ -144,6 +149,8 @@ export function useTicketActions(
   return {
     open,
     picker,
+    /** Sets a status; one that rests asks until when. */
+    setStatus: (statusId: string) => pick('status', statusId),
     keys: [
       key('a', 'assign', t('act.assign')),
       key('s', 'status', t('act.status')),
