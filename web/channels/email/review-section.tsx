@@ -24,15 +24,18 @@ export function ReviewSection() {
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0];
   return (
     <>
-      <SegmentedControl
-        label={t('email.page.review')}
-        value={state}
-        onChange={setState}
-        options={states.map((value) => ({
-          value,
-          label: (counts[value] ?? 0) > 0 ? `${t(`email.mails.${value}`)} ${counts[value]}` : t(`email.mails.${value}`),
-        }))}
-      />
+      <div className="mail-states">
+        <SegmentedControl
+          label={t('email.page.review')}
+          value={state}
+          onChange={setState}
+          options={states.map((value) => ({
+            value,
+            label:
+              (counts[value] ?? 0) > 0 ? `${t(`email.mails.${value}`)} ${counts[value]}` : t(`email.mails.${value}`),
+          }))}
+        />
+      </div>
       <div className="mail-review mail-gap">
         <div className="mail-list">
           <Section flush>
