@@ -44,6 +44,7 @@ export function useDormant(targets: readonly TicketRow[], untilFurtherNotice: (s
   const picker: ReactNode =
     statusId === undefined ? null : (
       <Pick
+        key="dormant"
         title={t('dormant.until')}
         choices={[
           { value: '', label: t('dormant.further') },

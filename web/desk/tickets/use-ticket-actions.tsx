@@ -128,6 +128,7 @@ export function useTicketActions(
     dormant.picker ??
     (opened && first ? (
       <Pick
+        key={opened}
         title={opened === 'assign' ? t('act.assignTo') : opened === 'tag' ? t('act.tagName') : t(`act.${opened}`)}
         choices={choicesOf(opened)}
         onPick={(value) => pick(opened, value)}
