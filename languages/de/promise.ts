@@ -424,6 +424,9 @@ export const promise: Translation<typeof source> = {
     rules: 'Regeln werden von oben nach unten gelesen. Die letzte passende gilt, wenn keine Regel stoppt.',
     changes:
       'Ändern Sie ein Ziel, werden laufende Uhren ab ihrem ersten Start neu beurteilt. Vergangene Zeit wird nicht vergessen, und ein verfehltes Versprechen bleibt verfehlt.',
+    steps:
+      'Schritte geschehen von selbst: bei einem Anteil der Zeit, wenn die Zusage gebrochen ist, oder so viele Minuten vor oder nach der Fälligkeit.',
+    file: 'Stufen, Regeln und Kalender lassen sich als Einstellungsdatei herausnehmen, in einem Texteditor ändern und wieder einlesen. Sie sehen die Unterschiede, bevor sich etwas ändert.',
     why: 'Sie fragen sich, warum etwas dann fällig ist? Öffnen Sie den Vorgang und drücken Sie W.',
   },
   refusals: {

@@ -419,6 +419,9 @@ export const promise: Translation<typeof source> = {
     rules: 'Rules are read from top to bottom. The last one that fits stands, unless a rule stops.',
     changes:
       'When you change a target, running clocks are judged again from their first start. Time gone is not forgotten, and a missed promise stays missed.',
+    steps:
+      'Steps happen by themselves: at a share of the time, when the promise is missed, or so many minutes before or after the due.',
+    file: 'Levels, rules and calendars can be taken out as a settings file, changed in a text editor and read again. You see the differences before anything changes.',
     why: 'Wondering why something is due then? Open the ticket and press W.',
   },
   refusals: {

@@ -421,6 +421,9 @@ export const promise: Translation<typeof source> = {
     rules: 'Säännöt luetaan ylhäältä alas. Viimeinen sopiva pätee, ellei sääntö pysäytä.',
     changes:
       'Kun muutat tavoitetta, käyvät kellot arvioidaan uudelleen alusta. Kulunutta aikaa ei unohdeta, ja rikottu lupaus pysyy rikottuna.',
+    steps:
+      'Askeleet tapahtuvat itsestään: osuudella ajasta, kun lupaus rikkoutuu, tai niin monta minuuttia ennen eräpäivää tai sen jälkeen.',
+    file: 'Tasot, säännöt ja kalenterit voi ottaa ulos asetustiedostona, muokata tekstieditorissa ja lukea takaisin. Näet erot ennen kuin mikään muuttuu.',
     why: 'Mietitkö, miksi jokin erääntyy silloin? Avaa tapaus ja paina W.',
   },
   refusals: {

@@ -411,6 +411,9 @@ export const promise = {
     rules: 'Reglerna läses uppifrån och ned. Den sista som passar gäller, om ingen regel stoppar.',
     changes:
       'Ändrar du ett mål räknas klockor som går om från sin första start. Tid som har gått glöms inte och ett brutet löfte förblir brutet.',
+    steps:
+      'Steg sker av sig själva: vid en andel av tiden, när löftet bryts, eller ett antal minuter före eller efter förfall.',
+    file: 'Nivåer, regler och kalendrar kan tas ut som en inställningsfil, ändras i en textredigerare och läsas in igen. Du ser skillnaderna innan något ändras.',
     why: 'Undrar du varför något förfaller då? Öppna ärendet och tryck W.',
   },
   refusals: {

@@ -58,8 +58,8 @@ function settingsNode(settings: Written | string, file: string): Written {
 
 function tellProblems(file: string, problems: readonly Problem[]): void {
   for (const problem of problems) {
-    const line = translate(commandLanguage, 'promise:settingsFile.line', { line: problem.line });
-    console.error(`${path.basename(file)}, ${line}: ${sayProblem(commandLanguage, problem)}`);
+    const line = translate(commandLanguage(), 'promise:settingsFile.line', { line: problem.line });
+    console.error(`${path.basename(file)}, ${line}: ${sayProblem(commandLanguage(), problem)}`);
   }
 }
 

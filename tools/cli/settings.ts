@@ -63,12 +63,12 @@ class Undone extends Error {}
 
 async function understood(tx: Tx, text: string) {
   const { settings, problems } = await understandFile(tx, text);
-  for (const problem of problems) console.error(`${sayLine(problem.line)}: ${sayProblem(commandLanguage, problem)}`);
+  for (const problem of problems) console.error(`${sayLine(problem.line)}: ${sayProblem(commandLanguage(), problem)}`);
   return problems.length > 0 ? undefined : settings;
 }
 
 function sayLine(line: number): string {
-  return translate(commandLanguage, 'promise:settingsFile.line', { line });
+  return translate(commandLanguage(), 'promise:settingsFile.line', { line });
 }
 
 async function withFile(
@@ -91,7 +91,7 @@ async function withFile(
     return await withWorld((world) => work(world, text));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    console.error(refusalSentence(commandLanguage, error.code, error.facts));
+    console.error(refusalSentence(commandLanguage(), error.code, error.facts));
     return 2;
   }
 }
@@ -100,11 +100,11 @@ const marks = { added: '+', changed: '~', ordered: '~', removed: '-', kept: ' ' 
 
 function print(changes: readonly SettingsChange[]): void {
   for (const { section, name, does, lines } of changes) {
-    const said = translate(commandLanguage, `promise:settingsFile.does.${does}`);
+    const said = translate(commandLanguage(), `promise:settingsFile.does.${does}`);
     console.log(`${marks[does]} ${section}${name === '' ? '' : ` › ${name}`}: ${said}`);
     if (does === 'added') continue;
     for (const { path, from, to } of lines) console.log(`    ${path}: ${from ?? '–'} → ${to ?? '–'}`);
   }
   if (changes.every(({ does }) => does === 'kept'))
-    console.log(translate(commandLanguage, 'promise:settingsFile.same'));
+    console.log(translate(commandLanguage(), 'promise:settingsFile.same'));
 }
