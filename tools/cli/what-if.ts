@@ -44,7 +44,7 @@ export async function whatIf(args: readonly string[]): Promise<number> {
     const zone = await world.read(readReportZone);
     const period = periodBetween(options.get('from') ?? null, options.get('to') ?? null, zone);
     if (period === null) {
-      console.error(refusalSentence(commandLanguage, 'sla-reports.period-unclear', {}));
+      console.error(refusalSentence(commandLanguage(), 'sla-reports.period-unclear', {}));
       return 2;
     }
     const policies = await policiesFrom(world, text, options.has('prune'));
@@ -77,8 +77,8 @@ async function policiesFrom(world: World, text: string, prune: boolean): Promise
     await world.transact(async (tx) => {
       const { settings, problems } = await understandFile(tx, text);
       for (const problem of problems) {
-        const line = translate(commandLanguage, 'promise:settingsFile.line', { line: problem.line });
-        console.error(`${line}: ${sayProblem(commandLanguage, problem)}`);
+        const line = translate(commandLanguage(), 'promise:settingsFile.line', { line: problem.line });
+        console.error(`${line}: ${sayProblem(commandLanguage(), problem)}`);
       }
       if (problems.length === 0) {
         policies = await policiesOfFile(tx, { kind: 'system', id: 'command-line' }, { settings, prune });
@@ -87,7 +87,7 @@ async function policiesFrom(world: World, text: string, prune: boolean): Promise
     });
   } catch (error) {
     if (error instanceof Refusal) {
-      console.error(refusalSentence(commandLanguage, error.code, error.facts));
+      console.error(refusalSentence(commandLanguage(), error.code, error.facts));
       return null;
     }
     if (!(error instanceof Undone)) throw error;
@@ -110,7 +110,7 @@ async function named(
 }
 
 function print(contacts: number, total: TrialPair, by: TrialDimension, rows: [string, TrialPair][]): void {
-  const ordered = rows.toSorted(([a], [b]) => a.localeCompare(b, commandLanguage));
+  const ordered = rows.toSorted(([a], [b]) => a.localeCompare(b, commandLanguage()));
   const lines = [
     [say(`dimensions.${by}`), say('published'), '', say('drafted'), '', ''],
     ...ordered.map(([name, pair]) => [name, ...figures(pair)]),
@@ -135,9 +135,9 @@ function figures({ published, drafted }: TrialPair): string[] {
   return [percent(before), counts(published), percent(after), counts(drafted), points];
 }
 
-const number = new Intl.NumberFormat(commandLanguage);
-const one = new Intl.NumberFormat(commandLanguage, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const difference = new Intl.NumberFormat(commandLanguage, {
+const number = new Intl.NumberFormat(commandLanguage());
+const one = new Intl.NumberFormat(commandLanguage(), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const difference = new Intl.NumberFormat(commandLanguage(), {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
   signDisplay: 'exceptZero',
@@ -205,7 +205,7 @@ function rowOf({ history, promise, published, drafted }: Changed, levels: Readon
     [say(`fate.${fate}`), instant(dueAt), levels.get(levelId ?? '') ?? ''].filter(Boolean).join(' ');
   return [
     history.about?.number ?? history.subjectId,
-    translate(commandLanguage, `promise:names.${promise}`),
+    translate(commandLanguage(), `promise:names.${promise}`),
     `${side(published)} → ${side(drafted)}`,
   ];
 }
@@ -215,5 +215,5 @@ function instant(at: number | null): string {
 }
 
 function say(key: string, facts: Readonly<Record<string, unknown>> = {}): string {
-  return translate(commandLanguage, `trials:${key}`, facts);
+  return translate(commandLanguage(), `trials:${key}`, facts);
 }
