@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { readOutlook } from '#api/insight/outlook.ts';
 import type { ReplyOf } from '#api/platform/endpoint.ts';
@@ -7,16 +8,18 @@ import { useTimes } from '#web/kit/time/use-times.ts';
 type Outlook = ReplyOf<typeof readOutlook>;
 type Point = Outlook['curve']['actual'][number];
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [960, 220, 44, 24, 10];
+const [HEIGHT, LEFT, BOTTOM, TOP] = [220, 44, 24, 10];
 
 /** Kept and missed since midnight as they were, as they are foreseen, and as noon foresaw them (SLA-12). */
 export function DayCurve({ outlook }: { readonly outlook: Outlook }) {
   const { t } = useTranslation('outlook');
   const times = useTimes();
+  const { ref, width } = useElementSize();
+  const wide = Math.max(280, width);
   const { curve, dayFrom, dayTo, at } = outlook;
   const all = [...curve.actual, ...curve.forecast, ...curve.noon];
   const most = Math.max(4, ...all.map(({ met }) => met), ...all.map(({ missed }) => missed));
-  const x = (instant: number) => LEFT + ((instant - dayFrom) / (dayTo - dayFrom)) * (WIDTH - LEFT - 8);
+  const x = (instant: number) => LEFT + ((instant - dayFrom) / (dayTo - dayFrom)) * (wide - LEFT - 8);
   const y = (count: number) => HEIGHT - BOTTOM - (count / most) * (HEIGHT - BOTTOM - TOP);
   const line = (points: readonly Point[], of: 'met' | 'missed') =>
     points.map((point) => `${x(point.at).toFixed(1)},${y(point[of]).toFixed(1)}`).join(' ');
@@ -39,11 +42,11 @@ export function DayCurve({ outlook }: { readonly outlook: Outlook }) {
     `${t('forecastMissed')} ${last?.missed ?? 0}`,
   ].join(', ');
   return (
-    <>
-      <svg className="day-curve" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={said}>
+    <div ref={ref}>
+      <svg className="day-curve" height={HEIGHT} viewBox={`0 0 ${wide} ${HEIGHT}`} role="img" aria-label={said}>
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
-            <line className="grid" x1={LEFT} x2={WIDTH - 8} y1={y(most * share)} y2={y(most * share)} />
+            <line className="grid" x1={LEFT} x2={wide - 8} y1={y(most * share)} y2={y(most * share)} />
             <text x={LEFT - 8} y={y(most * share) + 4} textAnchor="end">
               {times.number(Math.round(most * share))}
             </text>
@@ -75,6 +78,6 @@ export function DayCurve({ outlook }: { readonly outlook: Outlook }) {
               )),
         )}
       </div>
-    </>
+    </div>
   );
 }

@@ -24,7 +24,9 @@ export function TrialBars({ rows, by, goal }: TrialBarsProps) {
           <div className="row">
             <span className="grow cut m">{row.key === null ? t('none') : texts.row(row, by)}</span>
             <span className={difference !== null && difference < 0 ? 'xs num dn' : 'xs num t2'}>
-              {difference === null || Math.round(difference * 1000) === 0 ? (
+              {difference === null ? (
+                '–'
+              ) : Math.round(difference * 1000) === 0 ? (
                 t('noChange')
               ) : (
                 <span
