@@ -173,6 +173,17 @@ export const channels: Translation<typeof source> = {
       emptyText: 'Soweit wir wissen, sind alle E-Mails angekommen.',
     },
   },
+  help: {
+    title: 'E-Mail',
+    kept: 'Jede E-Mail wird zu einer Nachricht in einem Vorgang oder liegt mit dem Grund unter Prüfen oder Abgelegt. Nichts wird von selbst verworfen, und das Original lässt sich immer herunterladen.',
+    signIn:
+      'Ein Konto meldet sich mit Passwort an oder über Microsoft, Google oder einen anderen Anbieter. Registrieren Sie dann Svara beim Anbieter als App, tragen Sie ID und Geheimnis der App ein und wählen Sie Speichern und verbinden. Das Token erneuert sich von selbst, und gilt es nicht mehr, steht am Konto, was zu tun ist.',
+    pictures:
+      'Bilder aus dem Netz werden erst geladen, wenn Sie Bilder zeigen drücken, damit der Absender nicht sieht, dass Sie lesen.',
+    signed:
+      'Ist eine E-Mail signiert (S/MIME), steht dabei, von wem und ob sich das prüfen ließ. Eine verschlüsselte E-Mail kann Svara nicht lesen, der Anhang lässt sich aber herunterladen.',
+    answerTo: 'Bittet die Kundin oder der Kunde um Antwort an eine andere Adresse, geht die Antwort dorthin.',
+  },
   refusals: {
     'mail-accounts': {
       'not-found': 'Das E-Mail-Konto gibt es nicht.',

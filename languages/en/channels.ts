@@ -172,6 +172,17 @@ export const channels: Translation<typeof source> = {
       emptyText: 'Every mail has arrived, as far as we know.',
     },
   },
+  help: {
+    title: 'E-mail',
+    kept: 'Every mail becomes a message in a ticket, or is put under Review or Filed with the reason. Nothing is thrown away by itself, and the original can always be downloaded.',
+    signIn:
+      'An account signs in with a password or through Microsoft, Google or another provider. Then register Svara as an app with the provider, write the app’s id and secret, and choose Save and connect. The token renews itself, and if it stops serving, the account says what to do.',
+    pictures:
+      'Pictures from the net are fetched only when you press Show pictures, so that the sender does not see that you read.',
+    signed:
+      'If a mail is signed (S/MIME) it says by whom and whether that could be verified. Svara cannot read an encrypted mail, but its attachment can be downloaded.',
+    answerTo: 'If the customer asks to be answered at another address, the answer goes there.',
+  },
   refusals: {
     'mail-accounts': {
       'not-found': 'There is no such mail account.',

@@ -172,6 +172,16 @@ export const channels: Translation<typeof source> = {
       emptyText: 'Kaikki viestit ovat tietääksemme menneet perille.',
     },
   },
+  help: {
+    title: 'Sähköposti',
+    kept: 'Jokaisesta viestistä tulee viesti pyyntöön, tai se on kohdassa Tarkista tai Arkistoidut syineen. Mitään ei heitetä pois itsestään, ja alkuperäisen voi aina ladata.',
+    signIn:
+      'Tili kirjautuu salasanalla tai Microsoftin, Googlen tai muun palveluntarjoajan kautta. Rekisteröi silloin Svara sovellukseksi palveluntarjoajalle, kirjoita sovelluksen tunnus ja salaisuus ja valitse Tallenna ja yhdistä. Avain uusiutuu itsestään, ja jos se lakkaa kelpaamasta, tilillä lukee, mitä tehdä.',
+    pictures: 'Verkkokuvat haetaan vasta, kun painat Näytä kuvat, jotta lähettäjä ei näe sinun lukevan.',
+    signed:
+      'Jos viesti on allekirjoitettu (S/MIME), siinä lukee, kuka allekirjoitti ja voitiinko se varmistaa. Salattua viestiä Svara ei voi lukea, mutta liitteen voi ladata.',
+    answerTo: 'Jos asiakas pyytää vastausta toiseen osoitteeseen, vastaus lähtee sinne.',
+  },
   refusals: {
     'mail-accounts': {
       'not-found': 'Sähköpostitiliä ei ole.',

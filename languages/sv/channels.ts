@@ -170,6 +170,16 @@ export const channels = {
       emptyText: 'Alla mejl har kommit fram, så vitt vi vet.',
     },
   },
+  help: {
+    title: 'E-post',
+    kept: 'Varje mejl blir ett meddelande i ett ärende, eller läggs i Granska eller Arkiverade med skälet. Inget kastas av sig självt, och originalet går alltid att hämta.',
+    signIn:
+      'Ett konto kan logga in med lösenord eller genom Microsoft, Google eller en annan leverantör. Registrera då Svara som en app hos leverantören, skriv appens id och hemlighet, och välj Spara och anslut. Nyckeln förnyas av sig själv, och slutar den gälla står det på kontot vad du ska göra.',
+    pictures: 'Bilder från nätet hämtas först när du trycker Visa bilder, så att avsändaren inte ser att du läser.',
+    signed:
+      'Är ett mejl undertecknat (S/MIME) står det vem som har gjort det och om det gick att kontrollera. Ett krypterat mejl kan Svara inte läsa, men bilagan går att hämta.',
+    answerTo: 'Ber kunden om svar till en annan adress går svaret dit.',
+  },
   refusals: {
     'mail-accounts': {
       'not-found': 'E-postkontot finns inte.',
