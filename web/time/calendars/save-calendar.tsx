@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import type { CalendarDefinition } from '#api/time/calendar-definition.ts';
 import {
   type CalendarFull,
@@ -88,13 +88,19 @@ export function SaveCalendar({ calendar, draft, mayEdit, onSaved, children }: Sa
         calendar && mayEdit && draft.dirty ? (
           <>
             <ForeseenMovesLine calendarId={calendar.id} definition={draft.definition} />
-            {Offer ? (
-              <Offer
-                calendarId={calendar.id}
-                basedOn={basedOn ?? calendar.revisionId}
-                definition={{ ...draft.definition, week: tidied(draft.definition.week) as CalendarDefinition['week'] }}
-              />
-            ) : null}
+            {/* Comes in its own time: what is being drawn must not vanish while it does. */}
+            <Suspense fallback={null}>
+              {Offer ? (
+                <Offer
+                  calendarId={calendar.id}
+                  basedOn={basedOn ?? calendar.revisionId}
+                  definition={{
+                    ...draft.definition,
+                    week: tidied(draft.definition.week) as CalendarDefinition['week'],
+                  }}
+                />
+              ) : null}
+            </Suspense>
           </>
         ) : null,
       )}
