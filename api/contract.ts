@@ -25,6 +25,7 @@ import * as slaReports from '#api/insight/sla-reports.ts';
 import * as trials from '#api/insight/trials.ts';
 import type { EndpointParts } from '#api/platform/endpoint.ts';
 import * as health from '#api/platform/health.ts';
+import * as everything from '#api/portability/everything.ts';
 import * as imports from '#api/portability/imports.ts';
 import * as ticketSource from '#api/portability/ticket-source.ts';
 import * as clocks from '#api/promise/clocks.ts';
@@ -82,6 +83,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   slaOverview: endpointsOf(slaOverview),
   agreements: endpointsOf(agreements),
   imports: endpointsOf(imports),
+  everything: endpointsOf(everything),
   ticketSource: endpointsOf(ticketSource),
   email: endpointsOf(email),
 };

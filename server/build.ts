@@ -15,6 +15,7 @@ import { agreementsRoom } from '#server/insight/agreements/agreements.room.ts';
 import { slaReportsRoom } from '#server/insight/sla-reports/sla-reports.room.ts';
 import { outlookRoom } from '#server/insight/outlook/outlook.room.ts';
 import { trialsRoom } from '#server/insight/trials/trials.room.ts';
+import { everythingRoom } from '#server/portability/everything/everything.room.ts';
 import { importsRoom } from '#server/portability/imports/imports.room.ts';
 import { platformRoom } from '#server/platform/platform.room.ts';
 import type { Room } from '#server/platform/room.ts';
@@ -119,6 +120,7 @@ export const rooms: readonly Room[] = [
   trialsRoom,
   outlookRoom,
   importsRoom,
+  everythingRoom,
   demoRoom,
 ];
 

@@ -106,7 +106,7 @@ export const kit: Translation<typeof source> = {
     tokens: 'API-Schlüssel',
     audit: 'Prüfprotokoll',
     operations: 'Betrieb',
-    imports: 'Import',
+    imports: 'Import und Export',
   },
   problems: {
     '400': 'Etwas in Ihren Angaben stimmt nicht.',

@@ -64,7 +64,7 @@ export const portability: Translation<typeof source> = {
     todo: 'Was zu tun ist',
   },
   page: {
-    title: 'Import',
+    title: 'Import und Export',
     lead: 'Tickets eines anderen Systems mit ihrer ganzen Geschichte übernehmen. Zusagen werden von Svaras eigenen Uhren beurteilt.',
     newTitle: 'Neuer Import',
     newHint:
@@ -132,6 +132,15 @@ export const portability: Translation<typeof source> = {
     due: 'Frist der Quelle',
     met: 'Gehalten',
     missed: 'Gebrochen',
+  },
+  everything: {
+    title: 'Der ganze Export',
+    hint: 'Alles in diesem Svara, in einem Archiv aus JSON-Zeilen und Dateien, das ein leeres wieder einlesen kann.',
+    secrets: 'Mit Geheimnissen',
+    secretsHint:
+      'Prüfwerte von Passwörtern, Schlüssel und die Passwörter der Mailkonten. Bewahren Sie die Datei entsprechend auf.',
+    download: 'Alles herunterladen',
+    notAllowed: 'Nur wer überall alle Rechte hat, darf alles herunterladen.',
   },
   refusals: {
     whole: {

@@ -106,7 +106,7 @@ export const kit: Translation<typeof source> = {
     tokens: 'API tokens',
     audit: 'Audit log',
     operations: 'Operations',
-    imports: 'Import',
+    imports: 'Import and export',
   },
   problems: {
     '400': 'Something you filled in is not right.',

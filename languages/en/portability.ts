@@ -62,7 +62,7 @@ export const portability: Translation<typeof source> = {
     todo: 'What to do',
   },
   page: {
-    title: 'Import',
+    title: 'Import and export',
     lead: 'Bring in tickets of another system with their whole history. Promises are judged by Svara’s own clocks.',
     newTitle: 'New import',
     newHint: 'CSV or JSON lines, also packed with gzip. Nothing is imported until you have tried the mapping.',
@@ -128,6 +128,14 @@ export const portability: Translation<typeof source> = {
     due: 'The source’s due time',
     met: 'Kept',
     missed: 'Missed',
+  },
+  everything: {
+    title: 'The whole export',
+    hint: 'Everything in this Svara, in an archive of JSON lines and files that can be taken in again by an empty one.',
+    secrets: 'With secrets',
+    secretsHint: 'Hashes of passwords, keys, and the passwords of mail accounts. Keep the file accordingly.',
+    download: 'Download everything',
+    notAllowed: 'Only somebody who holds every right everywhere may download everything.',
   },
   refusals: {
     whole: {

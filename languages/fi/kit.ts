@@ -106,7 +106,7 @@ export const kit: Translation<typeof source> = {
     tokens: 'API-avaimet',
     audit: 'Tarkastusloki',
     operations: 'Käyttö',
-    imports: 'Tuonti',
+    imports: 'Tuonti ja vienti',
   },
   problems: {
     '400': 'Jokin täyttämäsi ei täsmää.',

@@ -63,7 +63,7 @@ export const portability: Translation<typeof source> = {
     todo: 'Mitä voit tehdä',
   },
   page: {
-    title: 'Tuonti',
+    title: 'Tuonti ja vienti',
     lead: 'Tuo toisen järjestelmän tiketit koko historioineen. Lupaukset arvioidaan Svaran omilla kelloilla.',
     newTitle: 'Uusi tuonti',
     newHint: 'CSV tai JSON-rivejä, myös gzipillä pakattuna. Mitään ei tuoda ennen kuin olet kokeillut kuvausta.',
@@ -129,6 +129,14 @@ export const portability: Translation<typeof source> = {
     due: 'Lähteen eräaika',
     met: 'Pidetty',
     missed: 'Rikottu',
+  },
+  everything: {
+    title: 'Koko vienti',
+    hint: 'Kaikki tässä Svarassa: arkisto JSON-rivejä ja tiedostoja, jonka tyhjä Svara voi lukea takaisin.',
+    secrets: 'Salaisuuksien kanssa',
+    secretsHint: 'Salasanojen tiivisteet, avaimet ja sähköpostitilien salasanat. Säilytä tiedosto sen mukaisesti.',
+    download: 'Lataa kaikki',
+    notAllowed: 'Vain se, jolla on kaikki oikeudet kaikkialla, voi ladata kaiken.',
   },
   refusals: {
     whole: {

@@ -104,7 +104,7 @@ export const kit = {
     tokens: 'API-nycklar',
     audit: 'Granskningslogg',
     operations: 'Driften',
-    imports: 'Import',
+    imports: 'Import och export',
   },
   problems: {
     '400': 'Något i det du fyllde i stämmer inte.',

@@ -60,7 +60,7 @@ export const portability = {
     todo: 'Vad du kan göra',
   },
   page: {
-    title: 'Import',
+    title: 'Import och export',
     lead: 'Ta in ärenden från ett annat system med hela deras historik. Löftena bedöms av Svaras egna klockor.',
     newTitle: 'Ny import',
     newHint: 'CSV eller JSON-rader, även packade med gzip. Inget tas in förrän du har provat mappningen.',
@@ -126,6 +126,14 @@ export const portability = {
     due: 'Källans förfallotid',
     met: 'Hållet',
     missed: 'Brutet',
+  },
+  everything: {
+    title: 'Hela exporten',
+    hint: 'Allt som finns i det här Svara, i ett arkiv av JSON-rader och filer som kan tas in igen i ett tomt.',
+    secrets: 'Ta med hemligheter',
+    secretsHint: 'Lösenordens kontrollvärden, nycklar och e-postkontonas lösenord. Förvara filen därefter.',
+    download: 'Ladda ner allt',
+    notAllowed: 'Bara den som har alla rättigheter överallt får ladda ner allt.',
   },
   refusals: {
     whole: {

@@ -58,6 +58,12 @@ const commands: readonly Command[] = [
     about: 'replay the settings of a file over a past period, beside what is published; nothing is applied',
     run: async (args) => (await import('./what-if.ts')).whatIf(args),
   },
+  {
+    words: ['password-link'],
+    usage: 'password-link EMAIL',
+    about: 'print a link at which a user chooses a new password, where no mail can reach them',
+    run: async (args) => (await import('./password-link.ts')).printPasswordLink(args),
+  },
 ];
 
 const given = process.argv.slice(2);

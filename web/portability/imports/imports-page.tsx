@@ -10,6 +10,7 @@ import { Page } from '#web/kit/parts/page.tsx';
 import { Section } from '#web/kit/parts/section.tsx';
 import { ErrorState, NoRights } from '#web/kit/parts/states.tsx';
 import { useCall } from '#web/kit/wire/use-answer.ts';
+import { ExportCard } from '../everything/export-card.tsx';
 import { ImportsList } from './imports-list.tsx';
 import { OpenImport } from './open-import.tsx';
 import './imports.css';
@@ -59,6 +60,7 @@ export function ImportsPage() {
       </Section>
       {openId === null ? null : <OpenImport key={openId} importId={openId} onClose={() => setOpenId(null)} />}
       <ImportsList openId={openId} onOpen={setOpenId} />
+      <ExportCard />
     </Page>
   );
 }
