@@ -1,6 +1,6 @@
 import * as api from '#api/insight/trials.ts';
 import { mayAnywhere } from '#core/platform/caller.ts';
-import { needs, serve } from '#server/platform/http/route.ts';
+import { needsEverywhere, serve } from '#server/platform/http/route.ts';
 import { job } from '#server/platform/jobs/appointments.ts';
 import { MINUTE } from '#core/platform/instant.ts';
 import type { Room } from '#server/platform/room.ts';
@@ -13,18 +13,18 @@ import { lastTrialOf } from './trials.store.ts';
 export const trialsRoom: Room = {
   name: 'trials',
   routes: [
-    serve(api.startTrial, needs('settings.edit'), async ({ tx, caller, body }) =>
+    serve(api.startTrial, needsEverywhere('settings.edit'), async ({ tx, caller, body }) =>
       showTrial(tx, await startTrial(tx, caller.actor, body)),
     ),
-    serve(api.readTrial, needs('settings.edit'), async ({ tx, params }) => showTrialOf(tx, params.trialId)),
-    serve(api.readDraftTrial, needs('settings.edit'), async ({ tx, params }) => {
+    serve(api.readTrial, needsEverywhere('settings.edit'), async ({ tx, params }) => showTrialOf(tx, params.trialId)),
+    serve(api.readDraftTrial, needsEverywhere('settings.edit'), async ({ tx, params }) => {
       const trial = await lastTrialOf(tx, params.draftId);
       return { trial: trial ? await showTrial(tx, trial) : null };
     }),
-    serve(api.cancelTrial, needs('settings.edit'), async ({ tx, caller, params }) =>
+    serve(api.cancelTrial, needsEverywhere('settings.edit'), async ({ tx, caller, params }) =>
       cancelTrial(tx, caller.actor, params),
     ),
-    serve(api.listTrialChanges, needs('settings.edit'), async ({ tx, caller, params, query }) =>
+    serve(api.listTrialChanges, needsEverywhere('settings.edit'), async ({ tx, caller, params, query }) =>
       showChanges(tx, caller, { ...params, ...query }),
     ),
   ],
