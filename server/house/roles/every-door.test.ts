@@ -49,9 +49,7 @@ beforeAll(async () => {
   const feed = await ofCalendar('/feed-files', { name: 'Dagar', says: 'closed', content });
   const link = await ofCalendar('/links', { content: 'closed-days' });
   const field = await world.call(elin, 'POST', '/fields', { about: 'ticket', name: 'Ordernummer', type: 'text' });
-  const draft = await world.call(elin, 'POST', '/service-level-drafts', { name: 'Utkast', content: {} });
   common = {
-    draftId: draft.body?.id,
     roleId: (await first('/roles')).id,
     levelId: (await first('/levels')).id,
     ruleId: (await first('/level-rules')).id,
@@ -80,16 +78,18 @@ beforeAll(async () => {
   };
   here = await siteRows(world, elin, 'HAR', 'Hemligstenen');
   there = await siteRows(world, elin, 'DAR', 'Bortastenen');
-}, 60_000);
+}, 120_000);
 
 describe('another site’s agent', () => {
   it('USR-1, SIT-1: every row that an address can name exists, so that no refusal is for want of it', async () => {
     const ids = idsOf(here);
-    const unnamed = closed.flatMap((route) =>
-      paramsOf(route.endpoint)
-        .filter((name) => ids[name] === undefined)
-        .map((name) => `${nameOf(route)}: name a real row for {${name}} in site-rows.examples.ts`),
-    );
+    const unnamed = closed
+      .filter((route) => !concernsAll(route))
+      .flatMap((route) =>
+        paramsOf(route.endpoint)
+          .filter((name) => ids[name] === undefined)
+          .map((name) => `${nameOf(route)}: name a real row for {${name}} in site-rows.examples.ts`),
+      );
     expect(unnamed).toEqual([]);
   });
 
@@ -104,13 +104,14 @@ describe('another site’s agent', () => {
   it.each(['agent', 'leader'] as const)(
     'USR-1, SIT-1: the %s of another site is refused by every endpoint of this one, and nothing changes',
     async (who) => expect(await whatGivesWay(there[who])).toEqual([]),
+    240_000,
   );
 });
 
 it('USR-1: somebody without any right is refused by every endpoint of a site, and nothing changes', async () => {
   const nobody = callerWith(there.agent.userId, {});
   expect(await whatGivesWay(nobody)).toEqual([]);
-});
+}, 240_000);
 
 it('API-1: an unsigned caller is refused by every endpoint that is not open, and nothing changes', async () => {
   const before = await everyRow();
@@ -128,7 +129,7 @@ it('USR-1: what is refused is there: whoever may read it all gets every row and 
   for (const route of closed.filter(({ endpoint }) => endpoint.method === 'GET')) {
     const name = nameOf(route);
     if (sharedDoors[name] !== undefined || concernsAll(route)) continue;
-    const own = /\/(drafts?|sessions|tokens)/u.test(route.endpoint.path) ? here.agent : elin;
+    const own = /\/(draft|sessions|tokens|saved-search)/u.test(route.endpoint.path) ? here.agent : elin;
     const answer = await ask(own, route, idsOf(here), undefined);
     if (answer.status !== 200) wrong.push(`${name} answered ${answer.status} ${answer.body?.code ?? ''}`);
     else if (
@@ -168,7 +169,7 @@ async function whatGivesWay(caller: Caller): Promise<string[]> {
       if (leaks(answer.raw.toString(), asked)) wrong.push(`${told} and told of the other site`);
       else if (isList || quiet ? ![200, 403].includes(answer.status) : ![403, 404].includes(answer.status))
         wrong.push(`${told}: refuse it, or say in shared-doors.examples.ts why it is of no site`);
-      const after = await everyRow();
+      const after = route.endpoint.method === 'GET' ? before : await everyRow();
       const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
       if (changed.length > 0) wrong.push(`${told} and changed ${changed.join(', ')}`);
       before = after;

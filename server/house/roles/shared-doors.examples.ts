@@ -49,6 +49,14 @@ export const quietDoors: Readonly<Record<string, string>> = {
 /** What a body may name of another site without being refused, each with why nothing comes of it (USR-1). */
 export const quietNames: Readonly<Record<string, string>> = {
   'POST /tickets/{ticketId}/forwards messageIds': 'takes along only messages of the same ticket',
+  'POST /saved-searches siteId': 'a search finds only what its reader may see',
+  'POST /saved-searches ownerId': 'a search finds only what its reader may see',
+  'POST /saved-searches personId': 'a search finds only what its reader may see',
+  'POST /saved-searches companyId': 'a search finds only what its reader may see',
+  'PATCH /saved-searches/{searchId} siteId': 'a search finds only what its reader may see',
+  'PATCH /saved-searches/{searchId} ownerId': 'a search finds only what its reader may see',
+  'PATCH /saved-searches/{searchId} personId': 'a search finds only what its reader may see',
+  'PATCH /saved-searches/{searchId} companyId': 'a search finds only what its reader may see',
 };
 
 /** Lists that hold nothing of the first site in this test, each with why; they are narrowed by what others test. */
@@ -61,6 +69,8 @@ export const emptyLists: Readonly<Record<string, string>> = {
   'GET /agreements/{agreementId}/months/{month}/evidence': 'lists promises that are decided, and none is',
   'GET /agreements/{agreementId}/months/{month}/evidence.csv': 'lists promises that are decided, and none is',
   'GET /tickets/{ticketId}/return': 'holds a date only',
+  'GET /tickets/{ticketId}/source': 'is empty for a ticket that was not imported',
+  'GET /reports/promises/count': 'holds a figure only',
   'GET /tickets/{ticketId}/link': 'holds a signed link only',
 };
 

@@ -100,6 +100,9 @@ export async function siteRows(world: TestWorld, elin: Caller, code: string, mar
   await must(agent, 'PUT', `/tickets/${ticketId}/draft`, { kind: 'note', html: `<p>${marker}</p>` });
   await must(agent, 'POST', `/tickets/${ticketId}/answers`, { html: `<p>${marker}</p>` });
   world.clock.advance(60_000);
+  const search = await must(agent, 'POST', '/saved-searches', { name: `${marker} sökning`, query: { tag: marker } });
+  const other = await must(agent, 'POST', '/tickets', { subject: `${marker} igen`, ...at });
+  await must(agent, 'PUT', `/tickets/${ticketId}/links/${other.id}`, { kind: 'related' });
   const token = await must(agent, 'POST', '/me/tokens', { name: `${marker} token`, scopes: ['tickets.read'] });
   await must(undefined, 'POST', '/session', { email: `agent@${marker}.example`.toLowerCase(), password });
   await world.runDue();
@@ -141,6 +144,8 @@ export async function siteRows(world: TestWorld, elin: Caller, code: string, mar
       siteId: site.id,
       ticketId,
       ticketIds: ticketId,
+      otherId: other.id,
+      searchId: search.id,
       subjectKind: 'ticket',
       subjectId: ticketId,
       number: whole.number,

@@ -1,6 +1,6 @@
 import type { WireTerms } from '#api/insight/agreements.ts';
 import { whyUnsound } from '#core/insight/agreements/agreement.ts';
-import type { Caller } from '#core/platform/caller.ts';
+import { type Caller, mayAt } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { findCompany } from '#server/register/customers/companies.store.ts';
@@ -11,7 +11,7 @@ import { insertAgreement, updateAgreement } from './agreements.store.ts';
 /** Writes an agreement with a company (SLR-5); returns its id. */
 export async function createAgreement(tx: Tx, caller: Caller, given: WireTerms): Promise<string> {
   demandAgreementsAt(caller, given.siteId);
-  await demandSound(tx, given);
+  await demandSound(tx, caller, given);
   const { companyId, siteId, ...terms } = given;
   const id = tx.newId();
   const link = { linkHash: null, linkSealed: null, linkMadeAt: null, linkOpenedAt: null };
@@ -29,7 +29,7 @@ export async function changeAgreement(
 ): Promise<void> {
   const before = await changeableAgreement(tx, caller, agreementId);
   demandAgreementsAt(caller, given.siteId);
-  await demandSound(tx, given);
+  await demandSound(tx, caller, given);
   const { companyId, siteId, ...terms } = given;
   const changes = { companyId, siteId, terms, version: version + 1, changedAt: tx.now };
   if (!(await updateAgreement(tx, agreementId, changes, version)))
@@ -45,7 +45,7 @@ export async function deleteAgreement(tx: Tx, caller: Caller, { agreementId }: {
   tx.record(caller.actor, { type: 'agreement.deleted', subject: { kind: 'agreement', id: agreementId }, data: {} });
 }
 
-async function demandSound(tx: Tx, terms: WireTerms): Promise<void> {
+async function demandSound(tx: Tx, caller: Caller, terms: WireTerms): Promise<void> {
   switch (whyUnsound(terms)) {
     case 'ends-before-start':
       throw new Refusal('invalid', 'agreements.ends-before-start', { startsOn: terms.startsOn, endsOn: terms.endsOn });
@@ -57,5 +57,7 @@ async function demandSound(tx: Tx, terms: WireTerms): Promise<void> {
   }
   const company = await findCompany(tx, terms.companyId);
   if (company === undefined) throw new Refusal('invalid', 'agreements.company-unknown', { companyId: terms.companyId });
+  if (company.siteId !== null && !mayAt(caller, 'customers.read', company.siteId))
+    throw new Refusal('not-found', 'companies.not-found', { companyId: terms.companyId });
   if (terms.siteId !== null) await demandSite(tx, terms.siteId);
 }
