@@ -75,7 +75,9 @@ export function Bubble({
           ) : null}
         </div>
         {message.signature && !small ? <SignatureLine signature={message.signature} /> : null}
-        <Content message={message} small={small ?? false} />
+        {message.signature?.state === 'encrypted' && message.text === '' ? null : (
+          <Content message={message} small={small ?? false} />
+        )}
         {message.attachments.some((one) => !one.inline) ? (
           <div className="row wrap atts">
             {message.attachments

@@ -9,9 +9,9 @@ export function SignatureLine({ signature }: { readonly signature: MessageSignat
   const isWrong = state === 'broken' || state === 'encrypted' || why === 'other-sender' || why === 'partial';
   const Sign = state === 'verified' ? BadgeCheck : state === 'encrypted' ? Lock : isWrong ? TriangleAlert : PenLine;
   return (
-    <p className={isWrong ? 'ban warn xs signature' : 'row xs t3 signature'}>
+    <div className={isWrong ? 'ban warn xs' : 'row xs t3'} style={{ margin: '2px 0 6px' }}>
       <Sign size={14} className="ic" aria-hidden />
       <span>{t(`ticket.signature.${state === 'unverified' ? (why ?? 'unreadable') : state}`, { by, issuer })}</span>
-    </p>
+    </div>
   );
 }
