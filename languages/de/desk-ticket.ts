@@ -90,6 +90,7 @@ export const deskTicket: Translation<typeof source> = {
     'level-rule': 'Die Regel {{rule}} setzte die Stufe {{to}}',
     'level-none': 'Keine Stufe gilt mehr',
     somebody: 'Svara',
+    'ticket.auto-replied': 'Automatische Antwort an {{to}} gesendet',
     'ticket.merged': 'Mit {{other}} zusammengeführt',
     'ticket.unmerged': 'Von {{other}} getrennt',
     'ticket.merged-in': '{{other}} wurde hier zusammengeführt',

@@ -227,6 +227,9 @@ export const desk: Translation<typeof source> = {
     answer:
       'Antworten mit R, Notiz mit I, Weiterleiten mit Umschalt F. Eine Antwort geht nach zehn Sekunden hinaus, so lange können Sie sie zurücknehmen.',
     kept: 'Was Sie schreiben, wird beim Schreiben gesichert, hier und auf dem Server. Ändert jemand gleichzeitig etwas, sehen Sie den Unterschied, und nichts geht verloren.',
+    kin: 'Zwei Vorgänge führen Sie mit M zusammen: Die Nachrichten sammeln sich in einem, seine Uhr zählt ab dem, der zuerst kam, und was der Kunde an den anderen sendet, kommt dorthin. Zeigen Sie auf eine Nachricht, um sie zum eigenen Vorgang zu machen. Alles lässt sich zurücknehmen.',
+    searches:
+      'Speichern Sie eine Suche unter Gespeicherte Suchen, teilen Sie sie mit einer Gruppe und zeigen Sie sie mit Anzahl im Menü.',
   },
   refusals: {
     tickets: {

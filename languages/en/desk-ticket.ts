@@ -90,6 +90,7 @@ export const deskTicket: Translation<typeof source> = {
     'level-rule': 'The rule {{rule}} set the level {{to}}',
     'level-none': 'No level holds any more',
     somebody: 'Svara',
+    'ticket.auto-replied': 'An automatic reply was sent to {{to}}',
     'ticket.merged': 'Merged with {{other}}',
     'ticket.unmerged': 'Taken apart from {{other}}',
     'ticket.merged-in': '{{other}} was merged in',

@@ -89,6 +89,7 @@ export const deskTicket: Translation<typeof source> = {
     'level-rule': 'Sääntö {{rule}} asetti tason {{to}}',
     'level-none': 'Mikään taso ei enää päde',
     somebody: 'Svara',
+    'ticket.auto-replied': 'Automaattinen vastaus lähetettiin osoitteeseen {{to}}',
     'ticket.merged': 'Yhdistettiin pyyntöön {{other}}',
     'ticket.unmerged': 'Erotettiin pyynnöstä {{other}}',
     'ticket.merged-in': '{{other}} yhdistettiin tähän',

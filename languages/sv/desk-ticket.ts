@@ -87,6 +87,7 @@ export const deskTicket = {
     'level-rule': 'Regeln {{rule}} satte nivån {{to}}',
     'level-none': 'Ingen nivå gäller längre',
     somebody: 'Svara',
+    'ticket.auto-replied': 'Automatiskt svar skickades till {{to}}',
     'ticket.merged': 'Slogs ihop med {{other}}',
     'ticket.unmerged': 'Togs isär från {{other}}',
     'ticket.merged-in': '{{other}} slogs ihop hit',

@@ -226,6 +226,8 @@ export const desk = {
     answer:
       'Svara med R, anteckna med I, skicka vidare med Shift F. Ett svar går i väg efter tio sekunder, så länge kan du ångra.',
     kept: 'Det du skriver sparas medan du skriver, här och på servern. Ändrar en kollega samtidigt får du se skillnaden och inget går förlorat.',
+    kin: 'Slå ihop två ärenden med M: meddelandena samlas i det ena, klockan räknas från det som kom först, och det som kunden skickar till det andra kommer dit. Peka på ett meddelande för att göra det till ett eget ärende. Allt går att ångra.',
+    searches: 'Spara en sökning under Sparade sökningar, dela den med en grupp och visa den i menyn med antal.',
   },
   refusals: {
     tickets: {

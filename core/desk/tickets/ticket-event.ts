@@ -65,6 +65,8 @@ export interface TicketEventData {
   readonly 'ticket.answer-scheduled': { readonly messageId: string; readonly sendAt: Instant };
   readonly 'ticket.answer-unscheduled': { readonly messageId: string };
   readonly 'ticket.bot-answered': { readonly messageId: string };
+  /** The house's automatic receipt of a mail; it answers nothing. */
+  readonly 'ticket.auto-replied': { readonly to: string; readonly text: string };
   readonly 'ticket.answer-dismissed': { readonly reason: string | null };
   readonly 'ticket.noted': { readonly messageId: string; readonly mentioned: readonly string[] };
   readonly 'ticket.forwarded': { readonly messageId: string; readonly to: readonly string[] };

@@ -3,6 +3,7 @@ import { mayAnswerAgain, usualLoopLimits } from '#core/channels/email/loop-break
 import { ourMessageId } from '#core/channels/email/message-id.ts';
 import type { Address } from '#core/channels/email/read-mail.ts';
 import { translate } from '#languages/translate.ts';
+import { sayOf } from '#server/desk/tickets/say-of.ts';
 import type { TicketRecord } from '#server/desk/tickets/tickets.store.ts';
 import { linkPath } from '#server/desk/tickets/ticket-link.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
@@ -42,13 +43,15 @@ export async function autoReply(
   const facts = { number: ticket.number, subject: ticket.subject, site: site.name, link };
   const fill = (text: string) =>
     text.replace(/\{(nummer|ämne|länk|svarsställe|namn)\}/giu, (_all, word: string) => filled(word, facts, to));
+  const text = fill(account.autoReplyText) || translate(language, 'channels:email.autoReply.text', facts);
+  sayOf(tx, { kind: 'system', id: 'email' }, ticket.id, 'ticket.auto-replied', { to: to.address, text });
   await sendLater(tx, {
     kind: 'auto-reply',
     account,
     ticketId: ticket.id,
     to: to.address,
     subject: fill(account.autoReplySubject) || translate(language, 'channels:email.autoReply.subject', facts),
-    text: fill(account.autoReplyText) || translate(language, 'channels:email.autoReply.text', facts),
+    text,
     inReplyTo: parsed.messageId,
   });
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepAttachment } from '#server/desk/tickets/keep-attachment.ts';
 import { findMessage } from '#server/desk/tickets/messages.store.ts';
+import { mergeTicket } from '#server/desk/tickets/merge-ticket.ts';
 import { replyToTicket } from '#server/desk/tickets/reply-to-ticket.ts';
 import { findTicketRecord } from '#server/desk/tickets/tickets.store.ts';
 import { wantHouseMail } from '#server/house/notifications/want-house-mail.ts';
@@ -42,11 +43,27 @@ describe('EML-1…4 mail out', () => {
     await world.runDue();
     const replies = sink.mails.filter(({ to }) => to.includes('lotta@auto.example'));
     expect(replies).toHaveLength(3);
+    const told = (await world.events('ticket.auto-replied')).filter(({ data }) => data['to'] === 'lotta@auto.example');
+    expect(told).toHaveLength(3);
+    expect(String(told[0]?.data['text'])).not.toBe('');
     const raw = replies[0]?.raw ?? '';
     expect(replies[0]?.from).toBe('');
     expect(headerOf(raw, 'Auto-Submitted')).toBe('auto-replied');
     expect(headerOf(raw, 'In-Reply-To')).toBe('<auto-0@auto.example>');
     expect(headerOf(raw, 'Reply-To')).toMatch(/^support\+t\.[0-9a-f]{32}\.[0-9a-f]{20}@fjallgren\.example$/);
+  });
+
+  it('EML-3, TKT-6: an answer to a merged ticket’s mail arrives in the ticket it went into, which is answered in its thread', async () => {
+    const from = { From: 'siri@merged.example' };
+    const child = await arrive(world, account, rawMail({ ...from, 'Message-ID': '<first@merged.example>' }, 'Först'));
+    const target = await arrive(world, account, rawMail({ ...from, 'Message-ID': '<second@merged.example>' }, 'Sedan'));
+    const [childId, intoId] = [child.ticketId ?? '', target.ticketId ?? ''];
+    await world.transact((tx) => mergeTicket(tx, anna, { ticketId: childId, intoId }));
+    const again = { ...from, 'Message-ID': '<third@merged.example>', 'In-Reply-To': '<first@merged.example>' };
+    expect((await arrive(world, account, rawMail(again, 'Och en sak till'))).ticketId).toBe(intoId);
+    await answer(intoId);
+    const sent = sink.mails.filter(({ to }) => to.includes('siri@merged.example')).at(-1);
+    expect(headerOf(sent?.raw ?? '', 'References')).toContain('<first@merged.example>');
   });
 
   it('EML-2: no automatic answer to lists, machines and those who asked to be spared', async () => {

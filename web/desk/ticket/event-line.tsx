@@ -4,6 +4,7 @@ import {
   CircleDot,
   Flag,
   Link2,
+  MailCheck,
   Merge,
   Route,
   RotateCcw,
@@ -31,12 +32,19 @@ export function EventLine({ event, names, levelName }: EventLineProps) {
   return (
     <div className="ev" id={`event-${event.id}`} tabIndex={-1}>
       <span className="k">{icons[event.type] ?? <CircleDot size={14} aria-hidden />}</span>
-      <span className="cut">{t('events.by', { what, name: event.actor.name || t('events.somebody') })}</span>
+      <span className="cut" title={textOf(event)}>
+        {t('events.by', { what, name: event.actor.name || t('events.somebody') })}
+      </span>
       <time className="end num nowrap" title={times.fully(event.at)}>
         {times.when(event.at)}
       </time>
     </div>
   );
+}
+
+/** What was sent by itself, read by pointing. */
+function textOf({ data }: TicketEvent): string | undefined {
+  return typeof data['text'] === 'string' ? data['text'] : undefined;
 }
 
 interface EventLineProps {
@@ -67,7 +75,7 @@ const lined = new Set([
     'ticket.deleted',
     'ticket.restored',
   ],
-  ...['ticket.return-set', 'ticket.return-dropped'],
+  ...['ticket.return-set', 'ticket.return-dropped', 'ticket.auto-replied'],
   ...['ticket.merged', 'ticket.unmerged', 'ticket.merged-in', 'ticket.merge-undone'],
   ...['ticket.split', 'ticket.split-undone', 'ticket.split-off', 'ticket.linked', 'ticket.unlinked'],
   ...['ticket.snoozed', 'ticket.woken', 'ticket.answer-dismissed', 'ticket.link-renewed', 'ticket.created'],
@@ -85,6 +93,7 @@ const icons: Readonly<Record<string, ReactNode>> = {
   'ticket.merged-in': <Merge size={14} aria-hidden />,
   'ticket.split': <Split size={14} aria-hidden />,
   'ticket.split-off': <Split size={14} aria-hidden />,
+  'ticket.auto-replied': <MailCheck size={14} aria-hidden />,
   'ticket.linked': <Link2 size={14} aria-hidden />,
 };
 
@@ -115,6 +124,8 @@ function useEventText(
         : t('events.ticket.assigned', { to: names.colleague(String(data.to)) });
     case 'ticket.priority-set':
       return t('events.ticket.priority-set', { to: names.priority(String(data.to)) });
+    case 'ticket.auto-replied':
+      return t('events.ticket.auto-replied', { to: String(data.to) });
     case 'ticket.moved': {
       const to = data.to as unknown as { readonly siteId: string; readonly groupId: string | null };
       return t('events.ticket.moved', {
