@@ -1,6 +1,6 @@
 import type { Actor } from '#core/platform/actor.ts';
-import type { Instant } from '#core/platform/instant.ts';
-import type { EscalationStep } from '#core/promise/levels/level.ts';
+import { type Instant, MINUTE, type Milliseconds } from '#core/platform/instant.ts';
+import type { EscalationStep, StepMoment } from '#core/promise/levels/level.ts';
 import type { SubjectAbout } from '#core/promise/clocks/subject.ts';
 import { stepMarks } from '#core/promise/clocks/step-marks.ts';
 import { nextStepAt, STALE_AFTER, stepsDue } from '#core/promise/clocks/warning-steps.ts';
@@ -58,7 +58,9 @@ export async function fireSteps(tx: Tx, due: readonly Due[]): Promise<void> {
     }
     const level = levels.get(row.levelId)?.find(({ id }) => id === row.levelRevisionId);
     for (const step of stepsNow(level?.definition.steps ?? [], row, steps, tx.now)) {
-      tx.record(clock, { type: 'promise.escalated', subject, data: { ...data, when: step.when, does: step.does } });
+      const { when, does } = step;
+      const percent = percentAt(when, row.targetMs);
+      tx.record(clock, { type: 'promise.escalated', subject, data: { ...data, when, percent, does } });
     }
   });
   // One appointment for the notices of the batch: they are sent after it, and must not slow the telling down.
@@ -80,6 +82,13 @@ function stepsNow(
     return step && !(onlyTells && now - at > STALE_AFTER) ? [step] : [];
   });
   return [...passed, ...(due.breach ? steps.filter(({ when }) => when === 'missed') : [])];
+}
+
+/** How much of the target has gone when a step happens, for who is told of it. */
+function percentAt(when: StepMoment, targetMs: Milliseconds): number {
+  if (when === 'missed') return 100;
+  if (typeof when === 'number') return when;
+  return targetMs > 0 ? Math.max(0, Math.round(((targetMs + when.minutes * MINUTE) * 100) / targetMs)) : 100;
 }
 
 function toTell(row: CycleRow, about: SubjectAbout | null, percent: number | null): ToTell[] {

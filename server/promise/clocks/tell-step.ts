@@ -30,11 +30,12 @@ export async function tellSteps(tx: Tx, due: readonly Due[]): Promise<void> {
 
 /** A level's own step that tells further people and groups (SLA-8). */
 export async function tellEscalation(tx: Tx, event: RecordedEvent): Promise<void> {
-  const { does, promise, dueAt, when } = event.data as {
+  const { does, promise, dueAt, when, percent } = event.data as {
     does: { kind: string; userIds?: string[]; groupIds?: string[] };
     promise: string;
     dueAt: number | null;
     when: StepMoment;
+    percent: number;
   };
   if (does.kind !== 'notify') return;
   const history = await findHistory(tx, event.subject as Parameters<typeof findHistory>[1]);
@@ -47,7 +48,7 @@ export async function tellEscalation(tx: Tx, event: RecordedEvent): Promise<void
       title: history?.about.title ?? '',
       promise,
       dueAt,
-      percent: typeof when === 'number' ? when : 100,
+      percent,
     },
     mail: true,
   });

@@ -129,6 +129,17 @@ describe('steps before and after the due', () => {
     expect(await happened(id)).toEqual(['seven open hours after']);
   });
 
+  it('SLA-8: whom a step tells hears how much of the time has gone', async () => {
+    const notify = { kind: 'notify', userIds: [by.id], groupIds: [] } as const;
+    const id = await ticketWith([
+      { when: { minutes: -15 }, does: notify },
+      { when: 200, does: notify },
+    ]);
+    for (const when of ['mon 10:45', 'mon 12:00']) await runTo(when);
+    const told = (await world.events('promise.escalated')).filter(({ subject }) => subject.id === id);
+    expect(told.map(({ data }) => data['percent'])).toEqual([75, 200]);
+  });
+
   it('SLA-8: a step waits while the clock stands still', async () => {
     const id = await ticketWith([tagged(50, 'half')], told(['mon 10:20', status('waiting-for-customer')]));
     await runTo('mon 16:00');
