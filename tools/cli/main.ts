@@ -59,6 +59,18 @@ const commands: readonly Command[] = [
     run: async (args) => (await import('./what-if.ts')).whatIf(args),
   },
   {
+    words: ['import', 'all'],
+    usage: 'import all FOLDER|FILE.tar.gz',
+    about: 'take a whole export in, as it was, into a Svara that nobody has begun to use',
+    run: async (args) => (await import('./whole.ts')).importAll(args),
+  },
+  {
+    words: ['export'],
+    usage: 'export FOLDER|FILE.tar.gz [--with-secrets]',
+    about: 'write everything this Svara holds as JSON lines and files, into a folder or an archive',
+    run: async (args) => (await import('./whole.ts')).exportAll(args),
+  },
+  {
     words: ['password-link'],
     usage: 'password-link EMAIL',
     about: 'print a link at which a user chooses a new password, where no mail can reach them',
