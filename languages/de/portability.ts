@@ -142,6 +142,16 @@ export const portability: Translation<typeof source> = {
     download: 'Alles herunterladen',
     notAllowed: 'Nur wer überall alle Rechte hat, darf alles herunterladen.',
   },
+  help: {
+    title: 'Import und Export',
+    mapping:
+      'Ein Import liest CSV oder JSON-Zeilen und eine Zuordnung, die sagt, welche Spalte was ist. Erproben Sie die Zuordnung: die ersten Tickets werden gezeigt, wie sie werden, mit allem, was falsch ist, Zeile für Zeile.',
+    past: 'Die Geschichte wird von denselben Uhren beurteilt wie bei anderen Tickets. Niemand wird über Vergangenes benachrichtigt; offene Tickets bekommen Uhren, die weiterlaufen.',
+    again:
+      'Dieselbe Datei noch einmal legt nichts doppelt an. Was die Quelle selbst von ihrer Zusage sagte, steht am Ticket und im Bericht, in eigenen Spalten.',
+    whole:
+      'Der ganze Export ist ein Archiv von allem, was hier ist. Ein leeres Svara liest es mit svara import all wieder ein.',
+  },
   refusals: {
     whole: {
       'not-empty': 'Dieses Svara ist schon in Gebrauch. Ein ganzer Export kann nur in ein leeres eingelesen werden.',

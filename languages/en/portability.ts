@@ -137,6 +137,15 @@ export const portability: Translation<typeof source> = {
     download: 'Download everything',
     notAllowed: 'Only somebody who holds every right everywhere may download everything.',
   },
+  help: {
+    title: 'Import and export',
+    mapping:
+      'An import reads CSV or JSON lines and a mapping that says which column is what. Try the mapping: the first tickets are shown as they will be, with all that is wrong line by line.',
+    past: 'Histories are judged by the same clocks as other tickets. Nobody is told of what is past; open tickets get clocks that go on.',
+    again:
+      'The same file again makes nothing twice. What the source said of its own promise is shown on the ticket and in the report, in columns of its own.',
+    whole: 'The whole export is an archive of everything here. An empty Svara takes it in again with svara import all.',
+  },
   refusals: {
     whole: {
       'not-empty': 'This Svara is in use already. A whole export can only be read into an empty one.',

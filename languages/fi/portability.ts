@@ -138,6 +138,16 @@ export const portability: Translation<typeof source> = {
     download: 'Lataa kaikki',
     notAllowed: 'Vain se, jolla on kaikki oikeudet kaikkialla, voi ladata kaiken.',
   },
+  help: {
+    title: 'Tuonti ja vienti',
+    mapping:
+      'Tuonti lukee CSV:tä tai JSON-rivejä ja kuvauksen, joka kertoo, mikä sarake on mikä. Kokeile kuvausta: ensimmäiset tiketit näytetään sellaisina kuin niistä tulee, ja kaikki virheet rivi riviltä.',
+    past: 'Historian arvioivat samat kellot kuin muidenkin tikettien. Menneestä ei ilmoiteta kenellekään; avoimet tiketit saavat kellot, jotka jatkavat.',
+    again:
+      'Sama tiedosto uudelleen ei luo mitään kahdesti. Mitä lähde itse sanoi lupauksestaan, näkyy tiketillä ja raportissa omissa sarakkeissaan.',
+    whole:
+      'Koko vienti on arkisto kaikesta, mitä täällä on. Tyhjä Svara lukee sen takaisin komennolla svara import all.',
+  },
   refusals: {
     whole: {
       'not-empty': 'Tämä Svara on jo käytössä. Koko vienti voidaan lukea vain tyhjään.',

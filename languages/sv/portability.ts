@@ -135,6 +135,15 @@ export const portability = {
     download: 'Ladda ner allt',
     notAllowed: 'Bara den som har alla rättigheter överallt får ladda ner allt.',
   },
+  help: {
+    title: 'Import och export',
+    mapping:
+      'En import läser CSV eller JSON-rader och en mappning som säger vilken kolumn som är vad. Prova mappningen: de första ärendena visas som de blir, med allt som är fel rad för rad.',
+    past: 'Historiken bedöms av samma klockor som andra ärenden. Ingen får besked om det som redan har hänt; öppna ärenden får klockor som går vidare.',
+    again:
+      'Körs samma fil igen läggs inget in två gånger. Vad källan själv sade om sitt löfte visas på ärendet och i rapporten, i egna kolumner.',
+    whole: 'Hela exporten är ett arkiv med allt som finns här. Ett tomt Svara tar in det igen med svara import all.',
+  },
   refusals: {
     whole: {
       'not-empty': 'Det här Svara används redan. En hel export kan bara tas in i ett tomt.',

@@ -34,6 +34,7 @@ const topics: readonly (readonly [wing: string, key: string])[] = [
   ['channels', 'help'],
   ['house', 'help'],
   ['insight', 'help'],
+  ['portability', 'help'],
   ['outlook', 'help'],
 ];
 
