@@ -3,7 +3,8 @@ import { type OauthProviderFake, startOauthProvider } from '#fakes/oauth-provide
 import { type Dovecot, startDovecot } from '#tools/parts/dovecot.ts';
 import { deliver } from '#tools/parts/mailbox.ts';
 import { until } from '#tools/parts/until.ts';
-import { openStage, type Stage, pictures } from '../stage.ts';
+import { axeFindings } from '../pages/axe.ts';
+import { openStage, pictures, type Stage } from '../stage.ts';
 
 let stage: Stage;
 let provider: OauthProviderFake;
@@ -31,6 +32,7 @@ it('EML-1: a mail account is connected by OAuth2 in the browser, its mail become
   await drawer.getByLabel('Leverantör', { exact: true }).selectOption('google');
   expect(await drawer.getByLabel('Server', { exact: true }).inputValue()).toBe('imap.gmail.com');
   await page.screenshot({ path: `${pictures}/mail-oauth.png` });
+  expect(await axeFindings(page)).toEqual([]);
   await drawer.getByLabel('Leverantör', { exact: true }).selectOption('other');
   await drawer.getByLabel('Appens id').fill(provider.client.id);
   await drawer.getByLabel('Appens hemlighet').fill(provider.client.secret);

@@ -10,7 +10,7 @@ import { deliver } from '#tools/parts/mailbox.ts';
 import { until } from '#tools/parts/until.ts';
 import { findAccount } from './accounts.store.ts';
 import { keepImap } from './imap.ts';
-import { firstSiteId, rawMail } from './mail.examples.ts';
+import { arrive, firstSiteId, rawMail } from './mail.examples.ts';
 import { noteAccountFailure } from './note-account.ts';
 import { fetchPop3 } from './pop3.ts';
 
@@ -255,6 +255,49 @@ describe('EML-1 mail is sent with a token', () => {
     expect(signedIn).toEqual([account.username, account.username]);
     provider.endAccess();
     expect(await checked(account)).toMatchObject({ outgoing: { well: false, trouble: 'token-refused' } });
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+
+  it('EML-1: an account that only sends shows when no token is to be had, its mail waits, and it is well once the mail has left', async () => {
+    const taken: string[] = [];
+    const port = await freePort();
+    const server = new SMTPServer({
+      authMethods: ['XOAUTH2'],
+      disabledCommands: ['STARTTLS'],
+      hideSTARTTLS: true,
+      allowInsecureAuth: true,
+      onAuth: (auth, _session, done) => done(null, { user: auth.accessToken ?? '' }),
+      onData: (stream, session, done) => {
+        stream.resume();
+        stream.on('end', () => {
+          taken.push(...session.envelope.rcptTo.map(({ address }) => address));
+          done();
+        });
+      },
+    });
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
+    const account = await connected({
+      protocol: 'smtp',
+      host: '',
+      username: '',
+      autoReply: true,
+      smtpHost: '127.0.0.1',
+      smtpPort: port,
+      smtpSecurity: 'none',
+      smtpUsername: 'ut@fjallgren.example',
+    });
+    world.clock.advance(3_600_000);
+    provider.fail([[503, 'down']]);
+    const row = await world.read((tx) => findAccount(tx, account.id));
+    if (row === undefined) throw new Error('The account is gone.');
+    await arrive(world, row, rawMail({ From: 'vantar@kund.example' }));
+    await world.runDue();
+    expect(await shown(account)).toMatchObject({ state: 'failing', trouble: 'provider-silent' });
+    expect(taken).toEqual([]);
+    world.clock.advance(10 * 60_000);
+    await world.runDue();
+    expect(taken).toEqual(['vantar@kund.example']);
+    expect(await shown(account)).toMatchObject({ state: 'well', trouble: null });
     await new Promise<void>((resolve) => server.close(() => resolve()));
   });
 });

@@ -1,4 +1,4 @@
-import type { World } from '#server/platform/db/tx.ts';
+import type { Tx, World } from '#server/platform/db/tx.ts';
 import { forgetAccess } from './account-secrets.ts';
 import { type AccountRow, findAccount, updateAccount } from './accounts.store.ts';
 import { OauthFailed, type OauthTrouble } from './oauth-token.ts';
@@ -20,21 +20,25 @@ export type AccountTrouble =
 export async function noteAccountWell(world: World, accountId: string): Promise<void> {
   await world.transact(async (tx) => {
     const account = await findAccount(tx, accountId);
-    if (account === undefined) return;
-    await updateAccount(tx, accountId, {
-      state: 'well',
-      stateCode: null,
-      stateDetail: null,
-      stateAt: account.state === 'well' ? account.stateAt : tx.now,
-      fetchedAt: tx.now,
-    });
-    if (account.state === 'failing')
-      tx.record(emailActor, {
-        type: 'mail-account.recovered',
-        subject: { kind: 'mail-account', id: accountId },
-        data: {},
-      });
+    if (account !== undefined) await settleAccountWell(tx, account);
   });
+}
+
+/** As `noteAccountWell`, inside a transaction that is under way. */
+export async function settleAccountWell(tx: Tx, account: AccountRow): Promise<void> {
+  await updateAccount(tx, account.id, {
+    state: 'well',
+    stateCode: null,
+    stateDetail: null,
+    stateAt: account.state === 'well' ? account.stateAt : tx.now,
+    fetchedAt: tx.now,
+  });
+  if (account.state === 'failing')
+    tx.record(emailActor, {
+      type: 'mail-account.recovered',
+      subject: { kind: 'mail-account', id: account.id },
+      data: {},
+    });
 }
 
 /** Notes that a mailbox does not answer, and since when; said once, however often it is tried (EML-1). */

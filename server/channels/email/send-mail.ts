@@ -6,7 +6,7 @@ import { forgetAccess, outletOf } from './account-secrets.ts';
 import { type AccountRow, findAccount, listAccountRows } from './accounts.store.ts';
 import { type Composed, composeMail } from './compose-mail.ts';
 import { findOutgoing, type OutgoingRow, updateOutgoing } from './outgoing.store.ts';
-import { noteAccountFailure, troubleOf } from './note-account.ts';
+import { noteAccountFailure, settleAccountWell, troubleOf } from './note-account.ts';
 import { OauthFailed } from './oauth-token.ts';
 import { type Outlet, SendingFailed, sendBySmtp } from './smtp-sender.ts';
 import { emailActor } from './take-in-mail.ts';
@@ -52,6 +52,8 @@ export async function settleFailed(tx: Tx, outgoingId: string, failure: string):
 
 async function settleSent(tx: Tx, row: OutgoingRow, account: AccountRow): Promise<void> {
   await updateOutgoing(tx, row.id, { state: 'sent', sentAt: tx.now, failure: null, accountId: account.id });
+  // What is only sent with has no fetching to say that it answers again.
+  if (account.protocol === 'smtp' && account.state === 'failing') await settleAccountWell(tx, account);
   if (row.ticketMessageId !== null)
     await markSent(tx, emailActor, { messageId: row.ticketMessageId, from: account.address });
   if (row.houseMailKey !== null) await settleHouseMail(tx, { key: row.houseMailKey, failure: null });

@@ -111,7 +111,7 @@ export function withProvider(draft: AccountDraft, provider: OauthProvider): Part
     tokenUrl,
     scope,
     ...(draft.protocol === 'smtp'
-      ? {}
+      ? { smtpUsername: draft.smtpUsername || draft.address }
       : {
           host: incoming.host,
           port: String(incoming.port),

@@ -95,13 +95,13 @@ export function AccountState({ account }: { readonly account: MailAccount }) {
   const { t } = useTranslation('channels');
   const times = useTimes();
   if (!account.active) return t('email.state.off');
-  if (account.protocol === 'smtp') return t('email.state.waiting');
   if (account.trouble === 'not-connected') return t('email.state.unconnected');
   if (account.state === 'failing')
     return t('email.state.failing', {
       trouble: t(`email.trouble.${account.trouble ?? 'other'}`),
       time: account.stateAt === null ? '' : times.when(account.stateAt),
     });
+  if (account.protocol === 'smtp') return t('email.state.waiting');
   if (account.fetchedAt === null) return t('email.state.new');
   return t('email.state.well', { time: times.when(account.fetchedAt) });
 }
