@@ -3,7 +3,7 @@ import type { LogColumn } from '#api/insight/sla-reports.ts';
 import { subjectKinds } from '#core/promise/clocks/subject.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { ReportScope } from './report-scope.ts';
-import { isInScope, type Sql } from './scope-conditions.store.ts';
+import { isInScope, periodColumn, type Sql } from './scope-conditions.store.ts';
 
 /** What the log is sorted by, and which way (SLR-2). */
 export interface LogOrder {
@@ -37,7 +37,7 @@ export async function pageInOrder(
   asked: LogOrder & { after: LogCursor | null; limit: number },
 ): Promise<Sql> {
   const way = asked.descending ? sql`desc` : sql`asc`;
-  const page: Page = { ...asked, scope, way, than: asked.descending ? sql`<` : sql`>` };
+  const page: Page = { ...asked, scope, way, than: asked.descending ? sql`<` : sql`>`, walks: await isMost(tx, scope) };
   const plain = plainOrders[asked.sort];
   if (plain) return merged(page, [branch(page, plain, CLOSED), branch(page, plain.whenOpen ?? plain, OPEN)]);
   if (asked.sort === 'ticket') return merged(page, bySubject(page));
@@ -51,6 +51,8 @@ interface Page extends LogOrder {
   readonly scope: ReportScope;
   readonly way: Sql;
   readonly than: Sql;
+  /** Whether the period holds most of what there is: then an index is walked through; else the period is sorted. */
+  readonly walks: boolean;
 }
 
 interface PlainOrder {
@@ -101,7 +103,7 @@ function branch(page: Page, { o1 }: PlainOrder, kind: Sql): Sql {
       : sql`and (${o1}, c.id) ${page.than} (${page.after.o1}::bigint, ${page.after.id}::uuid)`;
   return sql`(select (${o1})::bigint as o1, 0::bigint as o2, ${columns} from promise_cycles c
     where ${kind} and ${isInScope(page.scope)} ${after}
-    order by ${o1} ${page.way}, c.id ${page.way} limit ${page.limit})`;
+    order by ${page.walks ? o1 : sql`(${o1}) + 0`} ${page.way}, c.id ${page.way} limit ${page.limit})`;
 }
 
 /**
@@ -120,7 +122,7 @@ function bySubject(page: Page): readonly Sql[] {
           : sql``;
       return sql`(select c.subject_kind as o1, c.subject_id::text as o2, ${columns} from promise_cycles c
         where c.subject_kind = ${kind} and ${isInScope(scope)} ${after}
-        order by c.subject_id ${way}, c.id ${way} limit ${limit})`;
+        order by ${page.walks ? sql`c.subject_id` : sql`c.subject_id::text collate "C"`} ${way}, c.id ${way} limit ${limit})`;
     });
 }
 
@@ -129,6 +131,22 @@ function merged({ sort, way, limit }: Page, branches: readonly Sql[]): Sql {
   const letters = numericOrders.includes(sort) ? sql`` : NAMES;
   return sql`select * from (${sql.join(branches, sql` union all `)}) as branches
     order by o1 ${letters} ${way}, o2 ${sort === 'ticket' ? sql`collate "C"` : sql``} ${way}, id ${way} limit ${limit}`;
+}
+
+/** A period of less than this share of all time would make a walk pass by more than it finds. */
+const MOST = 0.8;
+
+/** Whether a period covers most of the time there are promises of; without bounds it does. */
+async function isMost(tx: Tx, scope: ReportScope): Promise<boolean> {
+  const { from, to } = scope.period;
+  if (from === null && to === null) return true;
+  const at = periodColumn(scope);
+  const result = await sql<{ first: number | null; last: number | null }>`
+    select (select ${at} from promise_cycles c where ${at} is not null order by 1 limit 1) as first,
+      (select ${at} from promise_cycles c where ${at} is not null order by 1 desc limit 1) as last`.execute(tx.db);
+  const { first, last } = result.rows[0] ?? { first: null, last: null };
+  if (first === null || last === null || last <= first) return true;
+  return Math.min(to ?? last, last) - Math.max(from ?? first, first) >= MOST * (last - first);
 }
 
 async function areFew(tx: Tx, scope: ReportScope): Promise<boolean> {

@@ -165,7 +165,7 @@ describe('the log of promises', () => {
     await world.transact((tx) =>
       makePromises(
         tx,
-        Array.from({ length: 4_300 }, (_, n) => ({
+        Array.from({ length: 4_100 }, (_, n) => ({
           startedAt: from + (n % 50) * MINUTE,
           openMs: (n % 700) * MINUTE,
           ...{ agentId: agents[n % 4] ?? null, resolverId: agents[(n >> 2) % 4] ?? null },
@@ -178,15 +178,15 @@ describe('the log of promises', () => {
     );
     const shown = { requester: 'requester', department: 'department', agent: 'agent', resolver: 'resolver' } as const;
     const period = 'from=2023-03-01&to=2023-03-02';
-    expect(await count(period)).toBe(4_300);
-    for (const sort of logColumns) {
+    expect(await count(period)).toBe(4_100);
+    for (const sort of [...Object.keys(shown), 'level', 'promise', 'outcome']) {
       for (const order of ['ascending', 'descending'] as const) {
         const rows = await all(`${period}&sort=${sort}&order=${order}&limit=500`);
         expect([sort, order, rows.length, new Set(rows.map((row) => row.id)).size]).toEqual([
           sort,
           order,
-          4_300,
-          4_300,
+          4_100,
+          4_100,
         ]);
         if (!(sort in shown)) continue;
         const names = [...new Set(rows.map((row) => row[shown[sort as 'agent']] ?? ''))];
