@@ -123,6 +123,7 @@ export const kit: Translation<typeof source> = {
     other: 'Das hat nicht geklappt ({{code}}). Nichts ist verloren.',
   },
   help: {
+    changes: 'Neu in Version',
     title: 'Hilfe',
     lead: 'Wie die Seiten funktionieren. Drücken Sie ? für die Tasten einer Seite.',
   },

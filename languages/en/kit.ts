@@ -123,6 +123,7 @@ export const kit: Translation<typeof source> = {
     other: 'That did not work ({{code}}). Nothing is lost.',
   },
   help: {
+    changes: 'New in version',
     title: 'Help',
     lead: 'How the pages work. Press ? on a page for its keys.',
   },

@@ -123,6 +123,7 @@ export const kit: Translation<typeof source> = {
     other: 'Se ei onnistunut ({{code}}). Mitään ei ole kadonnut.',
   },
   help: {
+    changes: 'Uutta versiossa',
     title: 'Ohje',
     lead: 'Miten sivut toimivat. Paina ? nähdäksesi sivun näppäimet.',
   },

@@ -121,6 +121,7 @@ export const kit = {
     other: 'Det gick inte ({{code}}). Inget har gått förlorat.',
   },
   help: {
+    changes: 'Nytt i version',
     title: 'Hjälp',
     lead: 'Hur sidorna fungerar. Tryck ? på en sida för dess tangenter.',
   },

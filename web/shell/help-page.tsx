@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { i18n } from '#web/kit/language/i18n.ts';
 import { Page } from '#web/kit/parts/page.tsx';
 import { Section } from '#web/kit/parts/section.tsx';
+import { ChangesSection } from './changes-section.tsx';
 
 /** How each screen works, in the user's language (ONB-1): every wing writes its own under `help`. */
 export function HelpPage() {
@@ -20,6 +21,7 @@ export function HelpPage() {
           </Section>
         );
       })}
+      <ChangesSection />
     </Page>
   );
 }
@@ -34,6 +36,8 @@ const topics: readonly (readonly [wing: string, key: string])[] = [
   ['channels', 'help'],
   ['house', 'help'],
   ['insight', 'help'],
+  ['outlook', 'help'],
+  ['trials', 'help'],
   ['portability', 'help'],
   ['outlook', 'help'],
 ];
