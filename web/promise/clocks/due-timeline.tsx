@@ -33,7 +33,7 @@ export function DueTimeline({ cycleId, onClose }: DueTimelineProps) {
     <section className="due-why" aria-label={t('why.title')}>
       <div className="due-why-top">
         <h2 className="grow">{t('why.title')}</h2>
-        <Button look="ghost" size="xs" onClick={onClose} aria-label={t('why.close')} hint="Esc" />
+        <Button look="ghost" size="xs" onClick={onClose} aria-label={`${t('why.close')} (Esc)`} hint="Esc" />
       </div>
       {told.isError ? <ErrorState error={told.error} onRetry={() => void told.refetch()} /> : null}
       {told.data ? <Timeline told={told.data} /> : told.isError ? null : <SkeletonRows rows={10} height={27} />}

@@ -1,9 +1,12 @@
+import { Link } from '@tanstack/react-router';
+import { FileCode } from 'lucide-react';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftContent } from '#api/promise/drafts.ts';
 import { listFallbackTargets, listLevelRules } from '#api/promise/level-rules.ts';
 import { deleteLevel, type Level, listLevels } from '#api/promise/levels.ts';
 import { mayDoEverywhere, useMe } from '#web/house/me/use-me.ts';
+import { paths } from '#web/kit/frame/paths.ts';
 import { Page } from '#web/kit/parts/page.tsx';
 import { ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
@@ -60,6 +63,13 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
       title={t('levels.title')}
       lead={t('levels.lead')}
       before={undefined}
+      actions={
+        may ? (
+          <Link className="btn ghost" to={paths.settings('settings-file') as never}>
+            <FileCode size={15} aria-hidden /> YAML
+          </Link>
+        ) : null
+      }
       side={Beside && may ? <Beside draft={draft} changes={changes} /> : undefined}
     >
       <fieldset className="levels-page plain" disabled={!may}>
