@@ -138,7 +138,7 @@ function differences(before: Plain, after: Plain): SettingsChange['lines'] {
     .map((path) => ({ path, from: was.get(path) ?? null, to: is.get(path) ?? null }));
 }
 
-/** Every value by its path; a list of plain values is one. */
+/** Every value by its path; a list of plain values is one, and a target stands where its standard would. */
 function flat(plain: Plain, path = '', into = new Map<string, string>()): Map<string, string> {
   if (Array.isArray(plain)) {
     const items = plain as readonly Plain[];
@@ -146,6 +146,6 @@ function flat(plain: Plain, path = '', into = new Map<string, string>()): Map<st
     else items.forEach((item, place) => flat(item, `${path}[${place + 1}]`, into));
   } else if (plain !== null && typeof plain === 'object') {
     for (const [key, value] of Object.entries(plain)) flat(value, path === '' ? key : `${path}.${key}`, into);
-  } else into.set(path, String(plain));
+  } else into.set(path.replace(/\.standard$/u, ''), String(plain));
   return into;
 }

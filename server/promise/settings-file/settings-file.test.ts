@@ -70,9 +70,7 @@ describe('the settings file', () => {
     const text = (await exported()).replace('3 opening days', '2 opening days');
     const [change] = (await diff(text)).changes;
     expect(change).toMatchObject({ section: 'levels', name: 'Guld', does: 'changed' });
-    expect(change.lines).toEqual([
-      { path: 'targets.resolution.standard', from: '3 opening days', to: '2 opening days' },
-    ]);
+    expect(change.lines).toEqual([{ path: 'targets.resolution', from: '3 opening days', to: '2 opening days' }]);
     world.clock.advance(1000);
     await apply(text);
     const [event] = (await world.events('settings-file.applied')).slice(-1);
