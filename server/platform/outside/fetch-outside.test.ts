@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fetchOutside, OutsideFailed } from './fetch-outside.ts';
+import { fetchOutside, type OutsideFailed } from './fetch-outside.ts';
 import { isPrivateAddress, readAllowedPrivate } from './private-addresses.ts';
 
 const loopback = readAllowedPrivate('127.0.0.1');
@@ -87,6 +87,7 @@ describe('fetching an address somebody else chose', () => {
   it('OPS-1: knows only http and https, ends a circle, and takes no more than was asked', async () => {
     expect(await faultOf('file:///etc/passwd')).toBe('bad-address');
     expect(await faultOf('nothing')).toBe('bad-address');
+    expect(await faultOf('http://%zz@example.com/')).toBe('bad-address');
     expect(await faultOf(`${base}/file`)).toBe('bad-address');
     expect(await faultOf(`${base}/round`)).toBe('too-many-redirects');
     expect(await faultOf(`${base}/bomb`, loopback, { mostBytes: 1_000_000 })).toBe('too-large');

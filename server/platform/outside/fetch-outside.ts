@@ -80,6 +80,8 @@ export function readAddress(written: string, from?: URL): URL {
   let url: URL;
   try {
     url = new URL(text, from);
+    // Credentials that cannot be read are no address either.
+    decodeURIComponent(url.username + url.password);
   } catch {
     throw new OutsideFailed('bad-address', written.slice(0, 200));
   }

@@ -257,6 +257,12 @@ describe('reading an iCalendar file', () => {
     expect(read('DTSTART;VALUE=DATE:20200305')).toEqual([]);
   });
 
+  it('CAL-1: a name is kept on one line, without what no database keeps', () => {
+    expect(read('SUMMARY:Stängt\\nhela \u0000dagen \ud83d', 'DTSTART;VALUE=DATE:20250305')[0]?.name).toBe(
+      'Stängt hela dagen \ufffd',
+    );
+  });
+
   it('CAL-1: a file made to exhaust us is refused', () => {
     expect(() => read('DTSTART:20250101T000000Z', 'DTEND:20250101T000001Z', 'RRULE:FREQ=SECONDLY')).toThrow(
       'too-many-events',

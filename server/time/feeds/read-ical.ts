@@ -93,7 +93,7 @@ function eventOf(
   end: ICAL.Time | null,
   { reach, zone, fallbackName }: IcalReading,
 ): FeedEvent | undefined {
-  const name = (summary ?? '').trim().slice(0, 200) || fallbackName;
+  const name = plainText((summary ?? '').slice(0, 200)) || fallbackName;
   if (start.isDate) {
     const first = wallOf(start) / DAY;
     const last = Math.max(first, (end ? wallOf(end) / DAY : first + 1) - 1);
@@ -104,6 +104,11 @@ function eventOf(
   const to = end ? instantIn(end, zone) : from;
   if (to <= from || to <= reach.from || from >= reach.to) return undefined;
   return { name, span: { from, to } };
+}
+
+/** Without what no database keeps (NUL, halves of letters), on one line. */
+function plainText(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed().replace(/\s+/g, ' ').trim();
 }
 
 /** The reading of the clock as if it were UTC. */
