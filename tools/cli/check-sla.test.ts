@@ -5,7 +5,6 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { checkFiltersFile } from './check-filters.ts';
 import { checkSlaFile } from './check-sla.ts';
 
-const cases = 'docs/operating/examples/sla-cases.yaml';
 const head = `svara-sla-cases: 1
 zone: Europe/Stockholm
 settings:
@@ -18,9 +17,12 @@ vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(lin
 vi.spyOn(console, 'error').mockImplementation((line: string) => void said.push(line));
 afterEach(() => void said.splice(0));
 
-it('SLA-11: the example of cases passes', async () => {
-  expect(await checkSlaFile([cases])).toBe(0);
-  expect(said.at(-1)).toBe('9 passed, 0 failed');
+it.each([
+  ['sla-cases.yaml', 9],
+  ['cases-office.yaml', 5],
+])('SLA-11: the example %s passes, all %i cases of it', async (file, count) => {
+  expect(await checkSlaFile([`docs/operating/examples/${file}`])).toBe(0);
+  expect(said.at(-1)).toBe(`${count} passed, 0 failed`);
 });
 
 it('SLA-11: a case that comes out otherwise is told with what came, and the command fails', async () => {
