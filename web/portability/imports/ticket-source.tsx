@@ -26,7 +26,7 @@ export function TicketSource({ ticketId }: { readonly ticketId: string }) {
         <div className="prop">
           <span>{t('source.due')}</span>
           <span className="v num" title={times.fully(given.dueAt)}>
-            {times.fully(given.dueAt)}
+            {times.when(given.dueAt)}
           </span>
         </div>
       )}
