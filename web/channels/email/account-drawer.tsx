@@ -28,7 +28,7 @@ export function AccountDrawer({
   readonly account: MailAccount | undefined;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation('channels');
+  const { t } = useTranslation(['channels', 'kit']);
   const times = useTimes();
   const sites = useAnswer(listSites, {}).data?.rows ?? [];
   const [draft, setDraft] = useState<AccountDraft>(() => draftOf(account));
@@ -53,7 +53,14 @@ export function AccountDrawer({
     else create.mutate({ body });
   };
   return (
-    <Drawer opened onClose={onClose} position="right" title={account?.name ?? t('email.page.add')} size={520}>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      title={account?.name ?? t('email.page.add')}
+      size={520}
+      closeButtonProps={{ 'aria-label': t('kit:parts.close') }}
+    >
       <form onSubmit={submit} noValidate>
         <AccountFields
           draft={{ ...draft, siteId }}
