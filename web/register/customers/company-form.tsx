@@ -1,4 +1,4 @@
-import { Checkbox, Drawer, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeCompany, type Company, createCompany, listCompanies, readCompany } from '#api/register/companies.ts';
@@ -6,9 +6,8 @@ import { anyLacking, FieldInputs, shownValues } from '#web/house/custom-fields/f
 import { useOwnFields } from '#web/house/custom-fields/use-fields.ts';
 import { useGo } from '#web/kit/frame/path-link.tsx';
 import { paths } from '#web/kit/frame/paths.ts';
-import { Button } from '#web/kit/parts/button.tsx';
-import { ErrorState } from '#web/kit/parts/states.tsx';
 import { useCall } from '#web/kit/wire/use-answer.ts';
+import { RegisterDrawer } from '../register-drawer.tsx';
 
 /** Writes or changes a company of the register (CRM-1). */
 export function CompanyForm({ company, onClose }: { readonly company?: Company; readonly onClose: () => void }) {
@@ -38,77 +37,63 @@ export function CompanyForm({ company, onClose }: { readonly company?: Company; 
   const update = useCall(changeCompany, { refresh, onSuccess: onClose });
   const error = create.error ?? update.error;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={440}
+    <RegisterDrawer
       title={company ? company.name : t('companies.new')}
-      closeButtonProps={{ 'aria-label': t('kit:parts.close') }}
+      busy={create.isPending || update.isPending}
+      error={error}
+      onSubmit={() => {
+        setTried(true);
+        if (anyLacking(fields, own)) return;
+        const body = { ...form, customFields: shownValues(fields, own) };
+        if (company) update.mutate({ params: { companyId: company.id }, body });
+        else create.mutate({ body });
+      }}
+      onClose={onClose}
     >
-      <form
-        className="col registerform"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (anyLacking(fields, own)) return;
-          const body = { ...form, customFields: shownValues(fields, own) };
-          if (company) update.mutate({ params: { companyId: company.id }, body });
-          else create.mutate({ body });
-        }}
-      >
-        <TextInput
-          data-autofocus
-          required
-          label={t('companies.name')}
-          value={form.name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-        />
-        <TagsInput
-          label={t('companies.domains')}
-          description={t('companies.domainsHint')}
-          value={form.domains}
-          onChange={(domains) => change({ domains })}
-        />
-        <TextInput
-          label={t('companies.number')}
-          value={form.organisationNumber}
-          onChange={(event) => change({ organisationNumber: event.currentTarget.value })}
-        />
-        <Textarea
-          label={t('companies.address')}
-          autosize
-          minRows={2}
-          value={form.address}
-          onChange={(event) => change({ address: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('companies.group')}
-          value={form.customerGroup}
-          onChange={(event) => change({ customerGroup: event.currentTarget.value })}
-        />
-        <Textarea
-          label={t('companies.notes')}
-          autosize
-          minRows={3}
-          value={form.notes}
-          onChange={(event) => change({ notes: event.currentTarget.value })}
-        />
-        <Checkbox
-          label={t('people.vip')}
-          description={t('people.vipHint')}
-          checked={form.vip}
-          onChange={(event) => change({ vip: event.currentTarget.checked })}
-        />
-        <FieldInputs fields={fields} values={own} tried={tried} onChange={setOwn} />
-        {error ? <ErrorState error={error} /> : null}
-        <div className="row registerform-foot">
-          <Button onClick={onClose}>{t('kit:parts.cancel')}</Button>
-          <Button look="pri" type="submit" busy={create.isPending || update.isPending}>
-            {t('kit:parts.save')}
-          </Button>
-        </div>
-      </form>
-    </Drawer>
+      <TextInput
+        data-autofocus
+        required
+        label={t('companies.name')}
+        value={form.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      <TagsInput
+        label={t('companies.domains')}
+        description={t('companies.domainsHint')}
+        value={form.domains}
+        onChange={(domains) => change({ domains })}
+      />
+      <TextInput
+        label={t('companies.number')}
+        value={form.organisationNumber}
+        onChange={(event) => change({ organisationNumber: event.currentTarget.value })}
+      />
+      <Textarea
+        label={t('companies.address')}
+        autosize
+        minRows={2}
+        value={form.address}
+        onChange={(event) => change({ address: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('companies.group')}
+        value={form.customerGroup}
+        onChange={(event) => change({ customerGroup: event.currentTarget.value })}
+      />
+      <Textarea
+        label={t('companies.notes')}
+        autosize
+        minRows={3}
+        value={form.notes}
+        onChange={(event) => change({ notes: event.currentTarget.value })}
+      />
+      <Checkbox
+        label={t('people.vip')}
+        description={t('people.vipHint')}
+        checked={form.vip}
+        onChange={(event) => change({ vip: event.currentTarget.checked })}
+      />
+      <FieldInputs fields={fields} values={own} tried={tried} onChange={setOwn} />
+    </RegisterDrawer>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Drawer, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listCompanies } from '#api/register/companies.ts';
@@ -8,9 +8,8 @@ import { anyLacking, FieldInputs, shownValues } from '#web/house/custom-fields/f
 import { useOwnFields } from '#web/house/custom-fields/use-fields.ts';
 import { useGo } from '#web/kit/frame/path-link.tsx';
 import { paths } from '#web/kit/frame/paths.ts';
-import { Button } from '#web/kit/parts/button.tsx';
-import { ErrorState } from '#web/kit/parts/states.tsx';
 import { useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
+import { RegisterDrawer } from '../register-drawer.tsx';
 
 /** Writes or changes a person of the register (CRM-1). */
 export function PersonForm({ person, onClose }: { readonly person?: Person; readonly onClose: () => void }) {
@@ -59,87 +58,71 @@ export function PersonForm({ person, onClose }: { readonly person?: Person; read
   };
   const error = create.error ?? update.error;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={440}
+    <RegisterDrawer
       title={person ? person.name : t('people.new')}
-      closeButtonProps={{ 'aria-label': t('kit:parts.close') }}
+      busy={create.isPending || update.isPending}
+      error={error}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        className="col registerform"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <TextInput
-          data-autofocus
-          label={t('people.name')}
-          value={form.name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-        />
-        <Select
-          label={t('people.company')}
-          searchable
-          clearable
-          data={companies.map((one) => ({ value: one.id, label: one.name }))}
-          value={form.companyId}
-          onChange={(companyId) => change({ companyId })}
-        />
-        <Textarea
-          label={t('people.addresses')}
-          description={t('people.onePerLine')}
-          autosize
-          minRows={2}
-          value={form.addresses}
-          onChange={(event) => change({ addresses: event.currentTarget.value })}
-        />
-        <Textarea
-          label={t('people.numbers')}
-          description={t('people.onePerLine')}
-          autosize
-          minRows={2}
-          value={form.numbers}
-          onChange={(event) => change({ numbers: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('people.role')}
-          value={form.role}
-          onChange={(event) => change({ role: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('people.customerId')}
-          value={form.customerId}
-          onChange={(event) => change({ customerId: event.currentTarget.value })}
-        />
-        <Select
-          label={t('people.language')}
-          clearable
-          data={languages.map((one) => ({
-            value: one,
-            label: new Intl.DisplayNames([one], { type: 'language' }).of(one) ?? one,
-          }))}
-          value={form.language}
-          onChange={(language) => change({ language: language as Language | null })}
-        />
-        <Checkbox
-          label={t('people.vip')}
-          description={t('people.vipHint')}
-          checked={form.vip}
-          onChange={(event) => change({ vip: event.currentTarget.checked })}
-        />
-        <FieldInputs fields={fields} values={own} tried={tried} onChange={setOwn} />
-        {error ? <ErrorState error={error} /> : null}
-        <div className="row registerform-foot">
-          <Button onClick={onClose}>{t('kit:parts.cancel')}</Button>
-          <Button look="pri" type="submit" busy={create.isPending || update.isPending}>
-            {t('kit:parts.save')}
-          </Button>
-        </div>
-      </form>
-    </Drawer>
+      <TextInput
+        data-autofocus
+        label={t('people.name')}
+        value={form.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      <Select
+        label={t('people.company')}
+        searchable
+        clearable
+        data={companies.map((one) => ({ value: one.id, label: one.name }))}
+        value={form.companyId}
+        onChange={(companyId) => change({ companyId })}
+      />
+      <Textarea
+        label={t('people.addresses')}
+        description={t('people.onePerLine')}
+        autosize
+        minRows={2}
+        value={form.addresses}
+        onChange={(event) => change({ addresses: event.currentTarget.value })}
+      />
+      <Textarea
+        label={t('people.numbers')}
+        description={t('people.onePerLine')}
+        autosize
+        minRows={2}
+        value={form.numbers}
+        onChange={(event) => change({ numbers: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('people.role')}
+        value={form.role}
+        onChange={(event) => change({ role: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('people.customerId')}
+        value={form.customerId}
+        onChange={(event) => change({ customerId: event.currentTarget.value })}
+      />
+      <Select
+        label={t('people.language')}
+        clearable
+        data={languages.map((one) => ({
+          value: one,
+          label: new Intl.DisplayNames([one], { type: 'language' }).of(one) ?? one,
+        }))}
+        value={form.language}
+        onChange={(language) => change({ language: language as Language | null })}
+      />
+      <Checkbox
+        label={t('people.vip')}
+        description={t('people.vipHint')}
+        checked={form.vip}
+        onChange={(event) => change({ vip: event.currentTarget.checked })}
+      />
+      <FieldInputs fields={fields} values={own} tried={tried} onChange={setOwn} />
+    </RegisterDrawer>
   );
 }
 
