@@ -44,7 +44,7 @@ export function problemOf(
   const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
     return problem(statusCode, httpCodes[statusCode] ?? 'request.unreadable', { reason: String(code ?? '') });
-  if (typeof code === 'string' && badValueCodes.has(code)) return problem(400, 'request.invalid', { fields: '' });
+  if (typeof code === 'string' && badValueCodes.has(code)) return problem(400, 'request.unreadable', { reason: code });
   return problem(500, 'server.failed', { requestId });
 }
 
