@@ -44,6 +44,6 @@ export async function lockCurrentRevision(tx: Tx, calendarId: string): Promise<R
 }
 
 /** What people write of a calendar, apart from what its feeds say. */
-export function ownPart({ feeds: _theirs, ...own }: CalendarDefinition): CalendarDefinition {
+function ownPart({ feeds: _theirs, ...own }: CalendarDefinition): CalendarDefinition {
   return own;
 }
