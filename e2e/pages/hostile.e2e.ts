@@ -1,3 +1,4 @@
+import { house } from '#languages/sv/house.ts';
 import { createTransport } from 'nodemailer';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -58,8 +59,15 @@ it('EML-3: hostile HTML of mails is shown without a script running, and nothing 
 
 it('every text field can hold hostile markup, which is then shown as the text it is', async () => {
   const { wire } = stage;
-  const { rows: people } = await wire.must('GET', '/people');
+  const people = [await wire.must('POST', '/people', { name: 'Fientlig', addresses: ['fientlig@x.example'] })];
   const { rows: sites } = await wire.must('GET', '/sites');
+  const { rows: roles } = await wire.must('GET', '/roles');
+  const { rows: calendars } = await wire.must('GET', '/calendars');
+  const calendar = await wire.must('GET', `/calendars/${calendars[0].id}`);
+  const short = '<svg onload=window.__ran=1>';
+  // No text column holds a NUL byte: with one the whole is refused.
+  const kept = hostileText.replaceAll('\u0000', '');
+  const field = await wire.must('POST', '/fields', { about: 'ticket', name: short, type: 'choice', choices: [short] });
   const tries: [string, string, unknown][] = [
     [
       'POST',
@@ -70,49 +78,110 @@ it('every text field can hold hostile markup, which is then shown as the text it
         descriptionHtml: hostileText,
         tags: ['<img src=x onerror=window.__ran=1>'],
         fromCustomer: true,
+        requester: { address: 'fientlig@kaffebolaget.example', name: short },
+        customFields: { [field.key]: short },
       },
     ],
-    ['POST', '/companies', { name: hostileText.slice(0, 110) }],
-    ['PATCH', `/people/${people[0]?.id}`, { name: hostileText.slice(0, 110) }],
+    ['POST', '/companies', { name: hostileText.slice(0, 110), notes: hostileText.slice(0, 900) }],
+    ['PATCH', `/people/${people[0]?.id}`, { name: hostileText.slice(0, 110), role: short, greeting: short }],
+    ['POST', `/people/${people[0]?.id}/notes`, { text: hostileText.slice(0, 900) }],
     [
       'PATCH',
       `/sites/${sites[0]?.id}`,
       {
         name: '<img src=x onerror=window.__ran=1>',
-        instruction: hostileText,
-        greeting: hostileText.slice(0, 1900),
-        signatureHtml: hostileText,
+        description: short,
+        instruction: kept,
+        greeting: kept.slice(0, 1900),
+        signatureHtml: kept,
       },
     ],
-    ['POST', '/groups', { name: '<svg onload=window.__ran=1>' }],
-    ['POST', '/roles', { name: '<svg onload=window.__ran=1>', rights: [] }],
-    ['PATCH', '/me', { name: '<svg onload=window.__ran=1>', signatureHtml: hostileText }],
-    ['POST', '/me/tokens', { name: '<svg onload=window.__ran=1>', scopes: ['tickets.read'] }],
-    ['POST', '/levels', { name: '<svg onload=window.__ran=1>', colour: '#123456', definition: { targets: {} } }],
+    ['POST', '/fields', { about: 'person', name: short, type: 'text' }],
+    ['POST', '/fields', { about: 'company', name: short, type: 'text' }],
+    ['PUT', '/built-in-fields/priority', { name: short, hidden: false }],
+    ['POST', '/groups', { name: short }],
+    ['POST', '/roles', { name: short, rights: [] }],
+    ['PATCH', '/me', { name: short, signatureHtml: hostileText }],
+    ['POST', '/me/tokens', { name: short, scopes: ['tickets.read'] }],
+    [
+      'POST',
+      '/invitations',
+      { email: 'x@example.com', name: short, language: 'sv', assignments: [{ roleId: roles[0].id, siteId: null }] },
+    ],
+    ['POST', '/statuses', { name: short, category: 'open' }],
+    ['POST', '/ticket-types', { name: short }],
+    ['POST', '/priorities', { name: short, position: 9 }],
+    ['POST', '/phrases', { name: short, shortcut: 'fientlig', bodyHtml: hostileText.slice(0, 40_000) }],
+    ['POST', '/saved-searches', { name: short, query: { text: short } }],
+    ['POST', '/calendars', { ...calendar.definition, name: short }],
+    ['POST', '/levels', { name: short, colour: '#123456', definition: { targets: {} } }],
+    [
+      'POST',
+      '/level-rules',
+      {
+        name: short,
+        active: false,
+        levelId: null,
+        stops: false,
+        conditions: { join: 'all', members: [{ field: 'subject', negated: false, words: [short] }] },
+      },
+    ],
   ];
-  const taken: string[] = [];
+  const refused: string[] = [];
   let ticketId = '';
   for (const [method, path, body] of tries) {
     const answer = await wire.call(method, path, body);
-    expect(answer.status, `${method} ${path} ${JSON.stringify(answer.body)?.slice(0, 300)}`).toBeLessThan(500);
-    if (answer.status < 300) taken.push(path);
+    if (answer.status >= 300) refused.push(`${method} ${path} ${answer.status} ${JSON.stringify(answer.body)}`);
     if (path === '/tickets') ticketId = answer.body.id;
   }
-  expect(taken.length).toBeGreaterThan(5);
+  expect(refused).toEqual([]);
+  const { id: me } = await wire.must('GET', '/me');
   for (const part of ['answers', 'notes'])
     await wire.must('POST', `/tickets/${ticketId}/${part}`, {
       html: hostileText,
-      to: part === 'answers' ? ['a@example.com'] : undefined,
+      ...(part === 'answers' ? { to: ['a@example.com'] } : { mentioned: [me] }),
     });
 
   const ran: string[] = [];
-  for (const path of [...insidePages, paths.ticket(ticketId)]) {
+  for (const path of [...insidePages, paths.ticket(ticketId), paths.person(people[0].id)]) {
     const page = await stage.open(path);
     await provoke(page);
     if (await hasRun(page)) ran.push(path);
     await page.context().close();
   }
   expect(ran).toEqual([]);
+  const { path: link } = await wire.must('GET', `/tickets/${ticketId}/link`);
+  const open = await stage.open(link, { as: 'nobody' });
+  await provoke(open);
+  expect(await hasRun(open), 'the customer’s page').toBe(false);
+  await open.context().close();
+});
+
+it('what opens over a page shows hostile markup as text too: commands, notices, phrases, the form of a ticket', async () => {
+  const { rows } = await stage.wire.must('GET', '/tickets?view=all&limit=1&text=window');
+  const page = await stage.open(paths.ticket(rows[0].id));
+  const ran: string[] = [];
+  const look = async (what: string, open: () => Promise<void>) => {
+    await open();
+    await page.waitForTimeout(700);
+    await provoke(page);
+    if (await hasRun(page)) ran.push(what);
+    await page.keyboard.press('Escape');
+  };
+  await look('commands', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('window');
+  });
+  await look('notices', () => page.getByRole('button', { name: house.bell.title }).first().click({ timeout: 5_000 }));
+  await look('phrases', async () => {
+    await page.goto(`${stage.svara.url}${paths.ticket(rows[0].id)}`);
+    await page.locator('.writing').first().click({ timeout: 15_000 });
+    await page.keyboard.type('/fientlig');
+    await page.keyboard.press('Enter');
+  });
+  await look('a new ticket', () => page.goto(`${stage.svara.url}${paths.tickets()}#new`).then(() => undefined));
+  expect(ran).toEqual([]);
+  await page.context().close();
 });
 
 /** Does what a curious person does: hovers and clicks what is hostile. */
