@@ -45,6 +45,15 @@ const insidePages: readonly [path: string, load: () => Promise<ComponentType>][]
   ['/reports/overview', () => import('#web/insight/sla-reports/overview-page.tsx').then((file) => file.OverviewPage)],
   ['/reports/outlook', () => import('#web/insight/outlook/outlook-page.tsx').then((file) => file.OutlookPage)],
   ['/what-if/$trialId', () => import('#web/insight/trials/trial-page.tsx').then((file) => file.TrialPage)],
+  [
+    '/reports/agreements',
+    () => import('#web/insight/agreements/agreements-page.tsx').then((file) => file.AgreementsPage),
+  ],
+  [
+    '/reports/agreements/$agreementId',
+    () => import('#web/insight/agreements/agreement-page.tsx').then((file) => file.AgreementPage),
+  ],
+  ['/reports/ranking', () => import('#web/insight/agreements/ranking-page.tsx').then((file) => file.RankingPage)],
   ['/help/$topic', () => import('./shell/help-page.tsx').then((file) => file.HelpPage)],
   ['/me', () => import('#web/house/me/profile-page.tsx').then((file) => file.ProfilePage)],
 ];
@@ -58,6 +67,13 @@ const openPages: readonly [path: string, load: () => Promise<ComponentType>][] =
     () =>
       loadWords(['public']).then(() =>
         import('#web/public/ticket/public-ticket-page.tsx').then((file) => file.PublicTicketPage),
+      ),
+  ],
+  [
+    '/a/$token',
+    () =>
+      loadWords(['insight', 'promise']).then(() =>
+        import('#web/insight/agreements/public-agreement-page.tsx').then((file) => file.PublicAgreementPage),
       ),
   ],
   ['/new-password', () => import('#web/house/sign-in/new-password-page.tsx').then((file) => file.NewPasswordPage)],
