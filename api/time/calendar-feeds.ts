@@ -137,7 +137,7 @@ export const revokeCalendarLink = endpoint({
 
 export const readCalendarLink = endpoint({
   method: 'GET',
-  path: '/calendar-links/{token}/calendar.ics',
+  path: '/public/calendars/{token}/calendar.ics',
   summary: 'The opening hours or closed days of a calendar as an iCalendar file, for whoever has the address.',
   params: z.object({ token: z.string().max(200) }),
   sends: 'file',

@@ -85,7 +85,7 @@ export const openDoors: Readonly<Record<string, string>> = {
   'POST /password-reset-completions': 'asks for the secret of that link',
   'POST /invitation-openings': 'asks for the secret of the invitation',
   'POST /invitation-acceptances': 'asks for the secret of the invitation',
-  'GET /calendar-links/{token}/calendar.ics': 'asks for the secret of the link; tells opening hours',
+  'GET /public/calendars/{token}/calendar.ics': 'asks for the secret of the link; tells opening hours',
   'GET /public/tickets/{token}': 'asks for the signed link of the ticket',
   'POST /public/tickets/{token}/messages': 'asks for the signed link of the ticket',
   'POST /public/tickets/{token}/attachments': 'asks for the signed link of the ticket',

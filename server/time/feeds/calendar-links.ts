@@ -73,7 +73,7 @@ const LINK_TOKEN = 'time.link-token';
 
 function shownLink(tx: Tx, { id, content, sealedToken, madeAt }: LinkRecord) {
   const token = tx.world.secrets.open(LINK_TOKEN, sealedToken);
-  return { id, content, address: `${siteAddress(tx)}/api/v1/calendar-links/${token}/calendar.ics`, madeAt };
+  return { id, content, address: `${siteAddress(tx)}/api/v1/public/calendars/${token}/calendar.ics`, madeAt };
 }
 
 function digestOf(token: string): string {

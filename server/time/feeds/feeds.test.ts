@@ -275,7 +275,7 @@ describe('a calendar given out', () => {
   it('CAL-1: whoever has the address reads it, and nobody after it was revoked', async () => {
     const id = await newCalendar();
     const link = (await world.call(bo, 'POST', `/calendars/${id}/links`, { content: 'closed-days' })).body;
-    expect(link.address).toMatch(/^https:\/\/svara\.example\/api\/v1\/calendar-links\/[\w-]{32}\/calendar\.ics$/);
+    expect(link.address).toMatch(/^https:\/\/svara\.example\/api\/v1\/public\/calendars\/[\w-]{32}\/calendar\.ics$/);
     const path = link.address.split('/api/v1')[1];
     const read = await world.call(undefined, 'GET', path);
     expect(read.headers['content-type']).toContain('text/calendar');
