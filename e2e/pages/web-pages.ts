@@ -12,7 +12,6 @@ export const insidePages: readonly string[] = [
   paths.agreements(),
   paths.ranking(),
   paths.help(),
-  paths.outlook(),
   paths.profile(),
   ...[
     'start',
