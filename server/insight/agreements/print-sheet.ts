@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import PDFDocument from 'pdfkit';
 import { sfntOf } from './sfnt.ts';
 
 /** How a text is set on a printed sheet: size in points, weight, side, colour. */
@@ -25,7 +24,9 @@ export interface SheetInfo {
 }
 
 /** A4 sheets to print on, in the product's own type with all letters of Latin script (SLR-5); `finish` gives the bytes. */
-export function openSheets({ title, author, language, madeAt }: SheetInfo) {
+export async function openSheets({ title, author, language, madeAt }: SheetInfo) {
+  // Loaded with the first sheet: it takes 25 MB that most days need not.
+  const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     ...{ size: 'A4', margin: 0, bufferPages: true, lang: language, displayTitle: true, pdfVersion: '1.7' as const },
     info: { Title: title, Author: author, Creator: 'Svara', Producer: 'Svara', CreationDate: new Date(madeAt) },
@@ -96,7 +97,7 @@ export function openSheets({ title, author, language, madeAt }: SheetInfo) {
     },
   };
 }
-export type Sheets = ReturnType<typeof openSheets>;
+export type Sheets = Awaited<ReturnType<typeof openSheets>>;
 
 /** The colours of print: those of the light screen. */
 export const ink = '#1d2327';

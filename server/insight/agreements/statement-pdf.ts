@@ -12,7 +12,7 @@ export async function statementPdf(statement: Statement, evidence: readonly Evid
   const say = (key: string, facts: Record<string, unknown> = {}) =>
     translate(statement.language, `insight:agreements.${key}`, facts);
   const title = `${say('statement')} ${texts.month} · ${statement.companyName}`;
-  const sheets = openSheets({
+  const sheets = await openSheets({
     ...{ title, author: statement.providerName ?? 'Svara', language: statement.language },
     madeAt: statement.issuedAt ?? statement.reckonedAt,
   });
