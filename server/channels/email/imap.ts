@@ -1,4 +1,4 @@
-import { ImapFlow, type ImapFlowOptions } from 'imapflow';
+import type { ImapFlow, ImapFlowOptions } from 'imapflow';
 import { createHash } from 'node:crypto';
 import type { World } from '#server/platform/db/tx.ts';
 import { secretFor } from './account-secrets.ts';
@@ -49,7 +49,7 @@ export function keepImap(world: World, accountId: string): Keeper {
       try {
         const account = await world.read((tx) => findAccount(tx, accountId));
         if (account === undefined || !account.active) return;
-        client = new ImapFlow(optionsFor(account, await secretFor(world, account)));
+        client = await openClient(optionsFor(account, await secretFor(world, account)));
         // A lost connection is told here and again by whatever was asked last; that one is listened to.
         client.on('error', () => wakeUp?.());
         await client.connect();
@@ -97,7 +97,7 @@ export function keepImap(world: World, accountId: string): Keeper {
 
 /** Signs in and opens the folder, without touching anything: for the connection test. */
 export async function checkImap(world: World, account: AccountRow): Promise<{ readonly mails: number }> {
-  const client = new ImapFlow(optionsFor(account, await secretFor(world, account)));
+  const client = await openClient(optionsFor(account, await secretFor(world, account)));
   client.on('error', () => {});
   try {
     await client.connect();
@@ -106,6 +106,12 @@ export async function checkImap(world: World, account: AccountRow): Promise<{ re
   } finally {
     client.close();
   }
+}
+
+/** Loaded with the first account: a house that has its mail forwarded never needs it. */
+async function openClient(options: ImapFlowOptions): Promise<ImapFlow> {
+  const { ImapFlow: Client } = await import('imapflow');
+  return new Client(options);
 }
 
 function optionsFor(account: AccountRow, secret: string): ImapFlowOptions {
