@@ -64,6 +64,7 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
     await untilReady(cluster, living, () => isAlive(living));
     return { address, pid: living, adopted: true, stop: () => stopPid(living) };
   }
+  await untilBuried(cluster);
   const child = startPostmaster(binaries, runAs, folder, cluster, socket, options.durable ?? true);
   const pid = child.pid;
   if (pid === undefined) throw new Error('PostgreSQL could not be started.');
@@ -169,6 +170,16 @@ async function livingPostmaster(cluster: string): Promise<number | undefined> {
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
   // Another program may have got the number of a dead postmaster.
   return command === undefined || command.includes(cluster) ? pid : undefined;
+}
+
+/** A postmaster that was killed keeps its number until the system has buried it, and so long a new one refuses to start. */
+async function untilBuried(cluster: string): Promise<void> {
+  const pid = Number((await postmasterLines(cluster))[0]);
+  for (let waited = 0; waited < 10_000 && pid > 0 && isAlive(pid); waited += 20) {
+    // Of the dead nothing is left but the number: their command line is empty.
+    if ((await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)) !== '') return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 async function postmasterLines(cluster: string): Promise<string[]> {
