@@ -1,20 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { checkFilterVectors } from '#core/conditions/check-vectors.ts';
+import { checkVectorsFile } from './check-vectors.ts';
 
-/** `check filters FILE` (FLT-2): prints each vector that fails and a last line of counts; 1 when one failed, 2 when the file cannot be used. */
+/** `check filters FILE` (FLT-2). */
 export function checkFiltersFile(args: readonly string[]): number {
-  const file = args[0];
-  if (file === undefined) {
-    console.error('Name the file: npm run -s svara -- check filters FILE');
-    return 2;
-  }
-  try {
-    const { failures, passed, failed } = checkFilterVectors(JSON.parse(readFileSync(file, 'utf8')));
-    for (const { id, got, expected } of failures) console.log(`${id}: got ${got}, expected ${expected}`);
-    console.log(`${passed} passed, ${failed} failed`);
-    return failed === 0 ? 0 : 1;
-  } catch (error) {
-    console.error(`${file} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
-    return 2;
-  }
+  return checkVectorsFile('filters', checkFilterVectors, args);
 }

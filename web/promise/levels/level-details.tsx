@@ -9,9 +9,8 @@ import { Field } from '#web/kit/parts/field.tsx';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { targetChanged, withTarget } from './level-draft.ts';
 import { StepsEditor } from './steps-editor.tsx';
-import { PriorityTargets } from './priority-targets.tsx';
+import { OwnTargets } from './own-targets.tsx';
 import { TargetCell } from './target-cell.tsx';
-import { TypeTargets } from './type-targets.tsx';
 import { LevelRevisions } from './level-revisions.tsx';
 
 export interface LevelDetailsProps {
@@ -97,8 +96,8 @@ export function LevelDetails({ level, published, levels, onChange, onRemove }: L
           </div>
         </Checkbox.Group>
       </div>
-      <PriorityTargets level={level} published={published} onChange={onChange} />
-      <TypeTargets level={level} published={published} onChange={onChange} />
+      <OwnTargets by="priority" level={level} published={published} onChange={onChange} />
+      <OwnTargets by="type" level={level} published={published} onChange={onChange} />
       <StepsEditor level={level} levels={levels} onChange={onChange} />
       <div className="level-more">
         <span className="lab">{t('levels.more')}</span>
