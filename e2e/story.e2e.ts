@@ -82,8 +82,9 @@ it('EML-1, EML-2, SLA-7, SLA-9, TKT-3, SLR-1, ONB-1: from the first visit by way
   await chipState(page, 'over', 30_000);
   await picture(page, 'desk-overdue');
 
-  // The ticket, and why it is due when it is.
-  await page.goto(`${svara.url}${paths.ticket(ticket.id)}`);
+  // The ticket, asked for by the number people say, and why it is due when it is.
+  await page.goto(`${svara.url}${paths.ticket(String(ticket.number).toLowerCase())}`);
+  await page.waitForURL(`**${paths.ticket(ticket.id)}`);
   await settled(page);
   await page.getByText('Kaffemaskinen läcker sedan i morse').first().waitFor();
   await page.keyboard.press('w');

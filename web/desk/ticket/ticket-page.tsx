@@ -26,6 +26,7 @@ import { choicesOf } from './field-choices.ts';
 import { PromisesCard } from './promises-card.tsx';
 import { type Editable, Properties } from './properties.tsx';
 import { StaleConflict } from './stale-conflict.tsx';
+import { isTicketNumber, TicketByNumber } from './ticket-by-number.tsx';
 import { TicketHeading } from './ticket-heading.tsx';
 import { usePresence } from './use-presence.ts';
 import { useTicketChange } from './use-ticket-change.ts';
@@ -39,6 +40,7 @@ const DueTimeline = lazy(() =>
 /** A ticket (TKT-3): the conversation with its composer, why it is due, and what is known of it. */
 export function TicketPage() {
   const { ticketId = '' } = useParams({ strict: false }) as { ticketId?: string };
+  if (isTicketNumber(ticketId)) return <TicketByNumber key={ticketId} number={ticketId} />;
   return <OneTicket key={ticketId} ticketId={ticketId} />;
 }
 
