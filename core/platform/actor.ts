@@ -16,3 +16,9 @@ export interface From {
   readonly address: string;
   readonly program: string;
 }
+
+/** The user an actor is, or acts for by a token; null for customers, rules and the clock. */
+export function userBehind(by: Actor): string | null {
+  if (by.kind === 'user') return by.id;
+  return by.kind === 'token' ? by.userId : null;
+}

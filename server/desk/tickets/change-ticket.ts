@@ -1,4 +1,4 @@
-import type { Actor } from '#core/platform/actor.ts';
+import { type Actor, userBehind } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { demandCustomValues } from '#server/house/custom-fields/demand-custom-values.ts';
@@ -11,7 +11,6 @@ import { findPerson } from '#server/register/customers/persons.store.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
 import { changingTicket, type OpenTicket } from './changing-ticket.ts';
 import { demandChoice, demandStatus, knownChoices } from './known-choices.ts';
-import { userOf } from './reply-to-ticket.ts';
 import { setStatus } from './set-status.ts';
 import { demandFresh, demandHere } from './ticket-state.ts';
 import type { TicketRecord } from './tickets.store.ts';
@@ -78,7 +77,7 @@ async function setOwner(tx: Tx, by: Actor, open: OpenTicket, ownerId: string | n
     throw new Refusal('not-found', 'users.not-found', { userId: ownerId });
   open.say('ticket.assigned', { from: open.ticket.ownerId, to: ownerId });
   open.set({ ownerId });
-  const giver = userOf(by);
+  const giver = userBehind(by);
   if (ownerId === null || ownerId === giver) return;
   await notify(tx, by, {
     to: { userIds: [ownerId] },

@@ -1,6 +1,6 @@
 import type { Channel, MessageKind, MessageSignature } from '#api/desk/ticket.ts';
 import { isDone } from '#core/desk/tickets/status.ts';
-import type { Actor } from '#core/platform/actor.ts';
+import { type Actor, userBehind } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { listBuiltInRows } from '#server/house/custom-fields/custom-fields.store.ts';
@@ -249,7 +249,7 @@ function firstMessage(
   at: Instant,
 ): MessageRow {
   const kind: MessageKind = input.automatic ? 'automatic' : input.origin === 'customer' ? 'customer' : 'note';
-  const userId = by.kind === 'user' ? by.id : by.kind === 'token' ? by.userId : null;
+  const userId = userBehind(by);
   return {
     id: tx.newId(),
     ticketId,

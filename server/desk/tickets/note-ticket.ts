@@ -1,15 +1,13 @@
-import type { Actor } from '#core/platform/actor.ts';
+import { type Actor, userBehind } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
-import { findUser, usersByIds } from '#server/house/users/users.store.ts';
+import { usersByIds } from '#server/house/users/users.store.ts';
 import { notify } from '#server/house/notifications/notify.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { changingTicket } from './changing-ticket.ts';
-import { uploaderOf } from './create-ticket.ts';
-import { demandAttachments } from './keep-attachment.ts';
-import { insertMessage, type MessageRow } from './messages.store.ts';
-import { userOf } from './reply-to-ticket.ts';
+import type { MessageRow } from './messages.store.ts';
 import { safeAnswer, textOf } from './safe-answer.ts';
 import { insertMentions, removeDraft, type TicketRecord } from './tickets.store.ts';
+import { writeMessage } from './write-message.ts';
 
 /** Writes an internal note (TKT-3): it stops no clock, and whoever is mentioned is told. */
 export async function noteTicket(
@@ -22,7 +20,7 @@ export async function noteTicket(
     readonly attachmentIds?: readonly string[];
   },
 ): Promise<{ readonly ticket: TicketRecord; readonly message: MessageRow }> {
-  const userId = userOf(by);
+  const userId = userBehind(by);
   const html = safeAnswer(input.html);
   const text = textOf(html);
   if (text === '' && !/<img/u.test(html) && (input.attachmentIds ?? []).length === 0)
@@ -30,47 +28,17 @@ export async function noteTicket(
   const mentioned = [...new Set(input.mentioned ?? [])];
   const known = await usersByIds(tx, mentioned);
   if (known.length < mentioned.length) throw new Refusal('not-found', 'users.not-found', {});
-  const author = userId === null ? undefined : await findUser(tx, userId);
   const { ticket, result } = await changingTicket(tx, by, input.ticketId, async (open) => {
-    const message: MessageRow = {
-      id: tx.newId(),
+    const message = await writeMessage(tx, by, {
       ticketId: input.ticketId,
       kind: 'note',
       state: 'kept',
       channel: 'manual',
-      authorUserId: userId,
-      authorPersonId: null,
-      authorName: author?.name ?? '',
-      fromAddress: null,
-      answerTo: null,
-      toAddresses: [],
-      ccAddresses: [],
-      bccAddresses: [],
-      subject: '',
       bodyText: text,
       bodyHtml: html,
-      quotedText: '',
-      quotedHtml: null,
-      remotePictures: false,
-      signature: null,
       mentioned,
-      originalDigest: null,
-      at: tx.now,
-      sendAt: null,
-      sentAt: null,
-      failure: null,
-    };
-    await insertMessage(tx, message);
-    await demandAttachments(
-      tx,
-      input.attachmentIds ?? [],
-      {
-        ticketId: input.ticketId,
-        messageId: message.id,
-        uploadedBy: uploaderOf(by),
-      },
-      html,
-    );
+      attachmentIds: input.attachmentIds,
+    });
     await insertMentions(tx, input.ticketId, mentioned);
     open.say('ticket.noted', { messageId: message.id, mentioned });
     return message;
@@ -81,7 +49,7 @@ export async function noteTicket(
       to: { userIds: told },
       kind: 'ticket.mentioned',
       subject: { kind: 'ticket', id: ticket.id },
-      facts: { number: ticket.number, title: ticket.subject, by: author?.name ?? '' },
+      facts: { number: ticket.number, title: ticket.subject, by: result.authorName },
       mail: true,
     });
   if (userId !== null) await removeDraft(tx, input.ticketId, userId);

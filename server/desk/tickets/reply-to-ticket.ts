@@ -1,20 +1,18 @@
 import { categoryAfterAnswer, isDone } from '#core/desk/tickets/status.ts';
 import { replySubject } from '#core/desk/tickets/reply-subject.ts';
-import type { Actor } from '#core/platform/actor.ts';
+import { type Actor, userBehind } from '#core/platform/actor.ts';
 import { SECOND, type Instant } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { findPerson } from '#server/register/customers/persons.store.ts';
-import { findUser } from '#server/house/users/users.store.ts';
 import { changingTicket, type OpenTicket } from './changing-ticket.ts';
-import { uploaderOf } from './create-ticket.ts';
-import { demandAttachments } from './keep-attachment.ts';
 import { demandStatus, knownChoices, statusFor } from './known-choices.ts';
-import { insertMessage, listMessages, type MessageRow } from './messages.store.ts';
+import { listMessages, type MessageRow } from './messages.store.ts';
 import { safeAnswer, snippetOf, textOf } from './safe-answer.ts';
 import { setStatus } from './set-status.ts';
 import { demandFresh, demandHere } from './ticket-state.ts';
 import { removeDraft, type TicketRecord } from './tickets.store.ts';
+import { appointLeaving, writeMessage } from './write-message.ts';
 
 /** An answer to the customer. */
 export interface NewAnswer {
@@ -42,14 +40,13 @@ export async function replyToTicket(
   by: Actor,
   input: NewAnswer,
 ): Promise<{ readonly ticket: TicketRecord; readonly message: MessageRow }> {
-  const userId = userOf(by);
+  const userId = userBehind(by);
   const html = safeAnswer(input.html);
   const text = textOf(html);
   const choices = await knownChoices(tx);
   const scheduled = input.sendAt !== undefined && input.sendAt > tx.now + choices.settings.undoSeconds * SECOND;
   const leavesAt =
     scheduled && input.sendAt !== undefined ? input.sendAt : tx.now + choices.settings.undoSeconds * SECOND;
-  const author = userId === null ? undefined : await findUser(tx, userId);
   const { ticket, result } = await changingTicket(tx, by, input.ticketId, async (open) => {
     demandHere(open.ticket);
     await demandFresh(open, input.version);
@@ -57,45 +54,20 @@ export async function replyToTicket(
       throw new Refusal('invalid', 'messages.empty', {});
     const to = input.to ?? (await customerAddresses(tx, open.ticket));
     if (to.length === 0) throw new Refusal('invalid', 'messages.no-recipient', {});
-    const message: MessageRow = {
-      id: tx.newId(),
+    const message = await writeMessage(tx, by, {
       ticketId: input.ticketId,
       kind: 'answer',
       state: scheduled ? 'scheduled' : 'held',
       channel: 'email',
-      authorUserId: userId,
-      authorPersonId: null,
-      authorName: author?.name ?? '',
-      fromAddress: null,
-      answerTo: null,
       toAddresses: to,
       ccAddresses: input.cc ?? [],
       bccAddresses: input.bcc ?? [],
       subject: replySubject(open.ticket.subject),
       bodyText: text,
       bodyHtml: html,
-      quotedText: '',
-      quotedHtml: null,
-      remotePictures: false,
-      signature: null,
-      mentioned: [],
-      originalDigest: null,
-      at: tx.now,
+      attachmentIds: input.attachmentIds,
       sendAt: leavesAt,
-      sentAt: null,
-      failure: null,
-    };
-    await insertMessage(tx, message);
-    await demandAttachments(
-      tx,
-      input.attachmentIds ?? [],
-      {
-        ticketId: input.ticketId,
-        messageId: message.id,
-        uploadedBy: uploaderOf(by),
-      },
-      html,
-    );
+    });
     if (scheduled) open.say('ticket.answer-scheduled', { messageId: message.id, sendAt: leavesAt });
     else sayAnswered(open, message, userId);
     if (open.ticket.ownerId === null && userId !== null) {
@@ -109,12 +81,7 @@ export async function replyToTicket(
     return message;
   });
   if (userId !== null) await removeDraft(tx, input.ticketId, userId);
-  tx.schedule({
-    kind: 'message.leave',
-    key: result.id,
-    dueAt: leavesAt,
-    payload: { messageId: result.id, ticketId: input.ticketId, by },
-  });
+  appointLeaving(tx, by, result);
   return { ticket, message: result };
 }
 
@@ -143,10 +110,4 @@ export async function customerAddresses(tx: Tx, ticket: TicketRecord): Promise<s
   const person = await findPerson(tx, ticket.personId);
   const alive = person?.addresses.find((address) => !person.deadAddresses.includes(address)) ?? person?.addresses[0];
   return alive === undefined ? [] : [alive];
-}
-
-/** The user behind an actor, or null for machines. */
-export function userOf(by: Actor): string | null {
-  if (by.kind === 'user') return by.id;
-  return by.kind === 'token' ? by.userId : null;
 }

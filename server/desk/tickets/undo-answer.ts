@@ -1,5 +1,5 @@
 import type { TicketEvent } from '#core/desk/tickets/ticket-event.ts';
-import type { Actor } from '#core/platform/actor.ts';
+import { type Actor, userBehind } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { isDone } from '#core/desk/tickets/status.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
@@ -7,7 +7,6 @@ import { changingTicket, type OpenTicket } from './changing-ticket.ts';
 import { knownChoices } from './known-choices.ts';
 import { latestOf } from './latest-of.ts';
 import { findMessage, listMessages, lockMessage, loosenAttachments, updateMessage } from './messages.store.ts';
-import { userOf } from './reply-to-ticket.ts';
 import { putDraft, type TicketRecord } from './tickets.store.ts';
 
 /**
@@ -31,7 +30,7 @@ export async function undoAnswer(
     open.say(message.state === 'held' ? 'ticket.answer-undone' : 'ticket.answer-unscheduled', { messageId: found.id });
     await backAsItWas(tx, open, found.id);
   });
-  const userId = userOf(by);
+  const userId = userBehind(by);
   const html = found.bodyHtml ?? '';
   const kind = found.kind === 'forward' ? 'forward' : 'answer';
   if (userId !== null) await putDraft(tx, { ticketId: found.ticketId, userId, kind, html, savedAt: tx.now });

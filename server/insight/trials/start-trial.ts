@@ -1,5 +1,5 @@
 import { type Period, periodBetween, periodOf, type Preset } from '#core/insight/sla-reports/period.ts';
-import type { Actor } from '#core/platform/actor.ts';
+import { type Actor, userBehind } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { type DraftContent, emptyDraft } from '#core/promise/drafts/draft-content.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
@@ -31,7 +31,7 @@ export async function startTrial(tx: Tx, by: Actor, asked: TrialAsked): Promise<
     fromAt: period.from,
     toAt: period.to,
     state: 'waiting',
-    askedBy: by.kind === 'user' ? by.id : by.kind === 'token' ? by.userId : null,
+    askedBy: userBehind(by),
     askedAt: tx.now,
     judgedAt: null,
     endedAt: null,

@@ -1,4 +1,5 @@
 import type { LevelRevision } from '#api/promise/carry-over.ts';
+import { userBehind } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { settingsDifferences } from '#core/promise/settings-file/compare-settings.ts';
 import { renameDefinition } from '#core/promise/settings-file/rename.ts';
@@ -19,15 +20,13 @@ export async function levelRevisions(tx: Tx, levelId: string): Promise<LevelRevi
   const said = revisions.map(({ definition }) =>
     levelFields({ name: level.name, colour: null, definition: renameDefinition(definition, names.nameOf) }),
   );
-  const userIds = revisions.flatMap(({ publishedBy: by }) =>
-    by.kind === 'user' ? [by.id] : by.kind === 'token' ? [by.userId] : [],
-  );
+  const userIds = revisions.flatMap(({ publishedBy: by }) => userBehind(by) ?? []);
   const users = new Map((await usersByIds(tx, [...new Set(userIds)])).map(({ id, name }) => [id, name]));
   return revisions.map(({ id, revisionNo, publishedAt, publishedBy: by, definition }, place) => ({
     revisionId: id,
     revisionNo,
     publishedAt,
-    publishedBy: users.get(by.kind === 'token' ? by.userId : by.id) ?? '',
+    publishedBy: users.get(userBehind(by) ?? '') ?? '',
     definition: structuredClone(definition) as LevelRevision['definition'],
     lines: settingsDifferences(said[place + 1], said[place]),
   }));

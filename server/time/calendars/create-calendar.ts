@@ -1,5 +1,5 @@
 import type { CalendarDefinition } from '#api/time/calendar-definition.ts';
-import type { Actor } from '#core/platform/actor.ts';
+import { type Actor, userBehind } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { keepRedDays } from '#server/time/holidays/keep-red-days.ts';
@@ -38,10 +38,4 @@ export async function createCalendar(tx: Tx, by: Actor, wanted: CalendarDefiniti
     data: { calendarId: id, revisionId, name: definition.name },
   });
   return id;
-}
-
-/** The user an actor is or acts for; null for the clock and the like. */
-export function userBehind(by: Actor): string | null {
-  if (by.kind === 'user') return by.id;
-  return by.kind === 'token' ? by.userId : null;
 }

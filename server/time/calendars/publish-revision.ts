@@ -1,9 +1,8 @@
 import type { CalendarDefinition } from '#api/time/calendar-definition.ts';
-import type { Actor } from '#core/platform/actor.ts';
+import { type Actor, userBehind } from '#core/platform/actor.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { keepRedDays } from '#server/time/holidays/keep-red-days.ts';
 import { insertRevision, type RevisionRecord, setCurrentRevision } from './calendars.store.ts';
-import { userBehind } from './create-calendar.ts';
 
 /**
  * Lets a calendar say something new from now on, as its next revision (CAL-5).

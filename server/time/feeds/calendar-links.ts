@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CalendarRow } from '#api/time/calendars.ts';
-import type { Actor } from '#core/platform/actor.ts';
+import { type Actor, userBehind } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { type IcalContent, writeIcal } from '#core/time/calendars/write-ical.ts';
 import { translate } from '#languages/translate.ts';
@@ -8,7 +8,6 @@ import { siteAddress } from '#server/house/notifications/site-address.ts';
 import { findUser } from '#server/house/users/users.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { FileReply } from '#server/platform/http/route.ts';
-import { userBehind } from '#server/time/calendars/create-calendar.ts';
 import { findCalendar } from '#server/time/calendars/calendars.store.ts';
 import { loadCompiledRevision } from '#server/time/calendars/load-compiled-calendar.ts';
 import { findLink, insertLink, type LinkRecord, linksOf, revokeLinkRow } from './feeds.store.ts';

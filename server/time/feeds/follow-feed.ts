@@ -1,12 +1,11 @@
 import type { CalendarFeedRow, FeedFault } from '#api/time/calendar-feeds.ts';
-import type { Actor } from '#core/platform/actor.ts';
+import { type Actor, userBehind } from '#core/platform/actor.ts';
 import { DAY, HOUR } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { keepFile, readFile } from '#server/platform/files/files.store.ts';
 import { OutsideFailed, readAddress } from '#server/platform/outside/fetch-outside.ts';
 import { mayReach } from '#server/platform/outside/private-addresses.ts';
-import { userBehind } from '#server/time/calendars/create-calendar.ts';
 import { lockCurrentRevision } from '#server/time/calendars/revise-calendar.ts';
 import { FEED_ADDRESS, FETCH } from './fetch-feed.ts';
 import { type FeedRecord, feedsOf, findFeed, insertFeed, lockFeed, updateFeed } from './feeds.store.ts';
