@@ -15,6 +15,8 @@ export const carryOver = z.object({
   begun: count,
   /** Clocks that end, because nothing is promised any more. */
   ended: count,
+  /** Clocks under levels that are to go: their tickets get the level the rules choose. */
+  released: count,
   /** In time now, overdue at once after publishing. */
   overdue: count,
   /** There are more contacts than were looked at. */

@@ -31,6 +31,15 @@ export const draftContent = z.object({
     .array(z.object({ id: z.uuid(), basedOn: z.uuid(), definition: calendarDefinition }))
     .max(100)
     .default([]),
+  /** Levels that are to go, each with the revision that was looked at. */
+  removedLevels: z
+    .array(z.object({ id: z.uuid(), revisionNo: z.number().int().min(1), name: z.string().max(200) }))
+    .max(200)
+    .default([]),
+  removedCalendars: z
+    .array(z.object({ id: z.uuid(), name: z.string().max(200) }))
+    .max(100)
+    .default([]),
 });
 export type DraftContent = z.output<typeof draftContent>;
 
@@ -96,10 +105,14 @@ export const publishDraft = endpoint({
     'levels.name-taken',
     'levels.thresholds-must-rise',
     'levels.no-such-calendar',
+    'levels.in-use',
+    'levels.in-use-by-step',
     'level-rules.not-found',
     'level-rules.stale',
     'calendars.not-found',
     'calendars.stale',
     'calendars.name-taken',
+    'calendars.is-base',
+    'calendars.in-use',
   ],
 });

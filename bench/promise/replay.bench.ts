@@ -44,6 +44,8 @@ try {
     rules: null,
     fallbacks: null,
     calendars: [],
+    removedLevels: [],
+    removedCalendars: [],
   };
   const policies = await world.read((tx) => readPolicies(tx, draft));
   const period = { from: null, to: null };

@@ -143,7 +143,13 @@ export const promise: Translation<typeof source> = {
     dayShort: { 'open-hours-24': 'à 24 h', 'opening-day': 'Öffnungstag', 'calendar-day': 'Kalendertag' },
     asLevel: 'wie die Stufe',
     remove: 'Stufe löschen',
-    removed: 'Die Stufe ist gelöscht. Was sie gemessen hat, bleibt.',
+    keep: 'Stufe behalten',
+    goes: 'wird beim Veröffentlichen entfernt',
+    goesHint:
+      'Was die Stufe gemessen hat, bleibt. Offene Tickets erhalten die Stufe, die die Regeln wählen, gezählt ab ihrem ersten Start.',
+    stillSetByRule:
+      'Die Regel {{rule}} setzt {{level}}, die entfernt wird. Wählen Sie in der Regel eine andere Stufe oder entfernen Sie die Regel.',
+    stillSetByStep: 'Ein Schritt von {{by}} wechselt zu {{level}}, die entfernt wird. Ändern Sie zuerst den Schritt.',
   },
   revisions: {
     heading_one: '{{count}} Fassung',
@@ -167,6 +173,10 @@ export const promise: Translation<typeof source> = {
     ended_other: '{{count}} enden',
     overdue_one: '{{count}} ist sofort überfällig.',
     overdue_other: '{{count}} sind sofort überfällig.',
+    released_one:
+      '{{count}} Uhr läuft unter einer Stufe, die entfernt wird; das Ticket erhält die Stufe, die die Regeln wählen',
+    released_other:
+      '{{count}} Uhren laufen unter Stufen, die entfernt werden; ihre Tickets erhalten die Stufe, die die Regeln wählen',
   },
   steps: {
     heading: 'Geschieht von selbst',
@@ -214,6 +224,7 @@ export const promise: Translation<typeof source> = {
     off: 'Aus',
     stop: 'Stopp',
     noLevel: 'kein Versprechen',
+    levelGoes: '{{level}} wird entfernt',
     move: '{{name}} verschieben, Platz {{place}}: Pfeil auf und ab',
     toggle: 'Die Regel {{name}} ist an',
     open: '{{name}} öffnen',
@@ -365,6 +376,7 @@ export const promise: Translation<typeof source> = {
       ordered: 'neue Reihenfolge',
       removed: 'wird entfernt',
       kept: 'nicht genannt, bleibt',
+      absent: 'nicht mehr vorhanden',
     },
     kinds: {
       calendar: 'Kalender',
@@ -411,6 +423,14 @@ export const promise: Translation<typeof source> = {
         'Es gibt nichts namens {{name}} ({{kind}}). Es gibt: {{known}}. Soll es das geben, schreiben Sie es in der Datei unter {{section}}:.',
       'unknown-name': 'Es gibt nichts namens {{name}} ({{kind}}). Es gibt: {{known}}.',
       'no-filters': 'Dieses Svara hat noch keine Filter. Entfernen Sie den Abschnitt filters.',
+      'written-and-removed':
+        '{{name}} steht sowohl unter {{section}} als auch unter remove. Streichen Sie eines davon.',
+      'level-still-set':
+        'Die Stufe {{name}} lässt sich nicht entfernen: Die Regel {{by}} setzt sie. Ändern oder entfernen Sie die Regel in derselben Datei.',
+      'step-still-sets':
+        'Die Stufe {{name}} lässt sich nicht entfernen: Ein Schritt der Stufe {{by}} wechselt zu ihr. Ändern Sie den Schritt in derselben Datei.',
+      'calendar-still-used':
+        'Der Kalender {{name}} lässt sich nicht entfernen: Die Stufe {{by}} zählt nach ihm. Ändern Sie die Stufe in derselben Datei.',
       'bad-event': '„{{text}}“ ist kein Ereignis. Schreiben Sie zum Beispiel 2026-11-20 15:40 customer-wrote.',
       'bad-time': '„{{text}}“ ist keine Zeit. Schreiben Sie zum Beispiel 2026-11-20 15:40.',
     },
@@ -439,6 +459,7 @@ export const promise: Translation<typeof source> = {
       'no-such-calendar': 'Den Kalender gibt es nicht mehr.',
       stale: 'Jemand anders hat die Stufe veröffentlicht, während Sie sie geändert haben. Ihre Änderungen bleiben.',
       'in-use': 'Die Regel {{rule}} setzt die Stufe. Ändern Sie zuerst die Regel.',
+      'in-use-by-step': 'Ein Schritt der Stufe {{level}} wechselt zu ihr. Ändern Sie zuerst den Schritt.',
     },
     'settings-file': {
       problems: 'Zeile {{line}}: {{text}}',

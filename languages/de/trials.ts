@@ -82,6 +82,10 @@ export const trials: Translation<typeof source> = {
     tryCalendar: 'In einem Entwurf erproben',
     tryCalendarHint: 'Sehen Sie, was der Kalender für die Versprechen bedeutet hätte, bevor er gilt',
     holds: 'Der Entwurf ändert auch {{what}}.',
+    removes: 'Der Entwurf entfernt {{what}}.',
+    keepCalendar: 'Behalten',
+    removeCalendar: 'In einem Entwurf entfernen',
+    removeCalendarHint: 'Den Stufen einen anderen Kalender geben und diesen beim Veröffentlichen entfernen',
   },
   help: {
     title: 'Was wäre wenn?',
@@ -90,7 +94,7 @@ export const trials: Translation<typeof source> = {
     replay:
       'Beim Erproben wird jeder Verlauf des Zeitraums neu gelesen: einmal nach dem Veröffentlichten und einmal, als hätte der Entwurf vom ersten Tag an gegolten. Was der Entwurf nicht berührt, wird nach den damaligen Stufen und Kalendern beurteilt.',
     rules:
-      'Ändert der Entwurf die Regeln, werden sie zu denselben Zeitpunkten wie damals geprüft, am Vorgang, wie er damals war. Eine Stufe, die ein Mensch gesetzt hat, ändert sich nicht.',
+      'Ändert der Entwurf die Regeln, werden sie zu denselben Zeitpunkten wie damals geprüft, am Vorgang, wie er damals war. Eine Stufe, die ein Mensch gesetzt hat, ändert sich nicht. Eine Stufe, die der Entwurf entfernt, gibt es in der Probe gar nicht: Die Tickets erhalten die Stufe, die die Regeln gewählt hätten.',
   },
   refusals: {
     drafts: {

@@ -143,7 +143,13 @@ export const promise: Translation<typeof source> = {
     dayShort: { 'open-hours-24': 'of 24 h', 'opening-day': 'opening day', 'calendar-day': 'calendar day' },
     asLevel: 'as the level',
     remove: 'Delete the level',
-    removed: 'The level is deleted. What it measured stays.',
+    keep: 'Keep the level',
+    goes: 'is removed when you publish',
+    goesHint:
+      'What the level has measured stays. Open tickets get the level the rules choose, counted from their first start.',
+    stillSetByRule:
+      'The rule {{rule}} sets {{level}}, which is removed. Choose another level in the rule, or remove it.',
+    stillSetByStep: 'A step of {{by}} changes to {{level}}, which is removed. Change the step first.',
   },
   revisions: {
     heading_one: '{{count}} revision',
@@ -167,6 +173,8 @@ export const promise: Translation<typeof source> = {
     ended_other: '{{count}} end',
     overdue_one: '{{count}} is overdue at once.',
     overdue_other: '{{count}} are overdue at once.',
+    released_one: '{{count}} clock runs under a level that is removed; its ticket gets the level the rules choose',
+    released_other: '{{count}} clocks run under levels that are removed; their tickets get the level the rules choose',
   },
   steps: {
     heading: 'Happens by itself',
@@ -214,6 +222,7 @@ export const promise: Translation<typeof source> = {
     off: 'Off',
     stop: 'stop',
     noLevel: 'no promise',
+    levelGoes: '{{level}} is removed',
     move: 'Move {{name}}, place {{place}}: arrow up and down',
     toggle: 'The rule {{name}} is on',
     open: 'Open {{name}}',
@@ -363,6 +372,7 @@ export const promise: Translation<typeof source> = {
       ordered: 'new order',
       removed: 'is taken away',
       kept: 'not named, stays',
+      absent: 'no longer there',
     },
     kinds: {
       calendar: 'calendar',
@@ -406,6 +416,13 @@ export const promise: Translation<typeof source> = {
         'There is nothing called {{name}} ({{kind}}). What there is: {{known}}. If there should be, write it under {{section}}: in the file.',
       'unknown-name': 'There is nothing called {{name}} ({{kind}}). What there is: {{known}}.',
       'no-filters': 'This Svara has no filters yet. Remove the section filters.',
+      'written-and-removed': '{{name}} stands both under {{section}} and under remove. Take one of them out.',
+      'level-still-set':
+        'The level {{name}} cannot be removed: the rule {{by}} sets it. Change or remove the rule in the same file.',
+      'step-still-sets':
+        'The level {{name}} cannot be removed: a step of the level {{by}} changes to it. Change the step in the same file.',
+      'calendar-still-used':
+        'The calendar {{name}} cannot be removed: the level {{by}} counts by it. Change the level in the same file.',
       'bad-event': '“{{text}}” is no event. Write for example 2026-11-20 15:40 customer-wrote.',
       'bad-time': '“{{text}}” is no time. Write for example 2026-11-20 15:40.',
     },
@@ -434,6 +451,7 @@ export const promise: Translation<typeof source> = {
       'no-such-calendar': 'The calendar is not there any more.',
       stale: 'Somebody else published the level while you were changing it. Your changes are kept.',
       'in-use': 'The rule {{rule}} sets the level. Change the rule first.',
+      'in-use-by-step': 'A step of the level {{level}} changes to it. Change the step first.',
     },
     'settings-file': {
       problems: 'Line {{line}}: {{text}}',

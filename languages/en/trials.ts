@@ -82,6 +82,10 @@ export const trials: Translation<typeof source> = {
     tryCalendar: 'Try in a draft',
     tryCalendarHint: 'See what the calendar would have meant for the promises before it is in force',
     holds: 'The draft also changes {{what}}.',
+    removes: 'The draft removes {{what}}.',
+    keepCalendar: 'Keep',
+    removeCalendar: 'Remove in a draft',
+    removeCalendarHint: 'Give the levels another calendar and remove this one when you publish',
   },
   help: {
     title: 'What if?',
@@ -90,7 +94,7 @@ export const trials: Translation<typeof source> = {
     replay:
       'When you try the draft, every history of the period is read again: once by what is published and once as if the draft had been in force from the first day. What the draft does not touch is judged by the levels and calendars of that time.',
     rules:
-      'If the draft changes the rules, they are tried at the same moments as then, on the ticket as it was then. A level that a person has set is not changed.',
+      'If the draft changes the rules, they are tried at the same moments as then, on the ticket as it was then. A level that a person has set is not changed. A level that the draft removes is not there at all in the trial: the tickets get the level the rules would have chosen.',
   },
   refusals: {
     drafts: {

@@ -143,7 +143,13 @@ export const promise: Translation<typeof source> = {
     dayShort: { 'open-hours-24': 'à 24 h', 'opening-day': 'aukiolopäivä', 'calendar-day': 'vuorokausi' },
     asLevel: 'kuten taso',
     remove: 'Poista taso',
-    removed: 'Taso on poistettu. Sen mittaukset säilyvät.',
+    keep: 'Säilytä taso',
+    goes: 'poistetaan, kun julkaiset',
+    goesHint:
+      'Tason mittaukset säilyvät. Avoimet tiketit saavat sääntöjen valitseman tason, laskettuna ensimmäisestä alustaan.',
+    stillSetByRule:
+      'Sääntö {{rule}} asettaa tason {{level}}, joka poistetaan. Valitse säännölle toinen taso tai poista sääntö.',
+    stillSetByStep: 'Tason {{by}} askel vaihtaa tasoon {{level}}, joka poistetaan. Muuta ensin askelta.',
   },
   revisions: {
     heading_one: '{{count}} versio',
@@ -167,6 +173,8 @@ export const promise: Translation<typeof source> = {
     ended_other: '{{count}} päättyy',
     overdue_one: '{{count}} on heti myöhässä.',
     overdue_other: '{{count}} on heti myöhässä.',
+    released_one: '{{count}} kello käy poistettavalla tasolla; tiketti saa sääntöjen valitseman tason',
+    released_other: '{{count}} kelloa käy poistettavilla tasoilla; niiden tiketit saavat sääntöjen valitseman tason',
   },
   steps: {
     heading: 'Tapahtuu itsestään',
@@ -214,6 +222,7 @@ export const promise: Translation<typeof source> = {
     off: 'Pois',
     stop: 'seis',
     noLevel: 'ei lupausta',
+    levelGoes: '{{level}} poistetaan',
     move: 'Siirrä {{name}}, paikka {{place}}: nuoli ylös ja alas',
     toggle: 'Sääntö {{name}} on päällä',
     open: 'Avaa {{name}}',
@@ -364,6 +373,7 @@ export const promise: Translation<typeof source> = {
       ordered: 'uusi järjestys',
       removed: 'poistetaan',
       kept: 'ei mainita, jää',
+      absent: 'ei ole enää olemassa',
     },
     kinds: {
       calendar: 'kalenteri',
@@ -408,6 +418,13 @@ export const promise: Translation<typeof source> = {
         'Ei ole mitään nimeltä {{name}} ({{kind}}). Mahdolliset: {{known}}. Jos sen pitää olla olemassa, kirjoita se tiedostoon kohtaan {{section}}:.',
       'unknown-name': 'Ei ole mitään nimeltä {{name}} ({{kind}}). Mahdolliset: {{known}}.',
       'no-filters': 'Tässä Svarassa ei ole vielä suodattimia. Poista osa filters.',
+      'written-and-removed': '{{name}} on sekä kohdassa {{section}} että kohdassa remove. Poista toinen.',
+      'level-still-set':
+        'Tasoa {{name}} ei voi poistaa: sääntö {{by}} asettaa sen. Muuta tai poista sääntö samassa tiedostossa.',
+      'step-still-sets':
+        'Tasoa {{name}} ei voi poistaa: tason {{by}} askel vaihtaa siihen. Muuta askelta samassa tiedostossa.',
+      'calendar-still-used':
+        'Kalenteria {{name}} ei voi poistaa: taso {{by}} laskee sen mukaan. Muuta tasoa samassa tiedostossa.',
       'bad-event': '”{{text}}” ei ole tapahtuma. Kirjoita esimerkiksi 2026-11-20 15:40 customer-wrote.',
       'bad-time': '”{{text}}” ei ole aika. Kirjoita esimerkiksi 2026-11-20 15:40.',
     },
@@ -436,6 +453,7 @@ export const promise: Translation<typeof source> = {
       'no-such-calendar': 'Kalenteria ei enää ole.',
       stale: 'Joku muu julkaisi tason, kun muutit sitä. Muutoksesi ovat tallessa.',
       'in-use': 'Sääntö {{rule}} asettaa tason. Muuta ensin sääntöä.',
+      'in-use-by-step': 'Tason {{level}} askel vaihtaa siihen. Muuta ensin askelta.',
     },
     'settings-file': {
       problems: 'Rivi {{line}}: {{text}}',

@@ -82,6 +82,10 @@ export const trials: Translation<typeof source> = {
     tryCalendar: 'Kokeile luonnoksessa',
     tryCalendarHint: 'Katso, mitä kalenteri olisi merkinnyt lupauksille, ennen kuin se on voimassa',
     holds: 'Luonnos muuttaa myös: {{what}}.',
+    removes: 'Luonnos poistaa: {{what}}.',
+    keepCalendar: 'Säilytä',
+    removeCalendar: 'Poista luonnoksessa',
+    removeCalendarHint: 'Anna tasoille toinen kalenteri ja poista tämä, kun julkaiset',
   },
   help: {
     title: 'Entä jos?',
@@ -90,7 +94,7 @@ export const trials: Translation<typeof source> = {
     replay:
       'Kun kokeilet luonnosta, jakson jokainen historia luetaan uudelleen: kerran julkaistun mukaan ja kerran kuin luonnos olisi ollut voimassa ensimmäisestä päivästä. Mihin luonnos ei koske, se arvioidaan silloisilla tasoilla ja kalentereilla.',
     rules:
-      'Jos luonnos muuttaa sääntöjä, niitä kokeillaan samoina hetkinä kuin silloin, tapaukseen sellaisena kuin se silloin oli. Ihmisen asettama taso ei muutu.',
+      'Jos luonnos muuttaa sääntöjä, niitä kokeillaan samoina hetkinä kuin silloin, tapaukseen sellaisena kuin se silloin oli. Ihmisen asettama taso ei muutu. Luonnoksessa poistettua tasoa ei kokeilussa ole lainkaan: tiketit saavat tason, jonka säännöt olisivat valinneet.',
   },
   refusals: {
     drafts: {

@@ -140,7 +140,12 @@ export const promise = {
     dayShort: { 'open-hours-24': 'à 24 h', 'opening-day': 'öppetdag', 'calendar-day': 'dygn' },
     asLevel: 'som nivån',
     remove: 'Ta bort nivån',
-    removed: 'Nivån är borttagen. Det den har mätt finns kvar.',
+    keep: 'Behåll nivån',
+    goes: 'tas bort när du publicerar',
+    goesHint:
+      'Det nivån har mätt finns kvar. Öppna ärenden får den nivå som reglerna väljer, räknat från sin första start.',
+    stillSetByRule: 'Regeln {{rule}} sätter {{level}}, som tas bort. Välj en annan nivå i regeln eller ta bort den.',
+    stillSetByStep: 'Ett steg i {{by}} byter till {{level}}, som tas bort. Ändra steget först.',
   },
   revisions: {
     heading_one: '{{count}} utgåva',
@@ -164,6 +169,8 @@ export const promise = {
     ended_other: '{{count}} upphör',
     overdue_one: '{{count}} blir försenad på en gång.',
     overdue_other: '{{count}} blir försenade på en gång.',
+    released_one: '{{count}} klocka går på en nivå som tas bort; ärendet får den nivå reglerna väljer',
+    released_other: '{{count}} klockor går på nivåer som tas bort; ärendena får den nivå reglerna väljer',
   },
   steps: {
     heading: 'Händer av sig självt',
@@ -211,6 +218,7 @@ export const promise = {
     off: 'Av',
     stop: 'stopp',
     noLevel: 'inget löfte',
+    levelGoes: '{{level}} tas bort',
     move: 'Flytta {{name}}, plats {{place}}: pil upp och ned',
     toggle: 'Regeln {{name}} är på',
     open: 'Öppna {{name}}',
@@ -354,7 +362,14 @@ export const promise = {
       'targets-without-rule': 'Mål utan regel',
     },
     order: 'Ordningen',
-    does: { added: 'ny', changed: 'ändras', ordered: 'ny ordning', removed: 'tas bort', kept: 'nämns inte, blir kvar' },
+    does: {
+      added: 'ny',
+      changed: 'ändras',
+      ordered: 'ny ordning',
+      removed: 'tas bort',
+      kept: 'nämns inte, blir kvar',
+      absent: 'finns inte längre',
+    },
     kinds: {
       calendar: 'kalender',
       level: 'nivå',
@@ -398,6 +413,13 @@ export const promise = {
         'Det finns inget som heter {{name}} ({{kind}}). Det som finns: {{known}}. Ska det finnas, skriv det under {{section}}: i filen.',
       'unknown-name': 'Det finns inget som heter {{name}} ({{kind}}). Det som finns: {{known}}.',
       'no-filters': 'Den här Svara har inga filter än. Ta bort avsnittet filters.',
+      'written-and-removed': '{{name}} står både under {{section}} och under remove. Ta bort det ena.',
+      'level-still-set':
+        'Nivån {{name}} kan inte tas bort: regeln {{by}} sätter den. Ändra eller ta bort regeln i samma fil.',
+      'step-still-sets':
+        'Nivån {{name}} kan inte tas bort: ett steg i nivån {{by}} byter till den. Ändra steget i samma fil.',
+      'calendar-still-used':
+        'Kalendern {{name}} kan inte tas bort: nivån {{by}} räknar efter den. Ändra nivån i samma fil.',
       'bad-event': '“{{text}}” är ingen händelse. Skriv till exempel 2026-11-20 15:40 customer-wrote.',
       'bad-time': '“{{text}}” är ingen tid. Skriv till exempel 2026-11-20 15:40.',
     },
@@ -426,6 +448,7 @@ export const promise = {
       'no-such-calendar': 'Kalendern finns inte längre.',
       stale: 'Någon annan har publicerat nivån medan du ändrade. Dina ändringar är kvar.',
       'in-use': 'Regeln {{rule}} sätter nivån. Ändra regeln först.',
+      'in-use-by-step': 'Ett steg i nivån {{level}} byter till den. Ändra steget först.',
     },
     'settings-file': {
       problems: 'Rad {{line}}: {{text}}',

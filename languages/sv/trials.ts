@@ -79,6 +79,10 @@ export const trials = {
     tryCalendar: 'Pröva i ett utkast',
     tryCalendarHint: 'Se vad kalendern hade betytt för löftena, innan den gäller',
     holds: 'Utkastet ändrar även {{what}}.',
+    removes: 'Utkastet tar bort {{what}}.',
+    keepCalendar: 'Behåll',
+    removeCalendar: 'Ta bort i ett utkast',
+    removeCalendarHint: 'Byt kalender för nivåerna och ta bort kalendern när du publicerar',
   },
   help: {
     title: 'Tänk om?',
@@ -87,7 +91,7 @@ export const trials = {
     replay:
       'När du prövar utkastet läses varje historia i perioden om: en gång efter det som är publicerat och en gång som om utkastet hade gällt från första dagen. Det som utkastet inte rör bedöms med den tidens nivåer och kalendrar.',
     rules:
-      'Ändrar utkastet reglerna, prövas de vid samma tillfällen som då, på ärendet som det då såg ut. En nivå som en människa har satt ändras inte.',
+      'Ändrar utkastet reglerna, prövas de vid samma tillfällen som då, på ärendet som det då såg ut. En nivå som en människa har satt ändras inte. En nivå som tas bort i utkastet finns inte alls i prövningen: ärendena får den nivå reglerna då hade valt.',
   },
   refusals: {
     drafts: {

@@ -1,14 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
-import { compareSettings, type SettingsChange } from '#core/promise/settings-file/compare-settings.ts';
+import { isDeed, type SettingsChange } from '#core/promise/settings-file/compare-settings.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { refusalSentence, translate } from '#languages/translate.ts';
 import type { Tx, World } from '#server/platform/db/tx.ts';
 import { applySettings } from '#server/promise/settings-file/apply-settings.ts';
+import { compareFile } from '#server/promise/settings-file/compare-file.ts';
 import { exportSettings } from '#server/promise/settings-file/offer-file.ts';
 import { sayProblem } from '#server/promise/settings-file/say-problem.ts';
-import { settingsInForce } from '#server/promise/settings-file/settings-in-force.ts';
-import { understandFile } from '#server/promise/settings-file/understand-file.ts';
 import { commandLanguage } from './command-language.ts';
 import { withWorld } from './with-world.ts';
 
@@ -24,13 +23,11 @@ export async function exportSettingsFile(args: readonly string[]): Promise<numbe
 /** `settings diff FILE [--prune]` (SLA-11): 0 when nothing differs, 1 when something does, 2 when the file cannot be used. */
 export async function diffSettingsFile(args: readonly string[]): Promise<number> {
   return withFile(args, async (world, text) => {
-    const changes = await world.read(async (tx) => {
-      const settings = await understood(tx, text);
-      return settings && compareSettings(await settingsInForce(tx), settings, args.includes('--prune'));
-    });
-    if (!changes) return 2;
-    print(changes);
-    return changes.some(({ does }) => does !== 'kept') ? 1 : 0;
+    const prune = args.includes('--prune');
+    const compared = await world.read((tx) => understood(tx, text, prune));
+    if (!compared) return 2;
+    print(compared.changes);
+    return compared.changes.some(isDeed) ? 1 : 0;
   });
 }
 
@@ -40,11 +37,12 @@ export async function applySettingsFile(args: readonly string[]): Promise<number
   return withFile(args, async (world, text) => {
     let changes: SettingsChange[] | undefined;
     const work = async (tx: Tx) => {
-      const settings = await understood(tx, text);
-      if (!settings) throw new Undone();
+      const prune = args.includes('--prune');
+      const compared = await understood(tx, text, prune);
+      if (!compared) throw new Undone();
       const who = os.userInfo().username;
       const by = { kind: 'system', id: 'command-line' } as const;
-      changes = await applySettings(tx, by, { settings, prune: args.includes('--prune'), who });
+      changes = await applySettings(tx, by, { settings: compared.settings, prune, who });
       if (dryRun) throw new Undone();
     };
     await world.transact(work).catch((error: unknown) => {
@@ -52,7 +50,7 @@ export async function applySettingsFile(args: readonly string[]): Promise<number
     });
     if (!changes) return 2;
     print(changes);
-    const done = changes.filter(({ does }) => does !== 'kept').length;
+    const done = changes.filter(isDeed).length;
     console.log(dryRun ? `${done} changes would be made; nothing is written` : `${done} changes made`);
     return 0;
   });
@@ -61,10 +59,11 @@ export async function applySettingsFile(args: readonly string[]): Promise<number
 /** Thrown to undo a transaction that was only tried. */
 class Undone extends Error {}
 
-async function understood(tx: Tx, text: string) {
-  const { settings, problems } = await understandFile(tx, text);
+async function understood(tx: Tx, text: string, prune: boolean) {
+  const compared = await compareFile(tx, { text, prune });
+  const { problems } = compared;
   for (const problem of problems) console.error(`${sayLine(problem.line)}: ${sayProblem(commandLanguage(), problem)}`);
-  return problems.length > 0 ? undefined : settings;
+  return problems.length > 0 ? undefined : compared;
 }
 
 function sayLine(line: number): string {
@@ -96,7 +95,7 @@ async function withFile(
   }
 }
 
-const marks = { added: '+', changed: '~', ordered: '~', removed: '-', kept: ' ' } as const;
+const marks = { added: '+', changed: '~', ordered: '~', removed: '-', kept: ' ', absent: ' ' } as const;
 
 function print(changes: readonly SettingsChange[]): void {
   for (const { section, name, does, lines } of changes) {
@@ -105,6 +104,5 @@ function print(changes: readonly SettingsChange[]): void {
     if (does === 'added') continue;
     for (const { path, from, to } of lines) console.log(`    ${path}: ${from ?? '–'} → ${to ?? '–'}`);
   }
-  if (changes.every(({ does }) => does === 'kept'))
-    console.log(translate(commandLanguage(), 'promise:settingsFile.same'));
+  if (!changes.some(isDeed)) console.log(translate(commandLanguage(), 'promise:settingsFile.same'));
 }

@@ -15,8 +15,8 @@ import { readReportZone, readRowNames } from '#server/insight/sla-reports/report
 import { type ReplayedBatch, replayHistories } from '#server/insight/trials/replay-histories.ts';
 import type { World } from '#server/platform/db/tx.ts';
 import { type PoliciesOfFile, policiesOfFile } from '#server/promise/drafts/policies-of-file.ts';
+import { compareFile } from '#server/promise/settings-file/compare-file.ts';
 import { sayProblem } from '#server/promise/settings-file/say-problem.ts';
-import { understandFile } from '#server/promise/settings-file/understand-file.ts';
 import { commandLanguage } from './command-language.ts';
 import { optionsOf } from './options.ts';
 import { withWorld } from './with-world.ts';
@@ -75,7 +75,7 @@ async function policiesFrom(world: World, text: string, prune: boolean): Promise
   let policies: PoliciesOfFile | null = null;
   try {
     await world.transact(async (tx) => {
-      const { settings, problems } = await understandFile(tx, text);
+      const { settings, problems } = await compareFile(tx, { text, prune });
       for (const problem of problems) {
         const line = translate(commandLanguage(), 'promise:settingsFile.line', { line: problem.line });
         console.error(`${line}: ${sayProblem(commandLanguage(), problem)}`);

@@ -189,7 +189,10 @@ pluggedProperties.push({
 // What conditions of rules can be about lives to the right of them too (SLA-3).
 plugConditionChoices();
 
-// A calendar that is being edited can be tried in a draft of the service level (SLA-10).
+// A calendar that is being edited can be tried in a draft of the service level, and one in use be taken away by it (SLA-10).
 besideSave.Offer = lazy(() =>
   import('#web/promise/drafts/try-calendar.tsx').then((file) => ({ default: file.TryCalendar })),
+);
+besideSave.OfferRemoval = lazy(() =>
+  import('#web/promise/drafts/remove-calendar.tsx').then((file) => ({ default: file.RemoveCalendar })),
 );

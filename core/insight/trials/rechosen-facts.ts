@@ -13,6 +13,8 @@ import {
 export interface RuleSet {
   readonly rules: readonly LevelRule[];
   readonly fallbacks: readonly FallbackTarget[];
+  /** Is there such a level? One that a draft takes away is not. */
+  readonly hasLevel: (levelId: string) => boolean;
   /** The calendar of a site at an instant, or the base calendar (CAL-3). */
   readonly calendarOf: (calendarId: string | null, at: Instant) => CompiledCalendar | null;
 }
@@ -21,8 +23,8 @@ export interface RuleSet {
 export interface RuleMoment {
   readonly eventId: string;
   readonly at: Instant;
-  /** Whether a person or an escalation has set the level: then rules say nothing. */
-  readonly byHand: boolean;
+  /** The level that a person or an escalation has set: as long as it is there, rules say nothing. */
+  readonly byHand: { readonly levelId: string | null } | null;
   /** The own calendar of the site it was at. */
   readonly calendarId: string | null;
   readonly facts: Omit<ContactFacts, 'calendar' | 'level'>;
@@ -33,7 +35,8 @@ export interface RuleMoment {
  *
  * The rules of both sides are tried at the same moments on the same contact. Where both choose alike all along, what
  * was recorded stays as it is, so a draft is never blamed for what time has changed; else the levels the rules set
- * are replaced by those the draft would have set, and what a person or an escalation set stays.
+ * are replaced by those the draft would have set, and what a person or an escalation set stays. A level the draft takes
+ * away was never set by anybody.
  */
 export function rechosenFacts(
   facts: readonly Fact[],
@@ -43,7 +46,10 @@ export function rechosenFacts(
 ): readonly Fact[] {
   const before = choicesOf(moments, published);
   const after = choicesOf(moments, drafted);
-  if (before.every((choice, place) => choice?.levelId === after[place]?.levelId)) return facts;
+  const gone = (levelId: string | null) =>
+    levelId !== null && published.hasLevel(levelId) && !drafted.hasLevel(levelId);
+  const losesOne = facts.some((fact) => fact.kind === 'level-set' && gone(fact.levelId));
+  if (!losesOne && before.every((choice, place) => choice?.levelId === after[place]?.levelId)) return facts;
   const choiceAfter = new Map<string, Fact>();
   let level: string | null = null;
   for (const [place, { eventId, at }] of moments.entries()) {
@@ -52,14 +58,22 @@ export function rechosenFacts(
     level = choice.levelId;
     choiceAfter.set(eventId, { kind: 'level-set', at, eventId, levelId: choice.levelId, why: choice.why });
   }
-  return woven(facts, moments, choiceAfter);
+  return woven(
+    facts.filter((fact) => fact.kind !== 'level-set' || (setByPerson(fact) && !gone(fact.levelId))),
+    moments,
+    choiceAfter,
+  );
 }
 
 /** The level chosen at each moment; null where it was set by hand. */
-function choicesOf(moments: readonly RuleMoment[], { rules, fallbacks, calendarOf }: RuleSet): (ChosenLevel | null)[] {
+function choicesOf(
+  moments: readonly RuleMoment[],
+  { rules, fallbacks, hasLevel, calendarOf }: RuleSet,
+): (ChosenLevel | null)[] {
   let level: string | null = null;
   return moments.map((moment) => {
-    if (moment.byHand) return null;
+    const set = moment.byHand;
+    if (set && (set.levelId === null || hasLevel(set.levelId))) return null;
     const calendar = calendarOf(moment.calendarId, moment.at);
     const chosen = chooseLevel(rules, fallbacks, { ...moment.facts, calendar, level });
     level = chosen.levelId;
@@ -67,13 +81,12 @@ function choicesOf(moments: readonly RuleMoment[], { rules, fallbacks, calendarO
   });
 }
 
-/** The facts without the levels that rules set, each drafted choice after the facts of its event. */
+/** The facts that stay, with each drafted choice after the facts of its event. */
 function woven(
-  facts: readonly Fact[],
+  kept: readonly Fact[],
   moments: readonly RuleMoment[],
   choices: ReadonlyMap<string, Fact>,
 ): readonly Fact[] {
-  const kept = facts.filter((fact) => fact.kind !== 'level-set' || setByPerson(fact));
   const told: Fact[] = [];
   let next = 0;
   for (const { eventId } of moments) {

@@ -13,6 +13,9 @@ export interface DraftContent {
   readonly rules: readonly DraftRule[] | null;
   readonly fallbacks: readonly DraftFallback[] | null;
   readonly calendars: readonly DraftCalendar[];
+  /** Levels and calendars that are to go; a rule goes by not being among the rules. */
+  readonly removedLevels: readonly RemovedLevel[];
+  readonly removedCalendars: readonly RemovedCalendar[];
 }
 
 /** A level as it would be; revision 0 is a new one, whose id only the draft knows. */
@@ -43,10 +46,25 @@ export interface DraftCalendar {
   readonly definition: Omit<Calendar, 'id' | 'revisionId'>;
 }
 
-/** A draft that changes nothing (SLA-10). */
-export const emptyDraft: DraftContent = { levels: [], rules: null, fallbacks: null, calendars: [] };
-
-/** How many things a draft names (SLA-10): what is shown beside its name. */
-export function changesIn({ levels, rules, fallbacks, calendars }: DraftContent): number {
-  return levels.length + calendars.length + (rules ? 1 : 0) + (fallbacks ? 1 : 0);
+/** A level that is to go, and the revision that was looked at when it was said (SLA-2). */
+export interface RemovedLevel {
+  readonly id: string;
+  readonly revisionNo: number;
+  readonly name: string;
 }
+
+/** A calendar that is to go (CAL-3). */
+export interface RemovedCalendar {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A draft that changes nothing (SLA-10). */
+export const emptyDraft: DraftContent = {
+  levels: [],
+  rules: null,
+  fallbacks: null,
+  calendars: [],
+  removedLevels: [],
+  removedCalendars: [],
+};

@@ -17,7 +17,8 @@ export interface WholePolicy {
  * The published policy with a draft laid over it, as if the draft had been in force from the first day (SLA-10).
  *
  * A level or calendar the draft names has one revision, which always was; every other keeps all its revisions, and so
- * judges each promise as it was judged then. `compiled` are the draft's calendars made ready to count by.
+ * judges each promise as it was judged then. A level that is to go never was. `compiled` are the draft's calendars made
+ * ready to count by.
  */
 export function policyUnder(
   published: WholePolicy,
@@ -36,6 +37,7 @@ export function policyUnder(
     if (known?.minutes !== minutes) always(levelId, plainLevel(minutes));
     return { scope, scopeId, minutes, levelId };
   });
+  for (const { id } of draft.removedLevels) levels.delete(id);
   const calendars = new Map(published.calendars);
   for (const calendar of compiled) calendars.set(calendar.calendarId, [calendar]);
   return {
@@ -48,21 +50,27 @@ export function policyUnder(
 }
 
 /** Would a draft let rules choose other levels? Only then are the rules tried anew (SLA-3, SLA-10). */
-export function choosesAnew({ rules, fallbacks }: DraftContent): boolean {
-  return rules !== null || fallbacks !== null;
+export function choosesAnew({ rules, fallbacks, removedLevels }: DraftContent): boolean {
+  return rules !== null || fallbacks !== null || removedLevels.length > 0;
 }
 
 /**
  * A policy as if what it has newly published had been in force from the first day (SLA-10).
  *
- * A level or calendar whose last revision `before` did not have gets it as its only one; the rest is as it is.
+ * A level or calendar whose last revision `before` did not have gets it as its only one; the rest is as it is. A level
+ * that is `removed` never was.
  */
-export function asIfAlways(before: WholePolicy, after: WholePolicy): WholePolicy {
+export function asIfAlways(
+  before: WholePolicy,
+  after: WholePolicy,
+  removed: ReadonlySet<string> = new Set(),
+): WholePolicy {
   const levels = new Map(after.levels);
   for (const [id, revisions] of after.levels) {
     const [last, former] = [revisions.at(-1), before.levels.get(id)];
     if (last && former?.at(-1)?.id === last.id) levels.set(id, former);
     else if (last) levels.set(id, [{ ...last, publishedAt: 0 }]);
+    if (removed.has(id)) levels.delete(id);
   }
   const calendars = new Map(after.calendars);
   for (const [id, revisions] of after.calendars) {

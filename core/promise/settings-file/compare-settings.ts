@@ -1,5 +1,12 @@
 import type { Plain } from './plain.ts';
-import type { CalendarSettings, FallbackSettings, LevelSettings, RuleSettings, Settings } from './settings.ts';
+import type {
+  CalendarSettings,
+  FallbackSettings,
+  LevelSettings,
+  RemovedNames,
+  RuleSettings,
+  Settings,
+} from './settings.ts';
 import { calendarFields } from './write-calendar.ts';
 import { fallbackFields, levelFields, ruleFields } from './write-settings.ts';
 
@@ -14,8 +21,8 @@ export const settingsSections = [
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
-/** What applying a file does to one thing; `kept` is not in the file and stays (SLA-11). */
-export const settingsDeeds = ['added', 'changed', 'ordered', 'removed', 'kept'] as const;
+/** What applying a file does to one thing; `kept` is not in the file and stays, `absent` was to go and is not there (SLA-11). */
+export const settingsDeeds = ['added', 'changed', 'ordered', 'removed', 'kept', 'absent'] as const;
 
 /** One difference between what is in force and what a file says (SLA-11). */
 export interface SettingsChange {
@@ -30,11 +37,12 @@ export interface SettingsChange {
 /**
  * What applying a file would change (SLA-11); nothing differs where both would be written alike.
  *
- * With `prune` what the file's sections do not name is taken away; without it, it is told of and kept.
+ * What the file removes by name is taken away. With `prune` so is what its sections do not name; without it, that is
+ * told of and kept.
  */
 export function compareSettings(before: Settings, after: Settings, prune: boolean): SettingsChange[] {
-  const { calendars, levels, rules, fallbacks } = after;
-  return [
+  const { calendars, levels, rules, fallbacks, removed } = after;
+  const told = [
     ...compareNames('ticket-types', before.ticketTypes, after.ticketTypes),
     ...compareNames('priorities', before.priorities, after.priorities),
     ...(calendars ? compareCalendars(before.calendars ?? [], calendars, prune) : []),
@@ -44,6 +52,12 @@ export function compareSettings(before: Settings, after: Settings, prune: boolea
     ...(rules ? compareRules(before.rules ?? [], rules, prune) : []),
     ...(fallbacks ? compareFallbacks(before.fallbacks ?? [], fallbacks, prune) : []),
   ];
+  return removed ? [...without(told, removed), ...compareRemoved(before, removed)] : told;
+}
+
+/** Does a change change anything? (SLA-11) */
+export function isDeed({ does }: Pick<SettingsChange, 'does'>): boolean {
+  return does !== 'kept' && does !== 'absent';
 }
 
 /** The rules in the order they get: those of the file in its order, in the places of those of them there were (SLA-11). */
@@ -64,6 +78,26 @@ export function settingsDifferences(before: Plain | undefined, after: Plain | un
 /** Names that are the same whatever their capitals. */
 export function fold(name: string): string {
   return name.toLowerCase();
+}
+
+const removable = ['levels', 'rules', 'calendars'] as const;
+
+function compareRemoved(before: Settings, removed: RemovedNames): SettingsChange[] {
+  return removable.flatMap((section) => {
+    const there = new Map((before[section] ?? []).map(({ name }) => [fold(name), name]));
+    const asked = new Map(removed[section].map(({ name }) => [fold(name), name]));
+    return [...asked].map(([key, name]): SettingsChange => {
+      const known = there.get(key);
+      return { section, name: known ?? name, does: known === undefined ? 'absent' : 'removed', lines: [] };
+    });
+  });
+}
+
+/** What is removed by name is not told of as left out too. */
+function without(changes: readonly SettingsChange[], removed: RemovedNames): SettingsChange[] {
+  const asked = new Set(removable.flatMap((section) => removed[section].map(({ name }) => `${section} ${fold(name)}`)));
+  const leftOut = ['kept', 'removed'];
+  return changes.filter(({ section, name, does }) => !leftOut.includes(does) || !asked.has(`${section} ${fold(name)}`));
 }
 
 /** Tickets have them, so a name that the file leaves out stays, whatever is pruned. */

@@ -3,6 +3,7 @@ import { readCalendars } from './read-calendar.ts';
 import { readConditions } from './read-conditions.ts';
 import { readLevels } from './read-level.ts';
 import { entriesOf, fieldsOf, flagOf, itemsOf, namedItems, textOf } from './read-written.ts';
+import { readRemoved, tellWrittenAndRemoved } from './read-removed.ts';
 import type { FallbackSettings, RuleSettings, Settings } from './settings.ts';
 import { readTargetWords } from './target-words.ts';
 import { type Problem, type Reading, type Reference, refer, tell, type Written, type WrittenEntry } from './written.ts';
@@ -26,6 +27,7 @@ const sections = [
   'levels',
   'rules',
   'targets-without-rule',
+  'remove',
   'filters',
 ] as const;
 
@@ -45,7 +47,9 @@ export function readWrittenSettings(root: Written): SettingsRead {
     levels: fields.levels ? readLevels(fields.levels, reading) : null,
     rules: fields.rules ? readRules(fields.rules, reading) : null,
     fallbacks: fields['targets-without-rule'] ? readFallbacks(fields['targets-without-rule'], reading) : null,
+    removed: fields.remove ? readRemoved(fields.remove, reading) : null,
   };
+  if (settings.removed) tellWrittenAndRemoved(settings, settings.removed, reading);
   return { settings, problems: reading.problems.toSorted((a, b) => a.line - b.line), references: reading.references };
 }
 

@@ -11,7 +11,7 @@ export type Rename = (kind: ReferenceKind, name: string) => string;
 
 /** Everything a file says under other names (SLA-11). */
 export function renameSettings(settings: Settings, rename: Rename): Settings {
-  const { ticketTypes, priorities, calendars, levels, rules, fallbacks } = settings;
+  const { ticketTypes, priorities, calendars, levels, rules, fallbacks, removed } = settings;
   const ruleOf = (rule: RuleSettings): RuleSettings => ({
     ...rule,
     conditions: renameConditions(rule.conditions, rename),
@@ -24,6 +24,7 @@ export function renameSettings(settings: Settings, rename: Rename): Settings {
     levels: levels?.map((one) => ({ ...one, definition: renameDefinition(one.definition, rename) })) ?? null,
     rules: rules?.map(ruleOf) ?? null,
     fallbacks: fallbacks?.map((one) => ({ ...one, scopeId: renameScope(one.scope, one.scopeId, rename) })) ?? null,
+    removed,
   };
 }
 

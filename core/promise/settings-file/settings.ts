@@ -15,6 +15,17 @@ export interface Settings {
   readonly levels: readonly LevelSettings[] | null;
   readonly rules: readonly RuleSettings[] | null;
   readonly fallbacks: readonly FallbackSettings[] | null;
+  /** What is to go, by name; what is not there any more is no mistake. */
+  readonly removed: RemovedNames | null;
+}
+
+/** What a file takes away by name, with the line that says so (SLA-11). */
+export type RemovedNames = Readonly<Record<'levels' | 'rules' | 'calendars', readonly RemovedName[]>>;
+
+/** A name with the line it stands on. */
+export interface RemovedName {
+  readonly name: string;
+  readonly line: number;
 }
 
 /** A calendar by its name; deviations have no id here (SLA-11, CAL-1). */
@@ -48,4 +59,5 @@ export const noSettings: Settings = {
   levels: null,
   rules: null,
   fallbacks: null,
+  removed: null,
 };

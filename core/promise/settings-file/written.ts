@@ -41,6 +41,10 @@ export const problemCodes = [
   'unknown-name',
   'unknown-choice',
   'no-filters',
+  'written-and-removed',
+  'level-still-set',
+  'step-still-sets',
+  'calendar-still-used',
   'bad-event',
   'bad-time',
 ] as const;

@@ -178,7 +178,7 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
     automatic: input.automatic ?? false,
   });
   const history = chosen.levelId === null ? [created] : [created, sayOf(tx, by, id, 'ticket.level-set', chosen)];
-  const head = await windTicketClocks(tx, by, ticket, history, { policyMark });
+  const head = await windTicketClocks(tx, by, ticket, history, { made: { policyMark } });
   return { ticket, messageId: message?.id ?? null, head };
 }
 

@@ -6,7 +6,8 @@ import type { ChosenLevel } from '#core/promise/rules/choose-level.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { HeadRow } from '#server/promise/clocks/clocks.store.ts';
-import { windClocks } from '#server/promise/clocks/wind-clocks.ts';
+import { type ToWind, windClocks } from '#server/promise/clocks/wind-clocks.ts';
+import { findLevelRow } from '#server/promise/levels/levels.store.ts';
 import { chooseLevel } from '#server/promise/rules/choose-level.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
@@ -17,17 +18,19 @@ import { type TicketRecord, touchTicket } from './tickets.store.ts';
 
 /**
  * Tells a ticket's history to the clocks in the transaction of the change itself (SLA-6), after the rules have chosen
- * its level anew (SLA-3). A level that a person or an escalation has set stays.
+ * its level anew (SLA-3). A level that a person or an escalation has set stays as long as it is in use. `revised` is
+ * said when the levels changed and not the ticket: misses are recorded without a notice.
  */
 export async function tellPromises(
   tx: Tx,
   by: Actor,
   ticket: TicketRecord,
   history: readonly TicketEvent[],
+  { revised = false }: { readonly revised?: boolean } = {},
 ): Promise<TicketRecord> {
   let told = history;
   let current = ticket;
-  if (!isSetByHand(history)) {
+  if (!isSetByHand(history) || !(await isInUse(tx, ticket.levelId))) {
     const { levelId, why } = await chooseTicketLevel(tx, ticket);
     if (levelId !== ticket.levelId) {
       told = [...history, sayOf(tx, by, ticket.id, 'ticket.level-set', { levelId, why })];
@@ -35,7 +38,7 @@ export async function tellPromises(
       await touchTicket(tx, ticket.id, { levelId });
     }
   }
-  await windTicketClocks(tx, by, current, told);
+  await windTicketClocks(tx, by, current, told, { revised });
   return current;
 }
 
@@ -49,17 +52,17 @@ export async function chooseTicketLevel(
   return chooseLevel(tx, await factsOf(tx, ticket, site.calendarId, known));
 }
 
-/** Winds the clocks of a ticket by its whole history and returns the most urgent (SLA-6); `made` when it is new. */
+/** Winds the clocks of a ticket by its whole history and returns the most urgent (SLA-6); `made` when it is new, `revised` when only its level is. */
 export async function windTicketClocks(
   tx: Tx,
   by: Actor,
   ticket: TicketRecord,
   history: readonly TicketEvent[],
-  made?: { readonly policyMark: string },
+  how: Pick<ToWind, 'made' | 'revised'> = {},
 ): Promise<HeadRow | null> {
   const site = await demandSite(tx, ticket.siteId);
   return windClocks(tx, by, {
-    ...(made === undefined ? {} : { made }),
+    ...how,
     subject: { kind: 'ticket', id: ticket.id },
     facts: promiseHistory(history),
     about: {
@@ -79,6 +82,11 @@ export async function windTicketClocks(
 export function isSetByHand(history: readonly TicketEvent[]): boolean {
   const last = history.findLast((event) => event.type === 'ticket.level-set');
   return last?.type === 'ticket.level-set' && (last.data.why.kind === 'hand' || last.data.why.kind === 'escalation');
+}
+
+/** Is a level in use? None at all is a choice too (SLA-2). */
+async function isInUse(tx: Tx, levelId: string | null): Promise<boolean> {
+  return levelId === null || (await findLevelRow(tx, levelId))?.deletedAt === null;
 }
 
 /** What rules are told of a ticket as it is now (SLA-3). */

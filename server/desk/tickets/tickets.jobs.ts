@@ -2,6 +2,7 @@ import type { Actor } from '#core/platform/actor.ts';
 import { DAY, MINUTE } from '#core/platform/instant.ts';
 import { type Handler, timer } from '#server/platform/jobs/appointments.ts';
 import { letMessageLeave } from './let-message-leave.ts';
+import { LEAVE_LEVEL, leaveLevelBatch } from './leave-level.ts';
 import { wakeTicket } from './file-ticket.ts';
 import { purgeLooseAttachments } from './messages.store.ts';
 import { countAnew, sumUpCounts } from './open-counts.store.ts';
@@ -12,6 +13,7 @@ const clock: Actor = { kind: 'system', id: 'clock' };
 
 /** What tickets do later: messages leave, sleepers wake, and what was deleted thirty days ago goes for good (TKT-2). */
 export const ticketJobs: readonly Handler[] = [
+  timer(LEAVE_LEVEL, leaveLevelBatch, { patient: true }),
   timer('message.leave', async (tx, due) => {
     for (const each of due) {
       const by = (each.payload.by as Actor | undefined) ?? clock;

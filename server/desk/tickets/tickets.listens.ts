@@ -1,8 +1,10 @@
 import { type Handler, listen } from '#server/platform/jobs/appointments.ts';
 import { type EscalationDeed, escalateTicket } from './escalate-ticket.ts';
+import { leaveLevel } from './leave-level.ts';
 
-/** What tickets answer of what happens to their left: a level's steps raise, assign, tag or change the level (SLA-8). */
+/** What tickets answer of what happens to their left: a level's steps (SLA-8), and a level that goes (SLA-2). */
 export const ticketListens: readonly Handler[] = [
+  listen('level.deleted', 'tickets.leave-level', leaveLevel),
   listen('promise.escalated', 'tickets.escalate', async (tx, event) => {
     if (event.subject.kind !== 'ticket') return;
     const data = event.data as { does: EscalationDeed; cycleId: string };

@@ -100,7 +100,8 @@ function judgeUnderBoth({ published, drafted, now }: Replay) {
 function touchedBy(published: WholePolicy, drafted: WholePolicy): (facts: readonly Fact[]) => boolean {
   const sameCalendars = [...drafted.calendars].every(([id, revisions]) => published.calendars.get(id) === revisions);
   if (!sameCalendars) return () => true;
-  const changed = new Set([...drafted.levels].flatMap(([id, one]) => (published.levels.get(id) === one ? [] : [id])));
+  const ids = [...published.levels.keys(), ...drafted.levels.keys()];
+  const changed = new Set(ids.filter((id) => published.levels.get(id) !== drafted.levels.get(id)));
   return (facts) => {
     for (const fact of facts) {
       if (fact.kind === 'level-set' && fact.levelId !== null && changed.has(fact.levelId)) return true;
@@ -143,10 +144,11 @@ function placed(rounds: RoundVerdict[], about: SubjectAbout): RoundVerdict[] {
   return rounds;
 }
 
-function rulesOf({ rules, fallbacks, calendars, baseCalendarId }: WholePolicy): RuleSet {
+function rulesOf({ rules, fallbacks, levels, calendars, baseCalendarId }: WholePolicy): RuleSet {
   return {
     rules,
     fallbacks,
+    hasLevel: (levelId) => levels.has(levelId),
     calendarOf: (calendarId, at) => {
       const own = calendarId === null ? null : inForce(calendars.get(calendarId), at);
       return (own ?? inForce(calendars.get(baseCalendarId), at))?.withRedDays ?? null;

@@ -36,10 +36,11 @@ function momentsOf(
   const custom = Object.fromEntries(
     Object.entries(ticket.customFields).map(([field, value]) => [field, value === null ? '' : String(value)]),
   );
-  let byHand = false;
+  let byHand: RuleMoment['byHand'] = null;
   return events.flatMap((event, place) => {
     if (event.type === 'ticket.level-set') {
-      byHand = event.data.why.kind === 'hand' || event.data.why.kind === 'escalation';
+      const { levelId, why } = event.data;
+      byHand = why.kind === 'hand' || why.kind === 'escalation' ? { levelId } : null;
       return [];
     }
     const then = replayTicket(events.slice(0, place + 1));

@@ -1,5 +1,6 @@
 import { noSums } from '#core/insight/trials/trial-sums.ts';
 import { type Instant, SECOND } from '#core/platform/instant.ts';
+import { emptyDraft } from '#core/promise/drafts/draft-content.ts';
 import { choosesAnew } from '#core/promise/drafts/draft-policy.ts';
 import type { Tx, World } from '#server/platform/db/tx.ts';
 import type { Due } from '#server/platform/jobs/appointments.ts';
@@ -20,10 +21,11 @@ export async function runTrial(world: World, { key: trialId }: Due): Promise<voi
   const trial = await world.transact((tx) => begin(tx, trialId));
   if (trial === null) return;
   const now = trial.judgedAt ?? world.clock.now();
+  const content = { ...emptyDraft, ...trial.content };
   const replay = await world.read(async (tx): Promise<Replay> => {
-    const policies = await readPolicies(tx, trial.content);
+    const policies = await readPolicies(tx, content);
     const period = { from: trial.fromAt, to: trial.toAt };
-    return { ...policies, choosesAnew: choosesAnew(trial.content), period, now };
+    return { ...policies, choosesAnew: choosesAnew(content), period, now };
   });
   const sums = noSums();
   const so = { read: 0, contacts: 0, changed: 0, newlyMissed: 0, newlyKept: 0 };

@@ -68,7 +68,16 @@ describe('what publishing would do to the clocks that run', () => {
       more: false,
     });
     const { draft, body } = await foreseen({ ...only(4), targets: { resolution: hours(4), 'first-answer': hours(6) } });
-    expect(body).toEqual({ running: 2, earlier: 2, later: 0, begun: 2, ended: 0, overdue: 1, more: false });
+    expect(body).toEqual({
+      running: 2,
+      earlier: 2,
+      later: 0,
+      begun: 2,
+      ended: 0,
+      released: 0,
+      overdue: 1,
+      more: false,
+    });
     expect(await world.events('promise.moved')).toEqual(before);
     const missed = (await world.events('promise.missed')).length;
     await world.call(bo, 'PUT', `/service-level-drafts/${draft.id}/publication`, { version: draft.version });

@@ -9,6 +9,7 @@ import type { Tx } from '#server/platform/db/tx.ts';
 import { redDaysOf } from '#server/time/holidays/keep-red-days.ts';
 import { policyInForce } from '../levels/policy-in-force.ts';
 import { type HistoryRow, owedHistories } from './clocks.store.ts';
+import { countRunningAt } from './running-under.store.ts';
 import { withSite } from './wind-clocks.ts';
 
 /** Beyond this many contacts the rest is not looked at: the answer is wanted while somebody writes. */
@@ -19,13 +20,15 @@ const first = '00000000-0000-0000-0000-000000000000';
 /**
  * How publishing a draft's levels and calendars would move the clocks that run: judged as after it, and not kept (SLA-5).
  *
- * New levels move nothing by themselves, nor do rules: a ticket asks them when something happens to it.
+ * New levels move nothing by themselves, nor do rules: a ticket asks them when something happens to it. Clocks under a
+ * level that is to go are only counted: which level their tickets get is asked of the rules when it is gone.
  */
 export async function foreseeDraft(tx: Tx, draft: DraftContent): Promise<CarryOver> {
   const policy = await policyInForce(tx);
   const next = await withDraft(tx, policy, draft);
-  const found = { running: 0, earlier: 0, later: 0, begun: 0, ended: 0, overdue: 0, more: false };
+  const found = { running: 0, earlier: 0, later: 0, begun: 0, ended: 0, released: 0, overdue: 0, more: false };
   const seen = new Set<string>();
+  for (const { id } of draft.removedLevels) found.released += await countRunningAt(tx, id);
   for (const of of changedBy(draft)) {
     for (let after = first; ; ) {
       const histories = await owedHistories(tx, of, after, BATCH);

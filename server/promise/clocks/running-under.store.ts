@@ -10,3 +10,13 @@ export async function countRunningUnder(tx: Tx, calendarId: string): Promise<num
   );
   return rows[0]?.count ?? 0;
 }
+
+/** How many clocks run under a level now (SLA-2). */
+export async function countRunningAt(tx: Tx, levelId: string): Promise<number> {
+  await tx.settle();
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from promise_cycles where level_id = ${levelId} and outcome = 'running'`.execute(
+    tx.db,
+  );
+  return rows[0]?.count ?? 0;
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '#core/platform/instant.ts';
-import type { DraftContent } from '#core/promise/drafts/draft-content.ts';
+import { type DraftContent, emptyDraft } from '#core/promise/drafts/draft-content.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** A draft as it is kept (SLA-10). */
@@ -20,7 +20,7 @@ const tables = (tx: Tx) => tx.db.withTables<DraftTables>();
 
 /** The drafts that are neither published nor discarded, the last changed first (SLA-10). */
 export async function openDrafts(tx: Tx): Promise<DraftRow[]> {
-  return tables(tx)
+  const rows = await tables(tx)
     .selectFrom('serviceLevelDrafts')
     .selectAll()
     .where('publishedAt', 'is', null)
@@ -29,6 +29,7 @@ export async function openDrafts(tx: Tx): Promise<DraftRow[]> {
     .orderBy('id', 'desc')
     .limit(100)
     .execute();
+  return rows.map(whole);
 }
 
 /** One draft that is neither published nor discarded; held for this transaction if it is to be changed. */
@@ -39,7 +40,13 @@ export async function findDraft(tx: Tx, id: string, hold: boolean): Promise<Draf
     .where('id', '=', id)
     .where('publishedAt', 'is', null)
     .where('discardedAt', 'is', null);
-  return (hold ? query.forUpdate() : query).executeTakeFirst();
+  const row = await (hold ? query.forUpdate() : query).executeTakeFirst();
+  return row && whole(row);
+}
+
+/** A draft kept before something could be said in one says nothing of it. */
+function whole(row: DraftRow): DraftRow {
+  return { ...row, content: { ...emptyDraft, ...row.content } };
 }
 
 /** Writes a draft, new or changed. */

@@ -4,7 +4,7 @@ import { emptyDraft } from '#core/promise/drafts/draft-content.ts';
 import { asIfAlways, type WholePolicy } from '#core/promise/drafts/draft-policy.ts';
 import type { Settings } from '#core/promise/settings-file/settings.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { allLevelNames } from '../levels/levels.store.ts';
+import { allLevelNames, listLevelRows } from '../levels/levels.store.ts';
 import { applySettings } from '../settings-file/apply-settings.ts';
 import { readPolicies } from './read-policies.ts';
 
@@ -27,7 +27,10 @@ export async function policiesOfFile(
   input: { readonly settings: Settings; readonly prune: boolean },
 ): Promise<PoliciesOfFile> {
   const { published } = await readPolicies(tx, emptyDraft);
+  const before = await levelIds(tx);
   await applySettings(tx, by, input);
+  const after = await levelIds(tx);
+  const removed = new Set([...before].filter((id) => !after.has(id)));
   const { published: applied } = await readPolicies(tx, emptyDraft);
   const said = ({ rules, fallbacks }: WholePolicy) => [
     rules.map(({ active, conditions, levelId, stops }) => ({ active, conditions, levelId, stops })),
@@ -35,8 +38,12 @@ export async function policiesOfFile(
   ];
   return {
     published,
-    drafted: asIfAlways(published, applied),
-    choosesAnew: !isDeepStrictEqual(said(published), said(applied)),
+    drafted: asIfAlways(published, applied, removed),
+    choosesAnew: removed.size > 0 || !isDeepStrictEqual(said(published), said(applied)),
     levelNames: new Map((await allLevelNames(tx)).map(({ id, name }) => [id, name])),
   };
+}
+
+async function levelIds(tx: Tx): Promise<ReadonlySet<string>> {
+  return new Set((await listLevelRows(tx)).map(({ id }) => id));
 }

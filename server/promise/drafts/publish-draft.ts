@@ -3,8 +3,10 @@ import type { CalendarDefinition } from '#api/time/calendar-definition.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import type { DraftFallback, DraftLevel, DraftRule } from '#core/promise/drafts/draft-content.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { deleteCalendar } from '#server/time/calendars/delete-calendar.ts';
 import { reviseCalendar } from '#server/time/calendars/revise-calendar.ts';
 import { createLevel } from '../levels/create-level.ts';
+import { deleteLevel } from '../levels/delete-level.ts';
 import { reviseLevel } from '../levels/revise-level.ts';
 import { changeRule, createRule, deleteRule, orderRules } from '../rules/edit-rules.ts';
 import { listFallbackRows, listRuleRows } from '../rules/rules.store.ts';
@@ -16,7 +18,7 @@ import { demandDraft, subjectOf } from './edit-drafts.ts';
  * Puts everything a draft says in force in one transaction (SLA-10): all of it, or, when any part is refused, nothing.
  *
  * Each part is saved by the verb of its own room, so it gets its revision, its line in the audit log, and its running
- * clocks move as after any other save.
+ * clocks move as after any other save. What is to go goes last, when nothing needs it any more.
  */
 export async function publishDraft(
   tx: Tx,
@@ -24,13 +26,15 @@ export async function publishDraft(
   input: { readonly draftId: string; readonly version: number },
 ): Promise<void> {
   const draft = await demandDraft(tx, input);
-  const { calendars, levels, rules, fallbacks } = draft.content;
+  const { calendars, levels, rules, fallbacks, removedLevels, removedCalendars } = draft.content;
   for (const { id, basedOn, definition } of calendars) {
     await reviseCalendar(tx, by, { calendarId: id, basedOn, definition: definition as CalendarDefinition });
   }
   const levelIds = await publishLevels(tx, by, levels);
   if (rules) await publishRules(tx, by, rules, levelIds);
   if (fallbacks) await publishFallbacks(tx, by, fallbacks);
+  for (const { id, revisionNo } of removedLevels) await deleteLevel(tx, by, { levelId: id, revisionNo });
+  for (const { id } of removedCalendars) await deleteCalendar(tx, by, id);
   await putDraft(tx, { ...draft, publishedAt: tx.now });
   const data = { name: draft.name, content: draft.content };
   tx.record(by, { type: 'service-level-draft.published', subject: subjectOf(draft.id), data });

@@ -17,7 +17,9 @@ export async function demandSoundLevel(tx: Tx, level: LevelFields, exceptId: str
   }
   if (steps.some(({ does }) => !isWholeDeed(does))) throw new Refusal('invalid', 'levels.step-unfinished', {});
   const { calendars } = await policyInForce(tx);
-  const wanted = Object.values(targets).flatMap(({ standard, byPriority }) => [standard, ...Object.values(byPriority)]);
+  const wanted = Object.values(targets)
+    .flatMap((set) => [set, ...Object.values(set.byType ?? {})])
+    .flatMap(({ standard, byPriority }) => [standard, ...Object.values(byPriority)]);
   for (const id of [calendarId, ...wanted.map((target) => target?.calendarId ?? null)]) {
     if (id !== null && !calendars.has(id)) throw new Refusal('invalid', 'levels.no-such-calendar', { calendarId: id });
   }

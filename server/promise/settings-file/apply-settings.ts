@@ -4,6 +4,7 @@ import { Refusal } from '#core/platform/refusal.ts';
 import {
   compareSettings,
   fold,
+  isDeed,
   orderedRules,
   type SettingsChange,
   type SettingsSection,
@@ -46,7 +47,7 @@ export async function applySettings(tx: Tx, by: Actor, input: ToApply): Promise<
   const before = await settingsInForce(tx, names);
   await names.read(referenceKinds);
   const changes = compareSettings(before, input.settings, input.prune);
-  const done = changes.filter(({ does }) => does !== 'kept');
+  const done = changes.filter(isDeed);
   if (done.length === 0) return changes;
   const touched = (section: SettingsSection, ...does: SettingsChange['does'][]) =>
     new Set(done.filter((one) => one.section === section && does.includes(one.does)).map(({ name }) => fold(name)));

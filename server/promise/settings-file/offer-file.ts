@@ -2,19 +2,13 @@ import { createHash } from 'node:crypto';
 import type { SettingsDiff } from '#api/promise/settings-file.ts';
 import type { Caller } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
-import { compareSettings, type SettingsChange } from '#core/promise/settings-file/compare-settings.ts';
+import type { SettingsChange } from '#core/promise/settings-file/compare-settings.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { applySettings } from './apply-settings.ts';
+import { compareFile, type OfferedFile } from './compare-file.ts';
 import { sayProblem } from './say-problem.ts';
 import { settingsInForce } from './settings-in-force.ts';
-import { understandFile } from './understand-file.ts';
 import { writeSettings } from './yaml-text.ts';
-
-/** A settings file that somebody hands in (SLA-11). */
-export interface OfferedFile {
-  readonly text: string;
-  readonly prune: boolean;
-}
 
 /** Everything in force as the text of a settings file (SLA-11). */
 export async function exportSettings(tx: Tx): Promise<string> {
@@ -23,11 +17,10 @@ export async function exportSettings(tx: Tx): Promise<string> {
 
 /** What applying a file would change, or what is wrong with it; nothing is written (SLA-11). */
 export async function diffSettings(tx: Tx, caller: Caller, { text, prune }: OfferedFile): Promise<SettingsDiff> {
-  const { settings, problems } = await understandFile(tx, text);
-  const before = await settingsInForce(tx);
+  const { before, problems, changes } = await compareFile(tx, { text, prune });
   return {
     problems: problems.map((problem) => ({ line: problem.line, text: sayProblem(caller.language, problem) })),
-    changes: problems.length > 0 ? [] : told(compareSettings(before, settings, prune)),
+    changes: told(changes),
     basedOn: markOf(writeSettings(before)),
   };
 }
@@ -38,7 +31,7 @@ export async function applyFile(
   caller: Caller,
   { text, prune, basedOn }: OfferedFile & { readonly basedOn: string | null },
 ): Promise<{ changes: SettingsDiff['changes'] }> {
-  const { settings, problems } = await understandFile(tx, text);
+  const { settings, problems } = await compareFile(tx, { text, prune });
   const [first] = problems;
   if (first) {
     const facts = { line: first.line, text: sayProblem(caller.language, first), count: problems.length };

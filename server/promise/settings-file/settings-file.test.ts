@@ -117,13 +117,65 @@ describe('the settings file', () => {
   });
 
   it('SLA-11: a part that its room refuses undoes the whole', async () => {
+    const { rows } = (await world.call(bo, 'GET', '/calendars')).body;
+    const base = rows.find(({ isBase }: { isBase: boolean }) => isBase).name;
     const text = `svara-settings: 1
 levels:
   - { name: Brons, targets: { resolution: 1 h } }
+remove: { calendars: [${base}] }
 `;
-    const refused = await apply(text, { prune: true });
-    expect([refused.status, refused.body.code]).toEqual([409, 'levels.in-use']);
+    const refused = await apply(text);
+    expect([refused.status, refused.body.code]).toEqual([409, 'calendars.is-base']);
     expect(await exported()).not.toContain('Brons');
+  });
+
+  it('SLA-11: what is removed by name goes, and nothing else; the second time it is told to be gone already', async () => {
+    await apply(`svara-settings: 1
+calendars: [ { name: Sommar, zone: Europe/Stockholm, week: { mon-fri: 08:00-15:00 } } ]
+levels: [ { name: Brons, calendar: Sommar, targets: { resolution: 1 h } } ]
+rules: [ { name: Bronskunder, active: false, level: Brons } ]
+`);
+    const text = 'svara-settings: 1\nremove: { levels: [brons], rules: [Bronskunder], calendars: [Sommar] }\n';
+    const before = (await world.events()).length;
+    expect(told((await diff(text)).changes)).toEqual([
+      'removed levels Brons',
+      'removed rules Bronskunder',
+      'removed calendars Sommar',
+    ]);
+    expect((await apply(text)).status).toBe(200);
+    const types = (await world.events()).slice(before).map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining(['level.deleted', 'level-rule.deleted', 'calendar.deleted']));
+    const after = await exported();
+    for (const name of ['Brons', 'Bronskunder', 'Sommar']) expect(after).not.toContain(name);
+    for (const name of ['Guld', 'Silver', 'Viktigt', 'Alla', 'Ufficio']) expect(after).toContain(name);
+    expect(told((await diff(text)).changes)).toEqual([
+      'absent levels brons',
+      'absent rules Bronskunder',
+      'absent calendars Sommar',
+    ]);
+    expect((await apply(text)).body.changes.every(({ does }: { does: string }) => does === 'absent')).toBe(true);
+  });
+
+  it('SLA-11: what something still needs is not taken away, and the line and the user of it are told before', async () => {
+    const before = await exported();
+    const { problems, changes } = await diff(
+      'svara-settings: 1\nremove:\n  levels: [Silver]\n  calendars: [Ufficio]\n',
+    );
+    expect(changes).toEqual([]);
+    const lines = problems.map(({ line, text }: { line: number; text: string }) => `${line} ${text}`);
+    for (const [line, name, by] of [
+      [3, 'Silver', 'Alla'],
+      [3, 'Silver', 'Guld'],
+      [4, 'Ufficio', 'Guld'],
+    ]) {
+      const about = (one: string) => one.startsWith(`${line} `) && one.includes(`${name}`) && one.includes(`${by}`);
+      expect(lines.some(about), `${name}: ${by}`).toBe(true);
+    }
+    const pruned = await apply('svara-settings: 1\nlevels: []\n', { prune: true });
+    expect([pruned.status, pruned.body.code]).toEqual([422, 'settings-file.problems']);
+    const both = await diff('svara-settings: 1\nrules: [ { name: Ny, level: Guld } ]\nremove: { rules: [ny] }\n');
+    expect(both.problems).toHaveLength(1);
+    expect(await exported()).toBe(before);
   });
 
   it('SLA-11: what the file does not name stays, and goes only when that is asked for', async () => {

@@ -44,6 +44,7 @@ export async function settingsInForce(tx: Tx, names: Names = namesIn(tx)): Promi
       scopeId: renameScope(scope, scopeId, names.nameOf),
       minutes,
     })),
+    removed: null,
   };
 }
 

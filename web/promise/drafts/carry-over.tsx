@@ -8,7 +8,9 @@ import type { OpenDraft } from './use-draft.ts';
 /** What publishing would do to the clocks that run now, told before it is done (SLA-5). */
 export function CarryOver({ draft }: { readonly draft: OpenDraft }) {
   const { t } = useTranslation('promise');
-  const moves = draft.content.levels.some(({ revisionNo }) => revisionNo > 0) || draft.content.calendars.length > 0;
+  const { levels, calendars, removedLevels } = draft.content;
+  const changes = levels.some(({ revisionNo }) => revisionNo > 0) || calendars.length > 0;
+  const moves = changes || removedLevels.length > 0;
   const ready = draft.id !== null && !draft.unsaved && moves;
   const draftId = draft.id ?? '';
   const { data } = useQuery({
@@ -17,7 +19,7 @@ export function CarryOver({ draft }: { readonly draft: OpenDraft }) {
     enabled: ready,
   });
   if (!ready || !data) return null;
-  const { running, earlier, later, begun, ended, overdue, more } = data;
+  const { running, earlier, later, begun, ended, released, overdue, more } = data;
   const parts = [
     earlier > 0 ? t('carryOver.earlier', { count: earlier }) : null,
     later > 0 ? t('carryOver.later', { count: later }) : null,
@@ -26,10 +28,15 @@ export function CarryOver({ draft }: { readonly draft: OpenDraft }) {
   ].filter((part) => part !== null);
   return (
     <p className="carry-over xs t2" role="status">
-      {t('carryOver.running', { count: running })}
-      {more ? ` (${t('carryOver.more')})` : null}
-      {': '}
-      {parts.length === 0 ? t('carryOver.nothing') : parts.join(', ')}
+      {changes ? (
+        <>
+          {t('carryOver.running', { count: running })}
+          {more ? ` (${t('carryOver.more')})` : null}
+          {': '}
+          {parts.length === 0 ? t('carryOver.nothing') : parts.join(', ')}
+        </>
+      ) : null}
+      {removedLevels.length > 0 ? ` ${t('carryOver.released', { count: released })}.` : null}
       {overdue > 0 ? <b className="carry-over-late"> {t('carryOver.overdue', { count: overdue })}</b> : null}
     </p>
   );

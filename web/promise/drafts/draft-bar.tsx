@@ -50,6 +50,24 @@ export function DraftBar({ draft, changes, because, onFailed }: DraftBarProps) {
               if (event.currentTarget.value.trim() !== '') draft.rename(event.currentTarget.value);
             }}
           />
+          {draft.content.removedCalendars.map(({ id, name }) => (
+            <span key={id} className="xs t2 row">
+              {t('trials:draft.removes', { what: name })}
+              <Button
+                look="ghost"
+                size="xs"
+                title={`${t('trials:draft.keepCalendar')}: ${name}`}
+                onClick={() =>
+                  draft.change((content) => ({
+                    ...content,
+                    removedCalendars: content.removedCalendars.filter((one) => one.id !== id),
+                  }))
+                }
+              >
+                {t('trials:draft.keepCalendar')}
+              </Button>
+            </span>
+          ))}
           {calendars === '' ? null : <span className="xs t2">{t('trials:draft.holds', { what: calendars })}</span>}
           <span className="grow" />
           <Button look="ghost" onClick={() => void draft.settle().then(() => draft.open(null))}>

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { DraftContent } from '#api/promise/drafts.ts';
 import type { LevelRule } from '#api/promise/level-rules.ts';
 import type { Level } from '#api/promise/levels.ts';
-import { newDraftId, withFallbacks, withLevel, withRules } from './draft-edits.ts';
+import {
+  blankDraft,
+  newDraftId,
+  withFallbacks,
+  withLevel,
+  withLevelKept,
+  withoutLevel,
+  withRules,
+} from './draft-edits.ts';
 
-const empty: DraftContent = { levels: [], rules: null, fallbacks: null, calendars: [] };
+const empty = blankDraft;
 const gold: Level = {
   id: '01930000-0000-7000-8000-000000000001',
   revisionId: '01930000-0000-7000-8000-000000000002',
@@ -43,6 +50,16 @@ describe('the draft as it is written', () => {
     const begun = withLevel(empty, { ...gold, name: 'Guld plus' }, gold);
     const published = { ...gold, revisionNo: 4, colour: '#000000' };
     expect(withLevel(begun, { ...gold, revisionNo: 4, name: 'Guld extra' }, published).levels[0]?.revisionNo).toBe(3);
+  });
+
+  it('SLA-10: a level that is to go leaves its edits behind, stands with its revision, and can be kept after all', () => {
+    const edited = withLevel(empty, { ...gold, name: 'Guld plus' }, gold);
+    const gone = withoutLevel(edited, gold.id, gold);
+    expect(gone).toEqual({ ...empty, removedLevels: [{ id: gold.id, revisionNo: 3, name: 'Guld' }] });
+    expect(withoutLevel(gone, gold.id, gold)).toEqual(gone);
+    expect(withLevelKept(gone, gold.id)).toEqual(empty);
+    const fresh = withLevel(empty, { ...gold, revisionNo: 0 }, undefined);
+    expect(withoutLevel(fresh, gold.id, undefined)).toEqual(empty);
   });
 
   it('SLA-10: rules and plain targets are in the draft only while they differ from what is published', () => {

@@ -3,6 +3,30 @@ import type { LevelRule } from '#api/promise/level-rules.ts';
 import type { Level } from '#api/promise/levels.ts';
 import { newKey } from '#web/kit/wire/new-key.ts';
 
+/** A draft that changes nothing (SLA-10). */
+export const blankDraft: DraftContent = {
+  levels: [],
+  rules: null,
+  fallbacks: null,
+  calendars: [],
+  removedLevels: [],
+  removedCalendars: [],
+};
+
+/** A level that goes when the draft is published; one only the draft knows is simply left out (SLA-10, SLA-2). */
+export function withoutLevel(content: DraftContent, levelId: string, published: Level | undefined): DraftContent {
+  const levels = content.levels.filter(({ id }) => id !== levelId);
+  if (!published) return { ...content, levels };
+  const { id, revisionNo, name } = published;
+  const others = content.removedLevels.filter((one) => one.id !== levelId);
+  return { ...content, levels, removedLevels: [...others, { id, revisionNo, name }] };
+}
+
+/** A level that was to go stays after all. */
+export function withLevelKept(content: DraftContent, levelId: string): DraftContent {
+  return { ...content, removedLevels: content.removedLevels.filter(({ id }) => id !== levelId) };
+}
+
 /** A level in the draft: one that says what is published again leaves it (SLA-10). */
 export function withLevel(content: DraftContent, level: Level, published: Level | undefined): DraftContent {
   const { revisionId: _, ...drafted } = level;

@@ -15,11 +15,11 @@ import { listLevels } from '#api/promise/levels.ts';
 import { listCalendars } from '#api/time/calendars.ts';
 import { call } from '#web/kit/wire/call.ts';
 import { keyOf, useAnswer } from '#web/kit/wire/use-answer.ts';
+import { blankDraft } from './draft-edits.ts';
 import { draftName } from './draft-name.ts';
 
 type Kept = Pick<Draft, 'name' | 'content' | 'version' | 'changedAt'> & { readonly id: string | null };
 
-const empty: DraftContent = { levels: [], rules: null, fallbacks: null, calendars: [] };
 const SAVED_AFTER = 400;
 
 /** The draft that is being written, kept on the server as it is written (SLA-10). */
@@ -47,7 +47,7 @@ export function useDraft({ enabled = true } = {}): OpenDraft {
   const rows = useMemo(() => known.data?.rows ?? [], [known.data]);
   const blank = useMemo((): Kept => {
     const name = t('draft.defaultName', { date: draftName(i18n.language) });
-    return { id: null, version: 0, changedAt: 0, name, content: empty };
+    return { id: null, version: 0, changedAt: 0, name, content: blankDraft };
   }, [t, i18n.language]);
   const [kept, setKept] = useState<Kept | null>(null);
   const [failed, setFailed] = useState<unknown>(null);

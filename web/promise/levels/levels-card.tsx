@@ -1,8 +1,9 @@
-import { ChevronDown, Clock, Plus } from 'lucide-react';
+import { ChevronDown, Clock, Plus, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Level } from '#api/promise/levels.ts';
 import { Button } from '#web/kit/parts/button.tsx';
+import { Tag } from '#web/kit/parts/chips.tsx';
 import { EmptyState } from '#web/kit/parts/states.tsx';
 import { LevelDetails } from './level-details.tsx';
 import { draftOf, type LevelDrafts, targetChanged, withTarget } from './level-draft.ts';
@@ -13,13 +14,16 @@ export interface LevelsCardProps {
   readonly drafts: LevelDrafts;
   readonly onChange: (level: Level) => void;
   readonly onAdd: () => void;
+  /** Does the draft take the level away? */
+  readonly isRemoved: (level: Level) => boolean;
   readonly onRemove: (levelId: string) => void;
+  readonly onKeep: (levelId: string) => void;
 }
 
 const columns = ['first-answer', 'next-answer', 'resolution', 'chat-answer', 'call-answer'] as const;
 
 /** The levels with their targets, written in place; each opens to all it says (SLA-2). */
-export function LevelsCard({ levels, drafts, onChange, onAdd, onRemove }: LevelsCardProps) {
+export function LevelsCard({ levels, drafts, onChange, onAdd, isRemoved, onRemove, onKeep }: LevelsCardProps) {
   const { t } = useTranslation('promise');
   const [openId, setOpenId] = useState<string | null>(null);
   return (
@@ -46,6 +50,7 @@ export function LevelsCard({ levels, drafts, onChange, onAdd, onRemove }: Levels
           </div>
           {levels.map((published) => {
             const level = draftOf(drafts, published);
+            if (isRemoved(level)) return <RemovedRow key={level.id} level={level} onKeep={() => onKeep(level.id)} />;
             const open = openId === level.id;
             return (
               <div key={level.id}>
@@ -86,8 +91,26 @@ export function LevelsCard({ levels, drafts, onChange, onAdd, onRemove }: Levels
           })}
         </div>
       )}
-      {levels.length === 0 ? null : <Foot levels={levels.map((level) => draftOf(drafts, level))} />}
+      {levels.length === 0 ? null : (
+        <Foot levels={levels.filter((level) => !isRemoved(level)).map((level) => draftOf(drafts, level))} />
+      )}
     </section>
+  );
+}
+
+/** A level that goes when the draft is published, until somebody keeps it after all (SLA-10). */
+function RemovedRow({ level, onKeep }: { readonly level: Level; readonly onKeep: () => void }) {
+  const { t } = useTranslation('promise');
+  return (
+    <div className="row wrap level-removed">
+      <i style={{ background: level.colour }} aria-hidden="true" />
+      <del className="b">{level.name}</del>
+      <Tag tone="bad">{t('levels.goes')}</Tag>
+      <span className="xs t2 grow">{t('levels.goesHint')}</span>
+      <Button look="ghost" size="sm" icon={<Undo2 size={14} aria-hidden />} onClick={onKeep}>
+        {t('levels.keep')}
+      </Button>
+    </div>
   );
 }
 

@@ -4,21 +4,21 @@ import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftContent } from '#api/promise/drafts.ts';
 import { listFallbackTargets, listLevelRules } from '#api/promise/level-rules.ts';
-import { deleteLevel, type Level, listLevels } from '#api/promise/levels.ts';
+import { type Level, listLevels } from '#api/promise/levels.ts';
 import { mayDoEverywhere, useMe } from '#web/house/me/use-me.ts';
 import { paths } from '#web/kit/frame/paths.ts';
 import { Page } from '#web/kit/parts/page.tsx';
 import { ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
-import { useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
+import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { DraftBar } from '../drafts/draft-bar.tsx';
-import { newDraftId, withFallbacks, withLevel, withRules } from '../drafts/draft-edits.ts';
+import { newDraftId, withFallbacks, withLevel, withLevelKept, withoutLevel, withRules } from '../drafts/draft-edits.ts';
 import { type OpenDraft, useDraft } from '../drafts/use-draft.ts';
 import { FallbackCard } from './fallback-card.tsx';
 import { countChanges, draftOf, type LevelDrafts } from './level-draft.ts';
 import { LevelsCard } from './levels-card.tsx';
 import { RuleTrial } from './rule-trial.tsx';
 import { RulesCard } from './rules-card.tsx';
-import { stepsWhole } from './step-draft.ts';
+import { useWhyNotPublish } from './why-not-publish.ts';
 import './levels.css';
 
 const colours = ['#D9A72B', '#9AA5A8', '#A9673A', '#12637A', '#7A5C9E', '#5B7F3A'];
@@ -35,19 +35,24 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
   const may = mayDoEverywhere(useMe(), 'settings.edit');
   const draft = useDraft({ enabled: may });
   const [failed, setFailed] = useState<unknown>(null);
-  const remove = useCall(deleteLevel, { refresh: [listLevels], onError: setFailed });
   const published: readonly Level[] = levels.data?.rows ?? [];
   const rows = [...published, ...newLevels(draft.content)];
   const drafts = draftsOf(draft.content, published);
   const publishedRules = rules.data?.rows ?? [];
+  const { removedLevels, removedCalendars } = draft.content;
+  const isRemoved = ({ id }: Level) => removedLevels.some((one) => one.id === id);
+  const staying = rows.filter((level) => !isRemoved(level)).map((level) => draftOf(drafts, level));
+  const shownRules = draft.content.rules ?? publishedRules;
   const plain = fallbacks.data?.rows ?? [];
   const changes =
     countChanges(published, drafts) +
     newLevels(draft.content).length +
     draft.content.calendars.length +
+    removedLevels.length +
+    removedCalendars.length +
     (draft.content.rules ? 1 : 0) +
     (draft.content.fallbacks ? 1 : 0);
-  const unfinished = rows.some((level) => !stepsWhole(draftOf(drafts, level)));
+  const because = useWhyNotPublish({ content: draft.content, levels: staying, rules: shownRules });
   const error = failed ?? draft.failed ?? levels.error ?? rules.error;
   const change = (level: Level) =>
     draft.change((content) =>
@@ -73,14 +78,7 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
       side={Beside && may ? <Beside draft={draft} changes={changes} /> : undefined}
     >
       <fieldset className="levels-page plain" disabled={!may}>
-        {may ? (
-          <DraftBar
-            draft={draft}
-            changes={changes}
-            because={unfinished ? t('steps.publishFirst') : undefined}
-            onFailed={setFailed}
-          />
-        ) : null}
+        {may ? <DraftBar draft={draft} changes={changes} because={because} onFailed={setFailed} /> : null}
         {error ? <ErrorState error={error} /> : null}
         {levels.isPending || rules.isPending ? (
           <SkeletonRows rows={6} />
@@ -91,28 +89,25 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
               drafts={drafts}
               onChange={change}
               onAdd={() => change(newLevel(t('levels.newName'), rows))}
-              onRemove={(levelId) => {
-                const isNew = !published.some(({ id }) => id === levelId);
-                if (!isNew) remove.mutate({ params: { levelId } });
-                else
-                  draft.change((content) => ({
-                    ...content,
-                    levels: content.levels.filter(({ id }) => id !== levelId),
-                  }));
-              }}
+              isRemoved={isRemoved}
+              onRemove={(levelId) =>
+                draft.change((content) =>
+                  withoutLevel(
+                    content,
+                    levelId,
+                    published.find(({ id }) => id === levelId),
+                  ),
+                )
+              }
+              onKeep={(levelId) => draft.change((content) => withLevelKept(content, levelId))}
             />
             <RulesCard
-              rules={draft.content.rules ?? publishedRules}
-              levels={rows.map((level) => draftOf(drafts, level))}
+              rules={shownRules}
+              levels={staying}
+              removed={removedLevels}
               onChange={(next) => draft.change((content) => withRules(content, next, publishedRules))}
             />
-            {may ? (
-              <RuleTrial
-                rules={draft.content.rules ?? publishedRules}
-                levels={rows.map((level) => draftOf(drafts, level))}
-                drafted={draft.content.rules !== null}
-              />
-            ) : null}
+            {may ? <RuleTrial rules={shownRules} levels={staying} drafted={draft.content.rules !== null} /> : null}
             <FallbackCard
               targets={draft.content.fallbacks ?? plain}
               onChange={(next) => draft.change((content) => withFallbacks(content, next, plain))}

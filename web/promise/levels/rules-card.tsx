@@ -10,6 +10,7 @@ import { Switch } from '@mantine/core';
 import { ArrowRight, GripVertical, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DraftContent } from '#api/promise/drafts.ts';
 import type { LevelRule } from '#api/promise/level-rules.ts';
 import type { Level } from '#api/promise/levels.ts';
 import type { Condition, ConditionTree } from '#core/conditions/condition.ts';
@@ -24,12 +25,14 @@ import { useValueNames } from './use-value-names.ts';
 export interface RulesCardProps {
   readonly rules: readonly LevelRule[];
   readonly levels: readonly Level[];
+  /** The levels the draft takes away. */
+  readonly removed: DraftContent['removedLevels'];
   /** All rules as they would be. */
   readonly onChange: (rules: readonly LevelRule[]) => void;
 }
 
 /** The rules from top to bottom: order by drag or keys, switched in place, opened in place (SLA-3). */
-export function RulesCard({ rules, levels, onChange }: RulesCardProps) {
+export function RulesCard({ rules, levels, removed, onChange }: RulesCardProps) {
   const { t } = useTranslation('promise');
   const [openId, setOpenId] = useState<string | null>(null);
   const sensors = useSensors(
@@ -80,6 +83,7 @@ export function RulesCard({ rules, levels, onChange }: RulesCardProps) {
                 rule={rule}
                 place={place}
                 levels={levels}
+                goes={removed.find(({ id }) => id === rule.levelId)?.name}
                 open={openId === rule.id}
                 onOpen={() => setOpenId(openId === rule.id ? null : rule.id)}
                 onMove={(by) => move(place, place + by)}
@@ -98,6 +102,8 @@ interface RuleRowProps {
   readonly rule: LevelRule;
   readonly place: number;
   readonly levels: readonly Level[];
+  /** The name of its level, if the draft takes that away. */
+  readonly goes: string | undefined;
   readonly open: boolean;
   readonly onOpen: () => void;
   readonly onMove: (by: -1 | 1) => void;
@@ -105,7 +111,7 @@ interface RuleRowProps {
   readonly onRemove: () => void;
 }
 
-function RuleRow({ rule, place, levels, open, onOpen, onMove, onSave, onRemove }: RuleRowProps) {
+function RuleRow({ rule, place, levels, goes, open, onOpen, onMove, onSave, onRemove }: RuleRowProps) {
   const { t } = useTranslation('promise');
   const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({ id: rule.id });
   const nameOf: (field: Condition['field'], value: string) => string = useValueNames(levels);
@@ -141,8 +147,9 @@ function RuleRow({ rule, place, levels, open, onOpen, onMove, onSave, onRemove }
           <span className="xs t3 cut">{sayTree(rule.conditions as ConditionTree, t, nameOf)}</span>
         </button>
         <span className="row rule-tags">
-          <Tag tone={rule.levelId === null ? 'neutral' : 'warn'}>
-            <ArrowRight size={11} aria-hidden /> {level?.name ?? t('rules.noLevel')}
+          <Tag tone={goes === undefined ? (rule.levelId === null ? 'neutral' : 'warn') : 'bad'}>
+            <ArrowRight size={11} aria-hidden />{' '}
+            {goes === undefined ? (level?.name ?? t('rules.noLevel')) : t('rules.levelGoes', { level: goes })}
           </Tag>
           {rule.stops ? <Tag tone="ljung">{t('rules.stop')}</Tag> : null}
         </span>

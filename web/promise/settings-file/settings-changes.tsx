@@ -1,8 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { SettingsDiff } from '#api/promise/settings-file.ts';
+import { isDeed } from '#core/promise/settings-file/compare-settings.ts';
 import { Tag } from '#web/kit/parts/chips.tsx';
 
-const tones = { added: 'ok', changed: 'warn', ordered: 'warn', removed: 'bad', kept: 'neutral' } as const;
+const tones = {
+  added: 'ok',
+  changed: 'warn',
+  ordered: 'warn',
+  removed: 'bad',
+  kept: 'neutral',
+  absent: 'neutral',
+} as const;
 
 /** What applying a file would change, or the lines that cannot be used (SLA-11). */
 export function SettingsChanges({ diff }: { readonly diff: SettingsDiff }) {
@@ -21,12 +29,12 @@ export function SettingsChanges({ diff }: { readonly diff: SettingsDiff }) {
       </div>
     );
   }
-  const same = diff.changes.every(({ does }) => does === 'kept');
+  const same = !diff.changes.some(isDeed);
   return (
     <div className="settings-changes" role="status">
       {same ? <p>{t('settingsFile.same')}</p> : null}
       {diff.changes.map(({ section, name, does, lines }) => (
-        <div key={`${section} ${name} ${does}`} className={does === 'kept' ? 'settings-change t3' : 'settings-change'}>
+        <div key={`${section} ${name} ${does}`} className={isDeed({ does }) ? 'settings-change' : 'settings-change t3'}>
           <div className="row wrap">
             <span className="xs t3">{t(`settingsFile.sections.${section}`)}</span>
             {name === '' ? null : <b className="b">{name}</b>}

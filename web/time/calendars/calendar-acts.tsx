@@ -11,6 +11,7 @@ import { ErrorState } from '#web/kit/parts/states.tsx';
 import { toast } from '#web/kit/toast/toast.tsx';
 import { errorSentence } from '#web/kit/wire/call-failed.ts';
 import { useCall } from '#web/kit/wire/use-answer.ts';
+import { besideSave } from './beside-save.ts';
 import { useCalendarWords } from './use-calendar-words.ts';
 
 /** What can be done with a calendar as a whole: make it the base calendar, take it away (CAL-3). */
@@ -33,6 +34,7 @@ export function CalendarActs({ calendar, mayEdit, onRemoved }: CalendarActsProps
     },
   });
   const users = calendar.usedBy.map(({ name }) => name).join(', ');
+  const byLevels = calendar.usedBy.length > 0 && calendar.usedBy.every(({ kind }) => kind === 'level');
   const mayNot = mayEdit ? undefined : t('calendars.mayNot');
   const inUse = users === '' ? undefined : t('refusals.calendars.in-use', { users });
   return (
@@ -43,6 +45,9 @@ export function CalendarActs({ calendar, mayEdit, onRemoved }: CalendarActsProps
       <Button look="ghost" size="xs" because={mayNot ?? inUse} onClick={() => remove.mutate({ params })}>
         {t('calendars.remove')}
       </Button>
+      {byLevels && mayEdit && besideSave.OfferRemoval ? (
+        <besideSave.OfferRemoval id={calendar.id} name={calendar.definition.name} />
+      ) : null}
       {(base.error ?? remove.error) ? <ErrorState error={base.error ?? remove.error} /> : null}
     </div>
   );
