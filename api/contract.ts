@@ -3,6 +3,7 @@ import * as demo from '#api/demo/demo.ts';
 import * as choices from '#api/desk/choices.ts';
 import * as messages from '#api/desk/messages.ts';
 import * as phrases from '#api/desk/phrases.ts';
+import * as templates from '#api/desk/templates.ts';
 import * as publicTicket from '#api/desk/public-ticket.ts';
 import * as searches from '#api/desk/searches.ts';
 import * as ticketReturn from '#api/desk/ticket-return.ts';
@@ -76,6 +77,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   choices: endpointsOf(choices),
   ticketReturn: endpointsOf(ticketReturn),
   phrases: endpointsOf(phrases),
+  templates: endpointsOf(templates),
   publicTicket: endpointsOf(publicTicket),
   slaReports: endpointsOf(slaReports),
   trials: endpointsOf(trials),

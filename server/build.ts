@@ -38,8 +38,10 @@ import { listSiteRows } from '#server/register/sites/sites.store.ts';
 import { siteActivity } from '#server/register/sites/site.activity.ts';
 import { sitesRoom } from '#server/register/sites/sites.room.ts';
 import { firstAnswerActivity } from '#server/desk/tickets/first-answer.activity.ts';
+import { listTemplateRows } from '#server/desk/templates/templates.store.ts';
 import { phrasesRoom } from '#server/desk/phrases/phrases.room.ts';
 import { ruleTrialsRoom } from '#server/desk/rule-trials/rule-trials.room.ts';
+import { templatesRoom } from '#server/desk/templates/templates.room.ts';
 import { ticketsRoom } from '#server/desk/tickets/tickets.room.ts';
 import { calendarActivity } from '#server/time/calendars/calendar.activity.ts';
 import { calendarUses } from '#server/time/calendars/calendar-uses.ts';
@@ -82,6 +84,7 @@ Object.assign(namedThings, {
   company: allCompanyNames,
   status: async (tx) => (await readChoices(tx)).statuses.map(called('statuses')),
   priority: async (tx) => (await readChoices(tx)).priorities.map(called('priorities')),
+  template: async (tx) => (await listTemplateRows(tx)).filter(({ archivedAt }) => archivedAt === null),
   type: async (tx) => (await readChoices(tx)).types.map(called('types')),
 } satisfies typeof namedThings);
 
@@ -113,6 +116,7 @@ export const rooms: readonly Room[] = [
   ticketsRoom,
   ruleTrialsRoom,
   phrasesRoom,
+  templatesRoom,
   searchesRoom,
   emailRoom,
   slaReportsRoom,

@@ -139,6 +139,7 @@ export const ticketRow = z.object({
   siteId: z.uuid(),
   groupId: z.uuid().nullable(),
   ownerId: z.uuid().nullable(),
+  templateId: z.uuid().nullable(),
   person: personRef.nullable(),
   company: z.object({ id: z.uuid(), name: z.string(), vip: z.boolean() }).nullable(),
   tags: z.array(z.string()),
@@ -179,6 +180,25 @@ export const ticket = ticketRow.extend({
   /** The caller's own kept draft. */
   draft: z.object({ kind: z.enum(['answer', 'note', 'forward']), html: z.string(), savedAt: instant }).nullable(),
   siteInstruction: z.string(),
+  /** What its template says to whoever works on it (TPL-1); null without one. */
+  template: z
+    .object({
+      id: z.uuid(),
+      name: z.string(),
+      instructions: z.string(),
+      checklist: z.array(
+        z.object({
+          id: z.uuid(),
+          text: z.string(),
+          done: z.object({ by: z.string(), at: instant }).nullable(),
+        }),
+      ),
+      replyHtml: z.string(),
+    })
+    .nullable(),
+  /** The page the customer was on before the one they wrote from. */
+  startReferrer: z.string().nullable(),
+  fromInvitation: z.boolean(),
   /** Which buttons work; the reason of the others is a refusal code. */
   may: z.object({ answer: z.boolean(), assign: z.boolean(), delete: z.boolean() }),
 });

@@ -106,7 +106,8 @@ export const readHistory = endpoint({
   refusals: ['tickets.not-found'],
 });
 
-const changeable = z.object({
+/** What can be said of a ticket and changed (TKT-1). */
+export const changeable = z.object({
   subject: z.string().trim().min(1).max(500),
   priority: z.string().max(60),
   typeId: z.string().max(60).nullable(),
@@ -117,6 +118,8 @@ const changeable = z.object({
   statusId: z.string().max(60),
   personId: z.uuid().nullable(),
   companyId: z.uuid().nullable(),
+  /** Its template (TPL-1): of a new ticket, its presets fill in what is not said. */
+  templateId: z.uuid().nullable(),
   dueAt: instant.nullable(),
   /** A change leaves the own fields it does not name; null empties one. */
   customFields: customValues,
@@ -139,6 +142,13 @@ export const createTicket = endpoint({
       /** The customer wrote this themselves, so that an answer is owed; else an agent did. */
       fromCustomer: z.boolean().default(false),
       attachmentIds: z.array(z.uuid()).max(50).default([]),
+      /** The page the customer was on before the one they wrote from (SLA-3). */
+      startReferrer: z
+        .url({ protocol: /^https?$/u })
+        .max(2000)
+        .optional(),
+      /** The customer was invited to write (SLA-3). */
+      fromInvitation: z.boolean().default(false),
     }),
   answer: ticketRow,
   refusals: [
@@ -149,6 +159,8 @@ export const createTicket = endpoint({
     'attachments.not-found',
     'fields.required',
     'fields.unknown',
+    'templates.not-found',
+    'templates.other-site',
   ],
 });
 
@@ -167,6 +179,8 @@ export const changeTicket = endpoint({
     'sites.not-found',
     'fields.required',
     'fields.unknown',
+    'templates.not-found',
+    'templates.other-site',
   ],
 });
 

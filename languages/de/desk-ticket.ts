@@ -100,6 +100,8 @@ export const deskTicket: Translation<typeof source> = {
     'ticket.split-off': 'Aus einer Nachricht in {{other}} erstellt',
     'ticket.linked': 'Mit {{other}} verknüpft',
     'ticket.unlinked': 'Nicht mehr mit {{other}} verknüpft',
+    'ticket.item-ticked': '„{{item}}“ abgehakt',
+    'ticket.item-unticked': 'Haken bei „{{item}}“ entfernt',
   },
   compose: {
     reply: 'Antwort',

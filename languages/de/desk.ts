@@ -1,6 +1,7 @@
 import type { desk as source } from '#languages/sv/desk.ts';
 import type { Translation } from '#languages/translation.ts';
 import { deskSettings } from './desk-settings.ts';
+import { deskTemplates } from './desk-templates.ts';
 import { deskTicket } from './desk-ticket.ts';
 
 export const desk: Translation<typeof source> = {
@@ -218,6 +219,7 @@ export const desk: Translation<typeof source> = {
   },
   ...deskTicket,
   ...deskSettings,
+  ...deskTemplates,
   help: {
     title: 'Vorgänge',
     list: 'Die Liste zeigt das Dringendste zuerst, in Gruppen: überfällig, innerhalb einer Stunde, später heute. Vorgänge mit stehender Uhr kommen zuletzt.',
@@ -273,6 +275,13 @@ export const desk: Translation<typeof source> = {
       'not-found': 'Die Suche gibt es nicht mehr, oder sie gehört jemand anderem.',
       'not-your-group': 'Sie können nur mit einer Gruppe teilen, der Sie angehören.',
       'name-taken': 'Sie haben bereits eine Suche namens {{name}}.',
+    },
+    templates: {
+      'not-found': 'Die Vorlage gibt es nicht oder sie ist archiviert. Wählen Sie eine andere.',
+      'name-taken': 'Eine Vorlage namens {{name}} gibt es für diesen Standort und diese Sprache schon.',
+      'other-site': '{{name}} gehört zu einem anderen Standort als der Vorgang. Wählen Sie eine Vorlage des Standorts.',
+      stale: 'Jemand anders hat die Vorlage gespeichert, seit Sie sie geöffnet haben. Ihr Text ist noch da.',
+      'item-not-found': 'Der Punkt steht nicht mehr auf der Checkliste des Vorgangs.',
     },
     phrases: {
       'not-found': 'Der Textbaustein ist nicht mehr vorhanden.',

@@ -99,6 +99,7 @@ export const kit: Translation<typeof source> = {
     statuses: 'Vorgänge',
     fields: 'Felder',
     phrases: 'Textbausteine',
+    templates: 'Vorlagen',
     sites: 'Standorte',
     users: 'Benutzer',
     groups: 'Gruppen',

@@ -100,6 +100,8 @@ export const deskTicket: Translation<typeof source> = {
     'ticket.split-off': 'Made of a message in {{other}}',
     'ticket.linked': 'Linked to {{other}}',
     'ticket.unlinked': 'No longer linked to {{other}}',
+    'ticket.item-ticked': 'Ticked “{{item}}”',
+    'ticket.item-unticked': 'Unticked “{{item}}”',
   },
   compose: {
     reply: 'Reply',

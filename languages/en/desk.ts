@@ -1,6 +1,7 @@
 import type { desk as source } from '#languages/sv/desk.ts';
 import type { Translation } from '#languages/translation.ts';
 import { deskSettings } from './desk-settings.ts';
+import { deskTemplates } from './desk-templates.ts';
 import { deskTicket } from './desk-ticket.ts';
 
 export const desk: Translation<typeof source> = {
@@ -218,6 +219,7 @@ export const desk: Translation<typeof source> = {
   },
   ...deskTicket,
   ...deskSettings,
+  ...deskTemplates,
   help: {
     title: 'Tickets',
     list: 'The list shows the most urgent first, in groups: overdue, due within an hour, later today. Tickets whose clock is standing still come last.',
@@ -271,6 +273,13 @@ export const desk: Translation<typeof source> = {
       'not-found': 'The search is gone, or it is somebody else’s.',
       'not-your-group': 'You can only share with a group you are in.',
       'name-taken': 'You already have a search called {{name}}.',
+    },
+    templates: {
+      'not-found': 'The template is not there or is archived. Choose another.',
+      'name-taken': 'There is already a template called {{name}} for this site and language.',
+      'other-site': '{{name}} belongs to another site than the ticket. Choose one of the site’s own templates.',
+      stale: 'Somebody else has saved the template since you opened it. What you wrote is still here.',
+      'item-not-found': 'The item is no longer on the ticket’s checklist.',
     },
     phrases: {
       'not-found': 'The phrase is no longer there.',

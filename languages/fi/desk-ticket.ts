@@ -99,6 +99,8 @@ export const deskTicket: Translation<typeof source> = {
     'ticket.split-off': 'Luotu pyynnön {{other}} viestistä',
     'ticket.linked': 'Liitetty pyyntöön {{other}}',
     'ticket.unlinked': 'Ei enää liitetty pyyntöön {{other}}',
+    'ticket.item-ticked': 'Merkitsi tehdyksi: ”{{item}}”',
+    'ticket.item-unticked': 'Perui merkinnän: ”{{item}}”',
   },
   compose: {
     reply: 'Vastaus',

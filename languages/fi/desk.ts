@@ -1,6 +1,7 @@
 import type { desk as source } from '#languages/sv/desk.ts';
 import type { Translation } from '#languages/translation.ts';
 import { deskSettings } from './desk-settings.ts';
+import { deskTemplates } from './desk-templates.ts';
 import { deskTicket } from './desk-ticket.ts';
 
 export const desk: Translation<typeof source> = {
@@ -218,6 +219,7 @@ export const desk: Translation<typeof source> = {
   },
   ...deskTicket,
   ...deskSettings,
+  ...deskTemplates,
   help: {
     title: 'Palvelupyynnöt',
     list: 'Luettelo näyttää kiireellisimmät ensin ryhmittäin: myöhässä, tunnin sisällä, myöhemmin tänään. Pyynnöt, joiden kello seisoo, ovat viimeisinä.',
@@ -271,6 +273,13 @@ export const desk: Translation<typeof source> = {
       'not-found': 'Hakua ei enää ole, tai se on jonkun toisen.',
       'not-your-group': 'Voit jakaa vain ryhmälle, johon kuulut.',
       'name-taken': 'Sinulla on jo haku nimeltä {{name}}.',
+    },
+    templates: {
+      'not-found': 'Mallia ei ole tai se on arkistoitu. Valitse toinen.',
+      'name-taken': 'Malli nimeltä {{name}} on jo olemassa tälle palvelupisteelle ja kielelle.',
+      'other-site': '{{name}} kuuluu eri palvelupisteelle kuin pyyntö. Valitse palvelupisteen oma malli.',
+      stale: 'Joku muu on tallentanut mallin sen jälkeen, kun avasit sen. Kirjoittamasi on tallella.',
+      'item-not-found': 'Kohtaa ei enää ole pyynnön tarkistuslistalla.',
     },
     phrases: {
       'not-found': 'Fraasia ei enää ole.',

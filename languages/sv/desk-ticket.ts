@@ -97,6 +97,8 @@ export const deskTicket = {
     'ticket.split-off': 'Skapat av ett meddelande i {{other}}',
     'ticket.linked': 'Kopplat till {{other}}',
     'ticket.unlinked': 'Inte längre kopplat till {{other}}',
+    'ticket.item-ticked': 'Bockade av ”{{item}}”',
+    'ticket.item-unticked': 'Tog bort bocken för ”{{item}}”',
   },
   compose: {
     reply: 'Svar',

@@ -1,4 +1,5 @@
 import { deskSettings } from './desk-settings.ts';
+import { deskTemplates } from './desk-templates.ts';
 import { deskTicket } from './desk-ticket.ts';
 
 /** Swedish words of the desk wing; the source of the other languages. */
@@ -217,6 +218,7 @@ export const desk = {
   },
   ...deskTicket,
   ...deskSettings,
+  ...deskTemplates,
   help: {
     title: 'Ärenden',
     list: 'Listan visar det mest brådskande överst, i grupper: försenade, går ut inom en timme, senare i dag. Ärenden vars klocka står still ligger sist.',
@@ -270,6 +272,13 @@ export const desk = {
       'not-found': 'Sökningen finns inte längre, eller så är den någon annans.',
       'not-your-group': 'Du kan bara dela med en grupp som du är med i.',
       'name-taken': 'Du har redan en sökning som heter {{name}}.',
+    },
+    templates: {
+      'not-found': 'Mallen finns inte eller är arkiverad. Välj en annan.',
+      'name-taken': 'Det finns redan en mall som heter {{name}} för svarsstället och språket.',
+      'other-site': '{{name}} hör till ett annat svarsställe än ärendet. Välj en av svarsställets egna mallar.',
+      stale: 'Någon annan har sparat mallen sedan du öppnade den. Det du skrev är kvar.',
+      'item-not-found': 'Punkten finns inte på ärendets checklista längre.',
     },
     phrases: {
       'not-found': 'Frasen finns inte längre.',

@@ -97,6 +97,7 @@ export const kit = {
     statuses: 'Ärenden',
     fields: 'Fält',
     phrases: 'Fraser',
+    templates: 'Mallar',
     sites: 'Svarsställen',
     users: 'Användare',
     groups: 'Grupper',

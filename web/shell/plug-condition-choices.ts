@@ -1,4 +1,5 @@
 import { readChoices } from '#api/desk/choices.ts';
+import { listTemplates } from '#api/desk/templates.ts';
 import { channels } from '#api/desk/ticket.ts';
 import { listFields, type OwnField } from '#api/house/custom-fields.ts';
 import { listGroups } from '#api/house/groups.ts';
@@ -20,6 +21,11 @@ export function plugConditionChoices(): void {
     status: async () => ownOrBuiltIn((await call(readChoices, {})).statuses, 'statuses'),
     priority: async () => ownOrBuiltIn((await call(readChoices, {})).priorities, 'priorities'),
     type: async () => ownOrBuiltIn((await call(readChoices, {})).types, 'types'),
+    template: async () =>
+      (await call(listTemplates, {})).rows.map(({ id, name, archivedAt }) => ({
+        value: id,
+        label: archivedAt === null ? name : word('templates', 'archivedOne', { name }),
+      })),
     source: async () => channels.map((value) => ({ value, label: word('channels', value) })),
     language: async () => ['sv', 'en', 'de', 'fi'].map((value) => ({ value, label: value })),
     level: async () => named((await call(listLevels, {})).rows),
@@ -42,8 +48,9 @@ function ownOrBuiltIn(rows: readonly { readonly id: string; readonly name: strin
   return rows.map(({ id, name }) => ({ value: id, label: name ?? word(list, id) }));
 }
 
-function word(list: string, id: string): string {
-  return (i18n.t as unknown as (key: string, options: object) => string)(`desk:${list}.${id}`, { defaultValue: id });
+function word(list: string, id: string, facts: object = {}): string {
+  const say = i18n.t as unknown as (key: string, options: object) => string;
+  return say(`desk:${list}.${id}`, { defaultValue: id, ...facts });
 }
 
 function sayAuthor(value: string): string {

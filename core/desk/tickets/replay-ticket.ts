@@ -16,6 +16,7 @@ export interface ReplayedTicket {
   readonly personId: string | null;
   readonly companyId: string | null;
   readonly tags: readonly string[];
+  readonly templateId: string | null;
   readonly levelId: string | null;
   readonly spam: boolean;
   readonly deleted: boolean;
@@ -26,8 +27,10 @@ export interface ReplayedTicket {
 export function replayTicket(events: readonly TicketEvent[]): ReplayedTicket | null {
   const [first, ...rest] = events;
   if (first?.type !== 'ticket.created') return null;
-  const { origin: _o, channel: _c, receivedAt: _r, messageId: _m, automatic: _a, ...state } = first.data;
-  const start: ReplayedTicket = { ...state, levelId: null, spam: false, deleted: false, snoozedUntil: null };
+  const { origin: _o, channel: _c, receivedAt: _r, messageId: _m, automatic: _a, ...told } = first.data;
+  const { startReferrer: _s, fromInvitation: _f, templateId = null, ...state } = told;
+  const beginning = { levelId: null, spam: false, deleted: false, snoozedUntil: null };
+  const start: ReplayedTicket = { ...state, templateId, ...beginning };
   return rest.reduce(after, start);
 }
 
@@ -66,7 +69,7 @@ function after(ticket: ReplayedTicket, event: TicketEvent): ReplayedTicket {
   }
 }
 
-const replayedFields = ['subject', 'typeId', 'personId', 'companyId', 'tags'] as const;
+const replayedFields = ['subject', 'typeId', 'personId', 'companyId', 'tags', 'templateId'] as const;
 
 function changedFields(changes: Readonly<Record<string, { readonly to: unknown }>>): Partial<ReplayedTicket> {
   const known = replayedFields.filter((field) => changes[field] !== undefined);

@@ -45,6 +45,11 @@ export interface TicketEventData {
     readonly messageId: string | null;
     /** Written by a machine (auto-reply, bounce, list): no promise is owed for it. */
     readonly automatic: boolean;
+    /** The template it was made from; absent is none, as of the next two. */
+    readonly templateId?: string | null;
+    /** The page the customer was on before the one they wrote from. */
+    readonly startReferrer?: string | null;
+    readonly fromInvitation?: boolean;
   };
   readonly 'ticket.customer-wrote': {
     readonly messageId: string;
@@ -83,6 +88,9 @@ export interface TicketEventData {
     readonly changes: Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>;
   };
   readonly 'ticket.level-set': { readonly levelId: string | null; readonly why: LevelChoice };
+  /** An item of its template's checklist, with its words as they then were. */
+  readonly 'ticket.item-ticked': TemplateItem;
+  readonly 'ticket.item-unticked': TemplateItem;
   readonly 'ticket.spam-marked': Record<string, never>;
   readonly 'ticket.spam-cleared': Record<string, never>;
   readonly 'ticket.deleted': Record<string, never>;
@@ -118,6 +126,12 @@ export type LinkKind = 'related' | 'parent' | 'child';
 interface OtherTicket {
   readonly otherId: string;
   readonly otherNumber: string;
+}
+
+interface TemplateItem {
+  readonly templateId: string;
+  readonly itemId: string;
+  readonly text: string;
 }
 
 interface StatusChange {

@@ -1,13 +1,7 @@
-import { type Caller, demandAt, mayAt } from '#core/platform/caller.ts';
+import { type Caller, demandAt } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { findPhraseRow, type PhraseRow } from './phrases.store.ts';
-
-/** Whether the caller works where the phrase is used: what is for every site is for everybody (TKT-3). */
-export function seesPhrase(caller: Caller, phrase: Pick<PhraseRow, 'siteId'>): boolean {
-  const { siteId } = phrase;
-  return siteId === null || mayAt(caller, 'tickets.read', siteId) || mayAt(caller, 'settings.edit', siteId);
-}
 
 /** A phrase the caller may edit: they set up its site, or every site when it is for all. */
 export async function demandPhrase(tx: Tx, caller: Caller, phraseId: string): Promise<PhraseRow> {

@@ -3,7 +3,8 @@ import { demandAt } from '#core/platform/caller.ts';
 import { needs, serve, signedIn } from '#server/platform/http/route.ts';
 import type { Room } from '#server/platform/room.ts';
 import { changePhrase, createPhrase, deletePhrase, type PhraseFields } from './change-phrases.ts';
-import { demandPhrase, seesPhrase } from './phrases.access.ts';
+import { worksAt } from '../tickets/tickets.access.ts';
+import { demandPhrase } from './phrases.access.ts';
 import { listPhraseRows, type PhraseRow } from './phrases.store.ts';
 
 const edits = needs('settings.edit');
@@ -13,7 +14,7 @@ export const phrasesRoom: Room = {
   name: 'phrases',
   routes: [
     serve(api.listPhrases, signedIn, async ({ tx, caller }) => ({
-      rows: (await listPhraseRows(tx)).filter((phrase) => seesPhrase(caller, phrase)).map(wired),
+      rows: (await listPhraseRows(tx)).filter(({ siteId }) => worksAt(caller, siteId)).map(wired),
     })),
     serve(api.createPhrase, edits, async ({ tx, caller, body }) => {
       demandAt(caller, 'settings.edit', body.siteId);

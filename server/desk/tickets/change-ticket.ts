@@ -9,6 +9,7 @@ import { findGroup } from '#server/house/users/groups.store.ts';
 import { findCompany } from '#server/register/customers/companies.store.ts';
 import { findPerson } from '#server/register/customers/persons.store.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
+import { usableTemplate } from '../templates/usable-template.ts';
 import { changingTicket, type OpenTicket } from './changing-ticket.ts';
 import { demandChoice, demandStatus, knownChoices } from './known-choices.ts';
 import { setStatus } from './set-status.ts';
@@ -29,6 +30,7 @@ export interface TicketChanges {
   readonly statusId?: string | undefined;
   readonly personId?: string | null | undefined;
   readonly companyId?: string | null | undefined;
+  readonly templateId?: string | null | undefined;
   readonly dueAt?: Instant | null | undefined;
   readonly customFields?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -57,6 +59,8 @@ export async function changeTicket(
     if (changes.typeId !== undefined && changes.typeId !== open.ticket.typeId)
       demandChoice(choices.types, 'typeId', changes.typeId);
     await demandPeople(tx, changes);
+    if (changes.templateId != null && changes.templateId !== open.ticket.templateId)
+      await usableTemplate(tx, changes.templateId, open.ticket.siteId);
     const { customFields: written } = changes;
     const customFields = written && (await demandCustomValues(tx, 'ticket', open.ticket.customFields, written, false));
     setRest(open, { ...changes, customFields });
@@ -114,7 +118,7 @@ async function demandPeople(tx: Tx, changes: TicketChanges): Promise<void> {
     throw new Refusal('not-found', 'companies.not-found', { companyId: changes.companyId });
 }
 
-const restFields = ['subject', 'typeId', 'personId', 'companyId', 'dueAt', 'customFields'] as const;
+const restFields = ['subject', 'typeId', 'personId', 'companyId', 'templateId', 'dueAt', 'customFields'] as const;
 
 /** The fields no clock knows, told together as one event. */
 function setRest(open: OpenTicket, changes: TicketChanges): void {

@@ -1,4 +1,5 @@
 import type { Channel, MessageKind, MessageSignature } from '#api/desk/ticket.ts';
+import { takePresets } from '#core/desk/templates/take-presets.ts';
 import { isDone } from '#core/desk/tickets/status.ts';
 import { type Actor, userBehind } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
@@ -11,6 +12,7 @@ import { findCompany } from '#server/register/customers/companies.store.ts';
 import { findPerson } from '#server/register/customers/persons.store.ts';
 import { recogniseSender } from '#server/register/customers/recognise-sender.ts';
 import { demandSite, firstSite } from '#server/register/sites/known-sites.ts';
+import { usablePresets, usableTemplate } from '../templates/usable-template.ts';
 import { attachFiles, demandAttachments, type NewFile } from './keep-attachment.ts';
 import {
   type Choices,
@@ -45,6 +47,11 @@ export interface NewTicket {
   readonly typeId?: string | null;
   readonly statusId?: string;
   readonly tags?: readonly string[];
+  /** Its presets fill in what is not said here (TPL-1). */
+  readonly templateId?: string | null;
+  /** The page the customer was on before the one they wrote from (SLA-3). */
+  readonly startReferrer?: string | null;
+  readonly fromInvitation?: boolean;
   readonly dueAt?: Instant | null;
   readonly customFields?: Readonly<Record<string, unknown>>;
   readonly language?: string | null;
@@ -83,10 +90,11 @@ export interface CreatedTicket {
 }
 
 /** Makes a ticket (TKT-1): who it is from, where it belongs, its number, its level and its clocks. */
-export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise<CreatedTicket> {
+export async function createTicket(tx: Tx, by: Actor, given: NewTicket): Promise<CreatedTicket> {
   const choices = await knownChoices(tx);
-  const who = await whoAsks(tx, by, input);
-  const site = input.siteId === undefined ? await siteOf(tx, who.siteId) : await demandSite(tx, input.siteId);
+  const who = await whoAsks(tx, by, given);
+  const site = given.siteId === undefined ? await siteOf(tx, who.siteId) : await demandSite(tx, given.siteId);
+  const input = await fromTemplate(tx, given, site.id, who);
   const status = input.statusId === undefined ? statusFor(choices, 'new') : demandStatus(choices, input.statusId);
   const priority = input.priority ?? ordinaryPriority(choices);
   demandChoice(choices.priorities, 'priority', priority);
@@ -133,6 +141,9 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
     deletedAt: null,
     linkEdition: 1,
     mergedIntoId: null,
+    templateId: input.templateId ?? null,
+    startReferrer: input.startReferrer ?? null,
+    fromInvitation: input.fromInvitation ?? false,
   };
   const chosen = await chooseTicketLevel(tx, draft, {
     text: message?.bodyText ?? '',
@@ -176,6 +187,9 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
     tags: ticket.tags,
     messageId: message?.id ?? null,
     automatic: input.automatic ?? false,
+    ...(ticket.templateId === null ? {} : { templateId: ticket.templateId }),
+    ...(ticket.startReferrer === null ? {} : { startReferrer: ticket.startReferrer }),
+    ...(ticket.fromInvitation ? { fromInvitation: true } : {}),
   });
   const history = chosen.levelId === null ? [created] : [created, sayOf(tx, by, id, 'ticket.level-set', chosen)];
   const head = await windTicketClocks(tx, by, ticket, history, { made: { policyMark } });
@@ -185,6 +199,18 @@ export async function createTicket(tx: Tx, by: Actor, input: NewTicket): Promise
 /** The name under which an actor uploads files. */
 export function uploaderOf(by: Actor): string {
   return by.kind === 'token' ? `user:${by.userId}` : `${by.kind}:${by.id}`;
+}
+
+/** The ticket with what its template says where nothing is said; its words only where no customer has written any. */
+async function fromTemplate(tx: Tx, given: NewTicket, siteId: string, who: Who): Promise<NewTicket> {
+  if (given.templateId == null) return given;
+  const template = await usableTemplate(tx, given.templateId, siteId);
+  const presets = await usablePresets(tx, template, siteId);
+  const language = given.language ?? who.language ?? template.language;
+  const input = { ...takePresets(given, presets, given.receivedAt ?? tx.now), language };
+  const wordless = given.origin === 'agent' && given.message == null && (given.description ?? '') === '';
+  if (!wordless || template.bodyText === '') return input;
+  return { ...input, description: template.bodyText, message: { text: template.bodyText } };
 }
 
 interface Who {

@@ -60,6 +60,8 @@ export async function livePast(tx: Tx, by: Actor, past: PastTicket): Promise<Liv
     ...{ number, subject, origin, channel, receivedAt: start, statusId, category, priority, typeId, siteId, groupId },
     ...{ ownerId, personId: past.personId, companyId: past.companyId, tags: past.tags, messageId: firstId },
     automatic: false,
+    ...(ticket.templateId === null ? {} : { templateId: ticket.templateId }),
+    ...(ticket.startReferrer === null ? {} : { startReferrer: ticket.startReferrer }),
   });
   if (past.levelId !== undefined && past.levelId !== null) {
     ticket = { ...ticket, levelId: past.levelId };
@@ -181,6 +183,9 @@ function opened(past: PastTicket): TicketRecord {
     deletedAt: null,
     linkEdition: 1,
     mergedIntoId: null,
+    templateId: past.templateId ?? null,
+    startReferrer: past.startReferrer ?? null,
+    fromInvitation: false,
   };
 }
 

@@ -23,6 +23,9 @@ export interface PastTicket {
   /** What the source says its level is; undefined leaves it to the rules. */
   readonly levelId: string | null | undefined;
   readonly language: string | null;
+  readonly templateId?: string | null;
+  /** The page the customer was on before the one they wrote from. */
+  readonly startReferrer?: string | null;
   readonly tags: readonly string[];
   readonly customFields: Readonly<Record<string, unknown>>;
   /** What happened to it, in order. */

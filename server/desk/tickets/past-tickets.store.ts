@@ -36,4 +36,4 @@ export async function insertPastTickets(
 const ticketColumns = `id, number, version, subject, description, snippet, status_id, category, priority, type_id, channel,
   origin, site_id, group_id, owner_id, person_id, company_id, level_id, tags, custom_fields, language, due_at, created_at,
   changed_at, closed_at, first_answered_at, last_message_at, last_author, unread, snoozed_until_at, spam_at, deleted_at,
-  link_edition`;
+  link_edition, template_id, start_referrer, from_invitation`;

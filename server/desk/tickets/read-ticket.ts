@@ -6,6 +6,7 @@ import type { RecordedEvent } from '#server/platform/db/event.ts';
 import { readHistory } from '#server/platform/db/outbox.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
+import { ticketTemplate } from '../templates/ticket-template.ts';
 import { promisesOf } from './live-heads.ts';
 import { listAttachments, listMessages } from './messages.store.ts';
 import { customerAddresses } from './reply-to-ticket.ts';
@@ -35,6 +36,9 @@ export async function readTicketPage(tx: Tx, caller: Caller, ticket: TicketRecor
     events: await readEvents(tx, ticket.id),
     draft: draft === undefined ? null : { kind: draft.kind, html: draft.html, savedAt: draft.savedAt },
     siteInstruction: site.instruction,
+    template: await ticketTemplate(tx, ticket),
+    startReferrer: ticket.startReferrer,
+    fromInvitation: ticket.fromInvitation,
     may: buttonsFor(caller, ticket),
   };
 }

@@ -1,14 +1,14 @@
 import { type Caller, demandAt, mayAt, sitesWhere, type Reach } from '#core/platform/caller.ts';
 import type { Right } from '#core/platform/right.ts';
 import { Refusal } from '#core/platform/refusal.ts';
-import { gatherRights } from '#core/house/roles/gather-rights.ts';
-import { assignmentsOf } from '#server/house/roles/roles.store.ts';
 import { findGroup } from '#server/house/users/groups.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { findCompany } from '#server/register/customers/companies.store.ts';
 import { findPerson } from '#server/register/customers/persons.store.ts';
+import { findTemplateRow } from '../templates/templates.store.ts';
 import type { TicketChanges } from './change-ticket.ts';
 import { findAttachment, findMessage, type AttachmentRow, type MessageRow } from './messages.store.ts';
+import { readsAt } from './reads-at.ts';
 import { findTicketRecord, type TicketRecord } from './tickets.store.ts';
 
 /** A ticket the caller may do this to: they hold the right at the ticket's site (USR-1). */
@@ -65,6 +65,7 @@ interface PointedAt {
   readonly ownerId?: string | null | undefined;
   readonly personId?: string | null | undefined;
   readonly companyId?: string | null | undefined;
+  readonly templateId?: string | null | undefined;
 }
 
 /**
@@ -72,7 +73,12 @@ interface PointedAt {
  * other sites does not exist for it (SIT-1, USR-1).
  */
 export async function demandOfSite(tx: Tx, caller: Caller, siteId: string, given: PointedAt): Promise<void> {
-  const { groupId, ownerId, personId, companyId } = given;
+  const { groupId, ownerId, personId, companyId, templateId } = given;
+  if (templateId != null) {
+    const template = await findTemplateRow(tx, templateId);
+    if (template === undefined || !worksAt(caller, template.siteId))
+      throw new Refusal('not-found', 'templates.not-found', { templateId });
+  }
   if (groupId != null) {
     const group = await findGroup(tx, groupId);
     if (group === undefined || (group.siteId !== null && group.siteId !== siteId))
@@ -89,12 +95,13 @@ export async function demandOfSite(tx: Tx, caller: Caller, siteId: string, given
 
 /** Whoever is given a ticket of a site, or is told of it, may read it there (USR-1). */
 export async function demandReaders(tx: Tx, siteId: string, userIds: readonly string[]): Promise<void> {
-  const held = await assignmentsOf(tx, userIds);
-  for (const userId of userIds) {
-    const reach = gatherRights(held.get(userId) ?? []).get('tickets.read');
-    if (reach !== 'everywhere' && reach?.has(siteId) !== true)
-      throw new Refusal('not-found', 'users.not-found', { userId });
-  }
+  for (const userId of userIds)
+    if (!(await readsAt(tx, siteId, userId))) throw new Refusal('not-found', 'users.not-found', { userId });
+}
+
+/** Whether the caller works where a thing of the desk is used: what is for every site is for everybody (TKT-3, TPL-2). */
+export function worksAt(caller: Caller, siteId: string | null): boolean {
+  return siteId === null || mayAt(caller, 'tickets.read', siteId) || mayAt(caller, 'settings.edit', siteId);
 }
 
 /** What of a ticket's buttons work for the caller; sent to the web. */

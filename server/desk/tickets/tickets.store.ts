@@ -42,6 +42,10 @@ export interface TicketRecord {
   readonly linkEdition: number;
   /** The ticket it was merged into; its messages are there. */
   readonly mergedIntoId: string | null;
+  readonly templateId: string | null;
+  /** The page the customer was on before the one they wrote from. */
+  readonly startReferrer: string | null;
+  readonly fromInvitation: boolean;
 }
 
 export type TicketTables = {

@@ -60,6 +60,7 @@ function wireRow(ticket: ListedTicket, head: TicketHead | null): TicketRow {
     siteId: ticket.siteId,
     groupId: ticket.groupId,
     ownerId: ticket.ownerId,
+    templateId: ticket.templateId,
     person:
       ticket.personId === null || ticket.personName === null
         ? null

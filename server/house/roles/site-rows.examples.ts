@@ -22,7 +22,7 @@ export interface SiteRows {
 
 const password = 'kanoten vid bryggan';
 
-/** Makes a site with a ticket, its messages and files, customers, colleagues, phrases, mailbox and mails (SIT-1). */
+/** Makes a site with a ticket, its messages and files, customers, colleagues, phrases, templates, mailbox and mails (SIT-1). */
 export async function siteRows(world: TestWorld, elin: Caller, code: string, marker: string): Promise<SiteRows> {
   const must = async (by: Caller | undefined, method: string, path: string, body?: unknown) => {
     const answer = await world.call(by, method, path, body);
@@ -79,6 +79,12 @@ export async function siteRows(world: TestWorld, elin: Caller, code: string, mar
     bodyHtml: `<p>${marker}</p>`,
     ...at,
   });
+  const template = await must(elin, 'POST', '/templates', {
+    name: `${marker} mall`,
+    instructions: marker,
+    checklist: [{ text: marker }],
+    ...at,
+  });
   const account = await accountExample(world, {
     name: `${marker} post`,
     address: `post@${marker}.example`.toLowerCase(),
@@ -93,6 +99,7 @@ export async function siteRows(world: TestWorld, elin: Caller, code: string, mar
     tags: [marker],
     groupId: group.id,
     ownerId: agent.userId,
+    templateId: template.id,
     version: (await must(elin, 'GET', `/tickets/${ticketId}`)).version,
   });
   const file = await uploaded(world, agent, marker);
@@ -162,6 +169,8 @@ export async function siteRows(world: TestWorld, elin: Caller, code: string, mar
       goalId: 'nki',
       month: '2025-10',
       phraseId: phrase.id,
+      templateId: template.id,
+      itemId: template.checklist[0].id,
       accountId: account.id,
       mailId,
       address,

@@ -9,6 +9,8 @@ export interface RuleTicketRow {
   readonly channel: string;
   readonly language: string | null;
   readonly customFields: Readonly<Record<string, unknown>>;
+  readonly startReferrer: string | null;
+  readonly fromInvitation: boolean;
   readonly customerGroup: string | null;
   readonly attachments: boolean;
 }
@@ -41,7 +43,8 @@ export async function ticketEventsOf(tx: Tx, ids: readonly string[]): Promise<Ma
 /** The tickets themselves. */
 export async function ruleTicketsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, RuleTicketRow>> {
   const { rows } = await sql<RuleTicketRow>`
-    select t.id, t.channel, t.language, t.custom_fields, nullif(c.customer_group, '') as customer_group,
+    select t.id, t.channel, t.language, t.custom_fields, t.start_referrer, t.from_invitation,
+      nullif(c.customer_group, '') as customer_group,
       exists (select 1 from attachments a where a.ticket_id = t.id) as attachments
     from tickets t left join companies c on c.id = t.company_id where t.id = any(${ids}::uuid[])`.execute(tx.db);
   return new Map(rows.map((row) => [row.id, row]));

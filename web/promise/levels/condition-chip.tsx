@@ -29,7 +29,7 @@ export interface ConditionChipProps {
 }
 
 /** What nothing in the product knows yet: a condition about it would never hold, so it is not offered. */
-const unknown: readonly Condition['field'][] = ['owner-state', 'template', 'from-invitation', 'referrer'];
+const unknown: readonly Condition['field'][] = ['owner-state'];
 
 /** Every field a condition can ask about, in the order it is offered (SLA-3). */
 export const conditionFields: readonly Condition['field'][] = [

@@ -2,9 +2,9 @@ import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftContent } from '#api/promise/drafts.ts';
-import { useChoices } from './condition-choices.ts';
+import { type Choice, useChoices } from './condition-choices.ts';
 
-const scopes = { general: null, site: 'site', 'ticket-type': 'type' } as const;
+const scopes = { general: null, site: 'site', template: 'template', 'ticket-type': 'type' } as const;
 
 type Fallbacks = NonNullable<DraftContent['fallbacks']>;
 
@@ -18,11 +18,17 @@ export interface FallbackCardProps {
 export function FallbackCard({ targets, onChange }: FallbackCardProps) {
   const { t } = useTranslation('promise');
   const sites = useChoices('site') ?? [];
+  const templates = useChoices('template') ?? [];
   const types = useChoices('type') ?? [];
+  const rowsOf = (scope: Exclude<keyof typeof scopes, 'general'>, choices: readonly Choice[]) =>
+    choices.map(({ value, label }) => ({
+      ...{ scope, scopeId: value, name: `${t(`conditions.fields.${scopes[scope]}`)}: ${label}` },
+    }));
   const rows = [
     { scope: 'general' as const, scopeId: '', name: t('fallback.general') },
-    ...sites.map(({ value, label }) => ({ scope: 'site' as const, scopeId: value, name: label })),
-    ...types.map(({ value, label }) => ({ scope: 'ticket-type' as const, scopeId: value, name: label })),
+    ...rowsOf('site', sites),
+    ...rowsOf('template', templates),
+    ...rowsOf('ticket-type', types),
   ];
   return (
     <section className="card levels-card">

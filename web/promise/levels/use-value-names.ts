@@ -13,6 +13,7 @@ export function useValueNames(levels: readonly Level[]): (field: Condition['fiel
     status: useChoices('status'),
     priority: useChoices('priority'),
     type: useChoices('type'),
+    template: useChoices('template'),
     company: useChoices('company'),
     source: useChoices('source'),
     language: useChoices('language'),
