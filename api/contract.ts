@@ -8,6 +8,7 @@ import * as publicTicket from '#api/desk/public-ticket.ts';
 import * as searches from '#api/desk/searches.ts';
 import * as ticketReturn from '#api/desk/ticket-return.ts';
 import * as ticketSurgery from '#api/desk/ticket-surgery.ts';
+import * as agents from '#api/routing/agents.ts';
 import * as tickets from '#api/desk/tickets.ts';
 import * as audit from '#api/house/audit.ts';
 import * as customFields from '#api/house/custom-fields.ts';
@@ -70,6 +71,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   sites: endpointsOf(sites),
   companies: endpointsOf(companies),
   people: endpointsOf(people),
+  agents: endpointsOf(agents),
   searches: endpointsOf(searches),
   tickets: endpointsOf(tickets),
   ticketSurgery: endpointsOf(ticketSurgery),

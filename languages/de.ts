@@ -10,6 +10,7 @@ import { portability } from './de/portability.ts';
 import { promise } from './de/promise.ts';
 import { public_ } from './de/public.ts';
 import { register } from './de/register.ts';
+import { routing } from './de/routing.ts';
 import { time } from './de/time.ts';
 import { trials } from './de/trials.ts';
 
@@ -27,6 +28,7 @@ export const de = {
   promise,
   public: public_,
   register,
+  routing,
   time,
   trials,
 } as const;

@@ -10,6 +10,7 @@ import { portability } from './en/portability.ts';
 import { promise } from './en/promise.ts';
 import { public_ } from './en/public.ts';
 import { register } from './en/register.ts';
+import { routing } from './en/routing.ts';
 import { time } from './en/time.ts';
 import { trials } from './en/trials.ts';
 
@@ -27,6 +28,7 @@ export const en = {
   promise,
   public: public_,
   register,
+  routing,
   time,
   trials,
 } as const;

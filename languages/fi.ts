@@ -10,6 +10,7 @@ import { portability } from './fi/portability.ts';
 import { promise } from './fi/promise.ts';
 import { public_ } from './fi/public.ts';
 import { register } from './fi/register.ts';
+import { routing } from './fi/routing.ts';
 import { time } from './fi/time.ts';
 import { trials } from './fi/trials.ts';
 
@@ -27,6 +28,7 @@ export const fi = {
   promise,
   public: public_,
   register,
+  routing,
   time,
   trials,
 } as const;

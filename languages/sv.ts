@@ -10,6 +10,7 @@ import { portability } from './sv/portability.ts';
 import { promise } from './sv/promise.ts';
 import { public_ } from './sv/public.ts';
 import { register } from './sv/register.ts';
+import { routing } from './sv/routing.ts';
 import { time } from './sv/time.ts';
 import { trials } from './sv/trials.ts';
 
@@ -27,6 +28,7 @@ export const sv = {
   promise,
   public: public_,
   register,
+  routing,
   time,
   trials,
 } as const;

@@ -42,6 +42,7 @@ import { listTemplateRows } from '#server/desk/templates/templates.store.ts';
 import { phrasesRoom } from '#server/desk/phrases/phrases.room.ts';
 import { ruleTrialsRoom } from '#server/desk/rule-trials/rule-trials.room.ts';
 import { templatesRoom } from '#server/desk/templates/templates.room.ts';
+import { agentsRoom } from '#server/routing/agents/agents.room.ts';
 import { ticketsRoom } from '#server/desk/tickets/tickets.room.ts';
 import { calendarActivity } from '#server/time/calendars/calendar.activity.ts';
 import { calendarUses } from '#server/time/calendars/calendar-uses.ts';
@@ -113,6 +114,7 @@ export const rooms: readonly Room[] = [
   escalationRoom,
   sitesRoom,
   customersRoom,
+  agentsRoom,
   ticketsRoom,
   ruleTrialsRoom,
   phrasesRoom,

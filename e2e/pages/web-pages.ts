@@ -26,6 +26,7 @@ export const insidePages: readonly string[] = [
     'sites',
     'users',
     'groups',
+    'agents',
     'roles',
     'tokens',
     'audit',

@@ -102,6 +102,7 @@ export const kit: Translation<typeof source> = {
     templates: 'Vorlagen',
     sites: 'Standorte',
     users: 'Benutzer',
+    agents: 'Sachbearbeitung',
     groups: 'Gruppen',
     roles: 'Rollen und Rechte',
     tokens: 'API-Schlüssel',

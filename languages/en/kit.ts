@@ -102,6 +102,7 @@ export const kit: Translation<typeof source> = {
     templates: 'Templates',
     sites: 'Sites',
     users: 'Users',
+    agents: 'Agents',
     groups: 'Groups',
     roles: 'Roles and rights',
     tokens: 'API tokens',

@@ -102,6 +102,7 @@ export const kit: Translation<typeof source> = {
     templates: 'Mallit',
     sites: 'Palvelupisteet',
     users: 'Käyttäjät',
+    agents: 'Käsittelijät',
     groups: 'Ryhmät',
     roles: 'Roolit ja oikeudet',
     tokens: 'API-avaimet',

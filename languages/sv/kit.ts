@@ -100,6 +100,7 @@ export const kit = {
     templates: 'Mallar',
     sites: 'Svarsställen',
     users: 'Användare',
+    agents: 'Agenter',
     groups: 'Grupper',
     roles: 'Roller och rättigheter',
     tokens: 'API-nycklar',

@@ -4,6 +4,7 @@ import { listPhrases } from '#api/desk/phrases.ts';
 import { listFields } from '#api/house/custom-fields.ts';
 import { listGroups } from '#api/house/groups.ts';
 import { readChecklist } from '#api/house/onboarding.ts';
+import { listAgents, readAgentChoices } from '#api/routing/agents.ts';
 import { listColleagues } from '#api/house/users.ts';
 import { listLevelRules } from '#api/promise/level-rules.ts';
 import { listLevels } from '#api/promise/levels.ts';
@@ -22,5 +23,7 @@ export function useLiveSetup(): void {
   useLiveRefresh('fields', [listFields]);
   useLiveRefresh('groups', [listGroups]);
   useLiveRefresh('users', [listColleagues]);
+  useLiveRefresh('agents', [listAgents], 1_000);
+  useLiveRefresh('agent-choices', [readAgentChoices]);
   useLiveRefresh('mail-accounts', [listMailAccounts, readChecklist]);
 }

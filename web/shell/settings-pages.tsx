@@ -6,6 +6,7 @@ import {
   Mail,
   MessageSquareText,
   Gauge,
+  Headset,
   KeyRound,
   ListChecks,
   Rocket,
@@ -20,6 +21,9 @@ import { listSites } from '#api/register/sites.ts';
 import { plugConditionChoices } from './plug-condition-choices.ts';
 import { besideSave } from '#web/time/calendars/beside-save.ts';
 import { offerSiteNames } from '#web/house/users/site-names.ts';
+import { pluggedState } from '#web/house/users/plugged-states.ts';
+import { AgentOf, SetAgentOf } from '#web/routing/agents/agent-of.tsx';
+import { i18n } from '#web/kit/language/i18n.ts';
 import { call } from '#web/kit/wire/call.ts';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import { pluggedProperties } from '#web/desk/ticket/plugged-properties.ts';
@@ -51,6 +55,7 @@ export type SettingsName =
   | 'sites'
   | 'users'
   | 'groups'
+  | 'agents'
   | 'roles'
   | 'tokens'
   | 'audit'
@@ -87,6 +92,13 @@ export const settingsPages: readonly SettingsPage[] = [
     icon: <Users size={16} aria-hidden />,
     for: ['users.manage'],
     load: () => import('#web/house/groups/groups-page.tsx').then((file) => file.GroupsPage),
+  },
+  {
+    name: 'agents',
+    group: 'organisation',
+    icon: <Headset size={16} aria-hidden />,
+    for: ['settings.edit everywhere'],
+    load: () => import('#web/routing/agents/agents-page.tsx').then((file) => file.AgentsPage),
   },
   {
     name: 'roles',
@@ -177,6 +189,13 @@ export const settingsPages: readonly SettingsPage[] = [
 
 // Sites live to the right of the house: here they are plugged into its roles and groups (USR-1, SIT-1).
 offerSiteNames(async () => (await call(listSites, {})).rows);
+
+// Agents' states live to the right of the house: here they are plugged into its users (QUE-3).
+pluggedState.state = {
+  name: () => i18n.t('routing:state.ofAgent'),
+  told: (userId) => <AgentOf userId={userId} />,
+  toSet: (userId) => <SetAgentOf userId={userId} />,
+};
 
 // Where an imported ticket comes from is told beside it (API-2).
 pluggedProperties.push({

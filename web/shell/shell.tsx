@@ -7,6 +7,8 @@ import { countTickets } from '#api/desk/tickets.ts';
 import { offerTicketSearch } from '#web/desk/search-tickets.tsx';
 import { plugViewsFoot } from '#web/desk/tickets/views-foot.tsx';
 import { DeskActions } from '#web/desk/tickets/take-next.tsx';
+import { AgentStateControl } from '#web/routing/agents/agent-state-control.tsx';
+import { AgentsProvider } from '#web/routing/agents/use-agents.tsx';
 import { mayDo, useMe } from '#web/house/me/use-me.ts';
 import { useCommands } from '#web/kit/commands/commands.ts';
 import { Frame, type Place } from '#web/kit/frame/frame.tsx';
@@ -101,18 +103,21 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     })),
   );
   return (
-    <Frame
-      places={places}
-      actions={
-        <>
-          <Bell />
-          <DeskActions />
-        </>
-      }
-      self={<SelfMenu />}
-      more={<MoreTab />}
-    >
-      {children}
-    </Frame>
+    <AgentsProvider>
+      <Frame
+        places={places}
+        actions={
+          <>
+            <Bell />
+            <DeskActions />
+            {mayDo(me, 'tickets.answer') ? <AgentStateControl /> : null}
+          </>
+        }
+        self={<SelfMenu />}
+        more={<MoreTab />}
+      >
+        {children}
+      </Frame>
+    </AgentsProvider>
   );
 }

@@ -105,6 +105,10 @@ export async function eraseUnused(tx: Tx): Promise<void> {
 
 async function forget(tx: Tx, kind: string, ids: readonly string[]): Promise<void> {
   const keys = [...ids];
-  await sql`delete from events where subject_kind = ${kind} and subject_id = any(${keys}::text[])`.execute(tx.db);
+  // A user's states are told of them as an agent.
+  const kinds = kind === 'user' ? ['user', 'agent'] : [kind];
+  await sql`delete from events where subject_kind = any(${kinds}::text[]) and subject_id = any(${keys}::text[])`.execute(
+    tx.db,
+  );
   await sql`delete from demo_things where kind = ${kind} and id = any(${keys}::uuid[])`.execute(tx.db);
 }

@@ -48,6 +48,12 @@ describe('the demo world', patience, () => {
     expect(outcomes).toBeGreaterThan(50);
   });
 
+  it('QUE-3: its agents have chosen their states: some are ready, one pauses, one is away', async () => {
+    const { rows } = (await world.call(elin, 'GET', '/agents')).body;
+    expect(new Set(rows.map((row: { state: string }) => row.state))).toEqual(new Set(['ready', 'paused', 'away']));
+    for (const { sinceAt } of rows) expect(Date.parse(sinceAt)).toBeLessThan(world.clock.now());
+  });
+
   it('ONB-1: on a Sunday evening, too, some tickets are overdue, some near their time and some on track', async () => {
     const rows = (await world.call(elin, 'GET', '/tickets?limit=200')).body.rows as {
       head: { state: string } | null;

@@ -5,6 +5,7 @@ import { lockDemo } from './demo.store.ts';
 import { type DemoProgress, readProgress, writeProgress } from './demo-state.ts';
 import { makeCast, makeSites } from './make-cast.ts';
 import { demoTicketCount, planDemo } from './plan-demo.ts';
+import { setStates } from './set-states.ts';
 import { tellTicket } from './tell-ticket.ts';
 
 /** The job that loads the demo world. */
@@ -42,7 +43,9 @@ async function step(tx: Tx): Promise<boolean> {
     return true;
   }
   if (ids === undefined) {
-    await writeProgress(tx, { ...progress, done: 2, ids: await makeCast(tx, progress.by, siteIds) });
+    const cast = await makeCast(tx, progress.by, siteIds);
+    await setStates(tx, cast, now);
+    await writeProgress(tx, { ...progress, done: 2, ids: cast });
     return true;
   }
   const plan = planDemo(now)[done - 2];

@@ -18,6 +18,7 @@ export const sharedDoors: Readonly<Record<string, string>> = {
   'GET /notifications': 'tells of the caller alone',
   'PUT /notifications/reading': 'marks notices of the caller alone',
   'GET /roles': 'roles are the same at every site; who has them is not told',
+  'GET /agent-choices': 'reasons to pause are the same at every site',
   'GET /fields': 'fields are the same at every site',
   'GET /ticket-choices': 'statuses, types and priorities are the same at every site',
   'GET /calendars': 'calendars serve every site',

@@ -110,6 +110,7 @@ export async function siteRows(world: TestWorld, elin: Caller, code: string, mar
   const search = await must(agent, 'POST', '/saved-searches', { name: `${marker} sökning`, query: { tag: marker } });
   const other = await must(agent, 'POST', '/tickets', { subject: `${marker} igen`, ...at });
   await must(agent, 'PUT', `/tickets/${ticketId}/links/${other.id}`, { kind: 'related' });
+  await must(agent, 'PUT', `/agents/${agent.userId}/state`, { state: 'ready' });
   const token = await must(agent, 'POST', '/me/tokens', { name: `${marker} token`, scopes: ['tickets.read'] });
   await must(undefined, 'POST', '/session', { email: `agent@${marker}.example`.toLowerCase(), password });
   await world.runDue();

@@ -5,7 +5,7 @@ import type { Ticket } from '#api/desk/ticket.ts';
 import { useBuiltInFields } from '#web/house/custom-fields/use-fields.ts';
 import { StatusSign } from '#web/desk/tickets/signs.tsx';
 import type { DeskNames } from '#web/desk/tickets/desk-names.ts';
-import { Avatar } from '#web/kit/parts/avatar.tsx';
+import { AvatarWithState } from '#web/routing/agents/avatar-with-state.tsx';
 import { Tag } from '#web/kit/parts/chips.tsx';
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { OwnFields } from './own-fields.tsx';
@@ -45,7 +45,7 @@ export function Properties({ ticket, names, onEdit, onOwn }: PropertiesProps) {
           <span className="t3">{t('list.unassigned')}</span>
         ) : (
           <>
-            <Avatar name={names.colleague(ticket.ownerId)} size={20} />
+            <AvatarWithState userId={ticket.ownerId} name={names.colleague(ticket.ownerId)} size={20} />
             <span className="cut">{names.colleague(ticket.ownerId)}</span>
           </>
         ),

@@ -22,7 +22,7 @@ import { ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { Conversation } from './conversation.tsx';
 import { CustomerCard } from './customer-card.tsx';
-import { choicesOf } from './field-choices.ts';
+import { choicesOf } from './field-choices.tsx';
 import { PromisesCard } from './promises-card.tsx';
 import { type Editable, Properties } from './properties.tsx';
 import { StaleConflict } from './stale-conflict.tsx';

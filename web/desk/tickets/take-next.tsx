@@ -10,6 +10,7 @@ import { useGo } from '#web/kit/frame/path-link.tsx';
 import { paths } from '#web/kit/frame/paths.ts';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
 import { Button } from '#web/kit/parts/button.tsx';
+import { useOwnState } from '#web/routing/agents/use-own-state.ts';
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { toast } from '#web/kit/toast/toast.tsx';
 import { errorSentence } from '#web/kit/wire/call-failed.ts';
@@ -19,13 +20,24 @@ const NewTicket = lazy(() => import('./new-ticket.tsx').then((file) => ({ defaul
 
 /** *New* and *Next* in the top bar (SLA-7, TKT-1): N hands over the most urgent ticket the agent may take. */
 export function DeskActions() {
-  const { t } = useTranslation(['desk', 'kit']);
+  const { t } = useTranslation(['desk', 'kit', 'routing']);
   const me = useMe();
   const go = useGo();
   const times = useTimes();
   const phone = useNarrowerThan('phone');
   const [making, setMaking] = useState(false);
   const may = mayDo(me, 'tickets.answer');
+  const state = useOwnState();
+  /** They asked, so a pause does not stand in the way; it is said, and one press ends it. */
+  const sayTaken = (number: string) => {
+    const took = t('act.took', { number });
+    if (state.own === undefined || state.own.state === 'ready') return toast({ text: took, seconds: 3 });
+    return toast({
+      text: `${took} ${t('routing:taking.still', { state: state.agents.say(state.own) })}`,
+      press: { label: t('routing:taking.becomeReady'), run: () => state.choose('ready') },
+      seconds: 8,
+    });
+  };
   // Getting started leads here with the form open: `/tickets#new`.
   const asked = useRouterState({ select: (state) => state.location.hash === 'new' });
   useEffect(() => {
@@ -38,7 +50,7 @@ export function DeskActions() {
     onSuccess: (answer) => {
       if (answer.ticket) {
         go(paths.ticket(answer.ticket.id));
-        toast({ text: t('act.took', { number: answer.ticket.number }), seconds: 3 });
+        sayTaken(answer.ticket.number);
       } else
         toast({
           text:

@@ -2,7 +2,7 @@ import { Check, UserPlus } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '#api/desk/ticket.ts';
-import { Avatar } from '#web/kit/parts/avatar.tsx';
+import { AvatarWithState } from '#web/routing/agents/avatar-with-state.tsx';
 import { Tag } from '#web/kit/parts/chips.tsx';
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { PromiseChip } from '#web/promise/clocks/promise-chip.tsx';
@@ -154,7 +154,7 @@ export function OwnerSign({ ownerId, names }: { readonly ownerId: string | null;
   const name = names.colleague(ownerId);
   return (
     <>
-      <Avatar name={name} size={24} />
+      <AvatarWithState userId={ownerId} name={name} size={24} />
       <span className="sr">{t('list.owner', { name })}</span>
     </>
   );

@@ -14,6 +14,7 @@ import {
 import { mayDo, useMe } from '#web/house/me/use-me.ts';
 import type { KeyBinding } from '#web/kit/keys/use-keys.ts';
 import { Avatar } from '#web/kit/parts/avatar.tsx';
+import { AvatarWithState } from '#web/routing/agents/avatar-with-state.tsx';
 import { presentInstant } from '#web/kit/time/use-now.ts';
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { toast } from '#web/kit/toast/toast.tsx';
@@ -75,7 +76,7 @@ export function useTicketActions(
             .map((one) => ({
               value: one.id,
               label: one.name,
-              sign: <Avatar name={one.name} size={20} />,
+              sign: <AvatarWithState userId={one.id} name={one.name} size={20} />,
               on: all((row) => row.ownerId === one.id),
             })),
         ];

@@ -21,6 +21,7 @@ import { toast } from '#web/kit/toast/toast.tsx';
 import { useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
 import { TextInput } from '../sign-in/password-input.tsx';
 import { type Assignment, AssignmentsField } from './assignments-field.tsx';
+import { pluggedState } from './plugged-states.ts';
 
 type User = z.output<typeof user>;
 
@@ -44,6 +45,7 @@ export function UserDrawer({ user: shown, onClose }: { readonly user: User; read
   const noTotp = useCall(removeUserTotp, { refresh, onSuccess: done });
   const error = save.error ?? block.error ?? unblock.error ?? end.error ?? noTotp.error;
   const params = { userId: shown.id };
+  const { state } = pluggedState;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate({ params, body: { name, assignments: [...assignments], groupIds } });
@@ -83,6 +85,7 @@ export function UserDrawer({ user: shown, onClose }: { readonly user: User; read
           </Button>
         </div>
       </form>
+      {shown.blocked ? null : state?.toSet(shown.id)}
       <hr style={{ margin: '20px 0' }} />
       <div className="row wrap">
         <Button onClick={() => end.mutate({ params })} busy={end.isPending}>

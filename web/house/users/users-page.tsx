@@ -17,6 +17,7 @@ import { useAnswer, usePages } from '#web/kit/wire/use-answer.ts';
 import { TextInput } from '../sign-in/password-input.tsx';
 import { InvitationsSection } from './invitations-section.tsx';
 import { InviteDrawer } from './invite-drawer.tsx';
+import { pluggedState } from './plugged-states.ts';
 import { useRoles } from './role-names.ts';
 import { useSiteNames } from './site-names.ts';
 import { UserDrawer } from './user-drawer.tsx';
@@ -93,6 +94,7 @@ function UserTable({ rows, onOpen }: { readonly rows: readonly User[]; readonly 
   const { nameOf } = useRoles();
   const sites = useSiteNames();
   const groups = useAnswer(listGroups, {}).data?.rows ?? [];
+  const { state } = pluggedState;
   const siteName = (id: string | null) =>
     id === null ? t('users.everywhere') : (sites.find((site) => site.id === id)?.name ?? '–');
   return (
@@ -103,6 +105,7 @@ function UserTable({ rows, onOpen }: { readonly rows: readonly User[]; readonly 
           <th className="l">{t('users.roles')}</th>
           <th className="l">{t('users.groups')}</th>
           <th className="l">{t('users.signIn')}</th>
+          {state ? <th className="l">{state.name()}</th> : null}
           <th>{t('users.lastSeen')}</th>
         </tr>
       </thead>
@@ -138,6 +141,7 @@ function UserTable({ rows, onOpen }: { readonly rows: readonly User[]; readonly 
                 </Tag>
               )}
             </td>
+            {state ? <td className="l t2 nowrap">{state.told(row.id)}</td> : null}
             <td>{row.lastSeenAt === null ? '–' : times.when(row.lastSeenAt)}</td>
           </tr>
         ))}

@@ -67,6 +67,7 @@ const allWings: readonly Wing[] = [
   'desk',
   'promise',
   'register',
+  'routing',
   'time',
   'channels',
   'insight',

@@ -10,6 +10,8 @@ export interface Toast {
   readonly tone?: 'info' | 'bad';
   /** Takes the thing back: pressed, or by Z, while the toast stands. */
   readonly undo?: () => void;
+  /** One more thing that can be done about it. */
+  readonly press?: { readonly label: string; readonly run: () => void };
   /** Runs when the time for undo has passed untouched. */
   readonly afterwards?: () => void;
   /** How long it stands; 10 s with undo, else 5 s. */
@@ -92,6 +94,18 @@ function ToastLine({ standing }: { readonly standing: Standing }) {
     <div className={`ban toast ${standing.tone === 'bad' ? 'bad' : 'acc'}`}>
       {standing.undo ? <Undo2 size={16} className="ic" aria-hidden /> : null}
       <span className="grow num">{standing.countdown ? standing.countdown(left) : standing.text}</span>
+      {standing.press ? (
+        <button
+          type="button"
+          className="btn xs"
+          onClick={() => {
+            change(toasts.filter((one) => one.id !== standing.id));
+            standing.press?.run();
+          }}
+        >
+          {standing.press.label}
+        </button>
+      ) : null}
       {standing.undo ? (
         <button type="button" className="btn xs" onClick={() => takeBack(standing)}>
           {t('toast.undo')} <Keys of="z" />

@@ -1,5 +1,6 @@
 import type { DeskNames } from '#web/desk/tickets/desk-names.ts';
 import type { Choice } from '#web/desk/tickets/pick.tsx';
+import { AvatarWithState } from '#web/routing/agents/avatar-with-state.tsx';
 import type { Editable } from './properties.tsx';
 
 /** What a field of a ticket can be changed to (TKT-1). */
@@ -17,7 +18,13 @@ export function choicesOf(
     case 'statusId':
       return list(names.statuses, names.status);
     case 'ownerId':
-      return [none, ...list(names.colleagues, names.colleague)];
+      return [
+        none,
+        ...list(names.colleagues, names.colleague).map((choice) => ({
+          ...choice,
+          sign: <AvatarWithState userId={choice.value} name={choice.label} size={20} />,
+        })),
+      ];
     case 'groupId':
       return [none, ...list(names.groups, names.group)];
     case 'siteId':
