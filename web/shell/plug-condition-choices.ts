@@ -7,6 +7,7 @@ import { listColleagues } from '#api/house/users.ts';
 import { listLevels } from '#api/promise/levels.ts';
 import { listCompanies } from '#api/register/companies.ts';
 import { listSites } from '#api/register/sites.ts';
+import { agentStates } from '#core/routing/agents/agent-state.ts';
 import { i18n } from '#web/kit/language/i18n.ts';
 import { call } from '#web/kit/wire/call.ts';
 import { type Choice, plugChoices } from '#web/promise/levels/condition-choices.ts';
@@ -17,6 +18,7 @@ export function plugConditionChoices(): void {
     site: async () => named((await call(listSites, {})).rows),
     department: async () => named((await call(listGroups, {})).rows),
     owner: async () => named((await call(listColleagues, {})).rows),
+    'owner-state': async () => agentStates.map((value) => ({ value, label: i18n.t(`routing:states.${value}`) })),
     company: async () => named((await call(listCompanies, { query: { limit: 500 } })).rows),
     status: async () => ownOrBuiltIn((await call(readChoices, {})).statuses, 'statuses'),
     priority: async () => ownOrBuiltIn((await call(readChoices, {})).priorities, 'priorities'),

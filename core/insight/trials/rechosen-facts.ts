@@ -25,6 +25,8 @@ export interface RuleMoment {
   readonly at: Instant;
   /** The level that a person or an escalation has set: as long as it is there, rules say nothing. */
   readonly byHand: { readonly levelId: string | null } | null;
+  /** Whether it was still to be done. */
+  readonly open: boolean;
   /** The own calendar of the site it was at. */
   readonly calendarId: string | null;
   readonly facts: Omit<ContactFacts, 'calendar' | 'level'>;

@@ -4,8 +4,9 @@ import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { ChosenLevel } from '#core/promise/rules/choose-level.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { chooseLevel } from '#server/promise/rules/choose-level.ts';
+import { chooseLevel, rulesAskFor } from '#server/promise/rules/choose-level.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
+import { stateAt } from '#server/routing/agents/state-at.ts';
 import { knownCalendar } from './known-calendar.ts';
 import type { MessageRow } from './messages.store.ts';
 import type { PastMoment, PastTicket } from './past-ticket.ts';
@@ -191,7 +192,12 @@ function opened(past: PastTicket): TicketRecord {
 
 async function levelAt(tx: Tx, ticket: TicketRecord, at: Instant): Promise<ChosenLevel> {
   const site = await demandSite(tx, ticket.siteId);
-  const read = { text: ticket.description, sender: '', recipients: '', attachments: false, customerGroup: null };
+  const { ownerId } = ticket;
+  const ownerState = ownerId !== null && (await rulesAskFor(tx, 'owner-state')) ? await stateAt(tx, ownerId, at) : null;
+  const read = {
+    ...{ text: ticket.description, sender: '', recipients: '', attachments: false },
+    ...{ customerGroup: null, ownerState },
+  };
   return chooseLevel(tx, contactFacts(ticket, read, await knownCalendar(tx, site.calendarId), at));
 }
 

@@ -13,23 +13,28 @@ export interface JustKnown {
 /** What rules may ask of a ticket that its own row does not say (SLA-3). */
 export interface RuleFacts extends JustKnown {
   readonly customerGroup: string | null;
+  /** The owner's state as their log has it now; null without an owner, or when it says nothing. */
+  readonly ownerState: string | null;
 }
 
-/** Reads it in one round trip, or none when the verb knows it and there is no company. */
+/** Reads it in one round trip, or none when the verb knows it and there is neither company nor owner. */
 export async function readRuleFacts(
   tx: Tx,
-  ticket: Pick<TicketRecord, 'id' | 'companyId'>,
+  ticket: Pick<TicketRecord, 'id' | 'companyId' | 'ownerId'>,
   known: JustKnown | undefined,
 ): Promise<RuleFacts> {
-  if (known !== undefined && ticket.companyId === null) return { ...known, customerGroup: null };
+  if (known !== undefined && ticket.companyId === null && ticket.ownerId === null)
+    return { ...known, customerGroup: null, ownerState: null };
   const { rows } = await sql<{
     customerGroup: string | null;
+    ownerState: string | null;
     text: string | null;
     sender: string | null;
     recipients: string | null;
     attachments: boolean;
   }>`
     select (select nullif(customer_group, '') from companies where id = ${ticket.companyId}) as customer_group,
+      (select state from agent_states where user_id = ${ticket.ownerId} and to_at is null) as owner_state,
       last.body_text as text, first.from_address as sender, array_to_string(first.to_addresses, ' ') as recipients,
       exists (select 1 from attachments a where a.ticket_id = ${ticket.id}) as attachments
     from (select 1) one
@@ -40,9 +45,18 @@ export async function readRuleFacts(
   const [row] = rows;
   return {
     customerGroup: row?.customerGroup ?? null,
+    ownerState: row?.ownerState ?? null,
     text: known?.text ?? row?.text ?? '',
     sender: known?.sender ?? row?.sender ?? '',
     recipients: known?.recipients ?? row?.recipients ?? '',
     attachments: known?.attachments ?? row?.attachments ?? false,
   };
+}
+
+/** The next open tickets of an owner in the order of their ids, for work done a batch at a time. */
+export async function openTicketsOf(tx: Tx, ownerId: string, after: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from tickets where owner_id = ${ownerId} and folder = 'open' and id > ${after}
+    order by id limit ${limit}`.execute(tx.db);
+  return rows.map(({ id }) => id);
 }

@@ -114,7 +114,7 @@ export function contactFacts(
     status: ticket.statusId,
     priority: ticket.priority,
     owner: ticket.ownerId,
-    ownerState: null,
+    ownerState: read.ownerState,
     department: ticket.groupId,
     customerGroup: read.customerGroup,
     site: ticket.siteId,

@@ -6,6 +6,7 @@ import { LEAVE_LEVEL, leaveLevelBatch } from './leave-level.ts';
 import { wakeTicket } from './file-ticket.ts';
 import { purgeLooseAttachments } from './messages.store.ts';
 import { countAnew, sumUpCounts } from './open-counts.store.ts';
+import { RELEVEL, relevelBatch } from './relevel-tickets.ts';
 import { returnTicket } from './return-ticket.ts';
 import { purgeTickets } from './tickets.store.ts';
 
@@ -34,6 +35,7 @@ export const ticketJobs: readonly Handler[] = [
     await countAnew(tx);
     tx.schedule({ kind: 'tickets.tidy', key: 'nightly', dueAt: tx.now + DAY });
   }),
+  timer(RELEVEL, relevelBatch, { patient: true }),
   timer('tickets.sum-up', async (tx) => {
     await sumUpCounts(tx);
     tx.schedule({ kind: 'tickets.sum-up', key: 'often', dueAt: tx.now + MINUTE });

@@ -1,3 +1,4 @@
+import { asksFor } from '#core/conditions/asks-for.ts';
 import { type ChangedPromise, changedPromises, verdictIn } from '#core/insight/trials/fate.ts';
 import { rechosenFacts, type RuleSet } from '#core/insight/trials/rechosen-facts.ts';
 import { addRounds, noSums, type TrialSums } from '#core/insight/trials/trial-sums.ts';
@@ -45,6 +46,9 @@ export async function* replayHistories(
 ): AsyncGenerator<ReplayedBatch> {
   const judge = judgeUnderBoth(replay);
   const rules = { published: rulesOf(replay.published), drafted: rulesOf(replay.drafted) };
+  const asksState = [...rules.published.rules, ...rules.drafted.rules].some(
+    (rule) => rule.active && asksFor(rule.conditions, 'owner-state'),
+  );
   const next = (after: HistoryPlace | null) => readHistories(tx, replay.period, after, BATCH);
   let coming = next(null);
   for (;;) {
@@ -60,6 +64,7 @@ export async function* replayHistories(
     const moments = await ruleMomentsOf(
       tx,
       tickets.map(({ subjectId }) => subjectId),
+      asksState,
     );
     const changes: (ChangedPromise & { history: ReadHistory })[] = [];
     let contacts = 0;

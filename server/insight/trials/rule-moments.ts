@@ -1,7 +1,10 @@
 import { replayTicket } from '#core/desk/tickets/replay-ticket.ts';
+import { isDone } from '#core/desk/tickets/status.ts';
 import type { TicketEvent } from '#core/desk/tickets/ticket-event.ts';
 import type { RuleMoment } from '#core/insight/trials/rechosen-facts.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { stateLogs } from '#server/routing/agents/state-at.ts';
+import { type Logs, withStates } from '#core/insight/trials/owner-states.ts';
 import {
   type RuleMessageRow,
   ruleMessagesOf,
@@ -11,19 +14,41 @@ import {
   ticketEventsOf,
 } from './rule-moments.store.ts';
 
-/** The moments at which rules were tried on tickets, each with the ticket as it then was (SLA-3, SLA-10). */
-export async function ruleMomentsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, RuleMoment[]>> {
+/**
+ * The moments at which rules were tried on tickets, each with the ticket as it then was (SLA-3, SLA-10).
+ *
+ * Where rules ask for the owner's state, it is what the log of states had at that instant, and each change of it while
+ * the ticket was open is a moment of its own.
+ */
+export async function ruleMomentsOf(
+  tx: Tx,
+  ids: readonly string[],
+  asksState: boolean,
+): Promise<Map<string, RuleMoment[]>> {
   if (ids.length === 0) return new Map();
   const events = await ticketEventsOf(tx, ids);
   const tickets = await ruleTicketsOf(tx, ids);
   const messages = await ruleMessagesOf(tx, ids);
   const calendars = await siteCalendars(tx);
+  const logs = asksState ? await logsOfOwners(tx, [...events.values()]) : new Map();
   const moments = new Map<string, RuleMoment[]>();
   for (const [id, told] of events) {
     const ticket = tickets.get(id);
-    if (ticket) moments.set(id, momentsOf(told, ticket, messages.get(id) ?? [], calendars));
+    if (ticket) moments.set(id, withStates(momentsOf(told, ticket, messages.get(id) ?? [], calendars), logs, tx.now));
   }
   return moments;
+}
+
+/** The logs of all who have owned the tickets, from when the first of them was made. */
+async function logsOfOwners(tx: Tx, histories: readonly (readonly TicketEvent[])[]): Promise<Logs> {
+  const owners = new Set<string>();
+  let from = tx.now;
+  for (const event of histories.flat()) {
+    from = Math.min(from, event.recordedAt);
+    if (event.type === 'ticket.created' && event.data.ownerId !== null) owners.add(event.data.ownerId);
+    if (event.type === 'ticket.assigned' && event.data.to !== null) owners.add(event.data.to);
+  }
+  return stateLogs(tx, [...owners], { from, to: tx.now + 1 });
 }
 
 function momentsOf(
@@ -54,6 +79,7 @@ function momentsOf(
         eventId: event.id,
         at,
         byHand,
+        open: !then.deleted && !isDone(then.category),
         calendarId: calendars.get(then.siteId) ?? null,
         facts: {
           now: at,

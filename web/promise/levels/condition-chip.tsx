@@ -28,9 +28,6 @@ export interface ConditionChipProps {
   readonly onRemove: () => void;
 }
 
-/** What nothing in the product knows yet: a condition about it would never hold, so it is not offered. */
-const unknown: readonly Condition['field'][] = ['owner-state'];
-
 /** Every field a condition can ask about, in the order it is offered (SLA-3). */
 export const conditionFields: readonly Condition['field'][] = [
   ...choiceFields,
@@ -39,7 +36,7 @@ export const conditionFields: readonly Condition['field'][] = [
   ...ageFields,
   ...dateFields,
   'custom' as const,
-].filter((field) => !unknown.includes(field));
+];
 
 /** A condition as a chip: pressed it opens to be changed, its cross takes it away (SLA-3). */
 export function ConditionChip({ condition, nameOf, onChange, onRemove }: ConditionChipProps) {
