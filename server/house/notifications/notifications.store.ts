@@ -35,13 +35,14 @@ export type NotificationTables = {
 
 const tables = (tx: Tx) => tx.db.withTables<NotificationTables>();
 
-/** Writes notices. */
+/** Writes notices, however many, in one statement. */
 export async function insertNotifications(tx: Tx, rows: readonly NotificationRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await tables(tx)
-    .insertInto('notifications')
-    .values(rows.map((row) => ({ ...row, facts: sql<Record<string, unknown>>`${JSON.stringify(row.facts)}::jsonb` })))
-    .execute();
+  await sql`
+    insert into notifications (id, user_id, kind, subject_kind, subject_id, facts, created_at, read_at)
+    select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as n(id uuid, "userId" uuid, kind text, "subjectKind" text, "subjectId" text, facts jsonb, "createdAt" bigint,
+        "readAt" bigint)`.execute(tx.db);
 }
 
 /** Notices of a user, newest first, after the one the page before ended with. */
@@ -88,14 +89,16 @@ export async function markRead(tx: Tx, userId: string, id?: string): Promise<num
   return Number((await query.executeTakeFirst()).numUpdatedRows);
 }
 
-/** Writes a mail that wants to go out; false when its key was there already. */
-export async function insertHouseMail(tx: Tx, mail: HouseMailRow): Promise<boolean> {
-  const written = await tables(tx)
-    .insertInto('houseMails')
-    .values(mail)
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .executeTakeFirst();
-  return (written.numInsertedOrUpdatedRows ?? 0n) > 0n;
+/** Writes mails that want to go out, and returns the keys of those that were not there already. */
+export async function insertHouseMails(tx: Tx, mails: readonly HouseMailRow[]): Promise<Set<string>> {
+  if (mails.length === 0) return new Set();
+  const { rows } = await sql<{ key: string }>`
+    insert into house_mails (key, recipient, subject, body_text, body_html, language, wanted_at, sent_at, failure)
+    select * from jsonb_to_recordset(${JSON.stringify(mails)}::text::jsonb)
+      as m(key text, recipient text, subject text, "bodyText" text, "bodyHtml" text, language text, "wantedAt" bigint,
+        "sentAt" bigint, failure text)
+    on conflict (key) do nothing returning key`.execute(tx.db);
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** A mail of the house's own by its key. */

@@ -3,11 +3,11 @@ import type { Actor } from '#core/platform/actor.ts';
 import type { Subject } from '#server/platform/db/event.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { memberIdsOf } from '../users/groups.store.ts';
-import { usersByIds } from '../users/users.store.ts';
+import { type UserRow, usersByIds } from '../users/users.store.ts';
 import { insertNotifications } from './notifications.store.ts';
 import { sayNotice } from './say-notice.ts';
 import { siteAddress } from './site-address.ts';
-import { wantHouseMail } from './want-house-mail.ts';
+import { type WantedMail, wantHouseMails } from './want-house-mail.ts';
 
 /** A notice to people and groups (SLA-8). */
 export interface Notice {
@@ -21,32 +21,66 @@ export interface Notice {
 
 /** Tells users something, in app and, if wanted, by mail; each at most once, however they were named (SLA-8). */
 export async function notify(tx: Tx, by: Actor, notice: Notice): Promise<void> {
-  const ids = new Set([...(notice.to.userIds ?? []), ...(await memberIdsOf(tx, notice.to.groupIds ?? []))]);
-  const users = (await usersByIds(tx, [...ids])).filter((user) => user.blockedAt === null);
-  const rows = users.map((user) => ({
-    id: tx.newId(),
-    userId: user.id,
-    kind: notice.kind,
-    subjectKind: notice.subject.kind,
-    subjectId: notice.subject.id,
-    facts: { ...notice.facts },
-    createdAt: tx.now,
-    readAt: null,
-  }));
-  await insertNotifications(tx, rows);
-  for (const row of rows) tx.tell(`user:${row.userId}`, { notification: row.id });
-  if (!notice.mail) return;
-  const path = noticePath(notice.subject);
-  for (const [index, user] of users.entries()) {
-    const row = rows[index];
-    if (!row || user.passwordHash === null) continue;
-    await wantHouseMail(tx, by, {
-      key: `notice:${row.id}`,
-      to: user.email,
-      language: user.language,
-      words: 'notice',
-      facts: { name: user.name, notice: sayNotice(user.language, notice.kind, notice.facts) },
-      ...(path === undefined ? {} : { link: `${siteAddress(tx)}${path}` }),
-    });
+  await notifyAll(tx, by, [notice]);
+}
+
+/** How many notices are written together: what a burst of them holds in memory at once. */
+const MOST_TOGETHER = 500;
+
+/** Tells many things at once, in a handful of statements for all of them (SLA-8). */
+export async function notifyAll(tx: Tx, by: Actor, notices: readonly Notice[]): Promise<void> {
+  for (let first = 0; first < notices.length; first += MOST_TOGETHER) {
+    await tellTogether(tx, by, notices.slice(first, first + MOST_TOGETHER));
   }
+}
+
+async function tellTogether(tx: Tx, by: Actor, notices: readonly Notice[]): Promise<void> {
+  const members = await memberIdsOf(tx, [...new Set(notices.flatMap(({ to }) => to.groupIds ?? []))]);
+  const named = notices.map((notice) => {
+    const { userIds = [], groupIds = [] } = notice.to;
+    return { notice, ids: new Set([...userIds, ...groupIds.flatMap((id) => members.get(id) ?? [])]) };
+  });
+  const users = new Map(
+    (await usersByIds(tx, [...new Set(named.flatMap(({ ids }) => [...ids]))]))
+      .filter((user) => user.blockedAt === null)
+      .map((user) => [user.id, user]),
+  );
+  const told = named.flatMap(({ notice, ids }) =>
+    [...ids].flatMap((id) => {
+      const user = users.get(id);
+      return user ? [{ id: tx.newId(), notice, user }] : [];
+    }),
+  );
+  await insertNotifications(
+    tx,
+    told.map(({ id, notice, user }) => ({
+      id,
+      userId: user.id,
+      kind: notice.kind,
+      subjectKind: notice.subject.kind,
+      subjectId: notice.subject.id,
+      facts: { ...notice.facts },
+      createdAt: tx.now,
+      readAt: null,
+    })),
+  );
+  for (const { id, user } of told) tx.tell(`user:${user.id}`, { notification: id });
+  const byMail = told.filter(({ notice, user }) => notice.mail && user.passwordHash !== null);
+  await wantHouseMails(
+    tx,
+    by,
+    byMail.map(({ id, notice, user }) => mailOf(id, notice, user, tx)),
+  );
+}
+
+function mailOf(id: string, notice: Notice, user: UserRow, tx: Tx): WantedMail {
+  const path = noticePath(notice.subject);
+  return {
+    key: `notice:${id}`,
+    to: user.email,
+    language: user.language,
+    words: 'notice',
+    facts: { name: user.name, notice: sayNotice(user.language, notice.kind, notice.facts) },
+    ...(path === undefined ? {} : { link: `${siteAddress(tx)}${path}` }),
+  };
 }

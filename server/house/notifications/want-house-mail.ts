@@ -1,8 +1,15 @@
 import type { Language } from '#core/house/users/language.ts';
 import type { Actor } from '#core/platform/actor.ts';
+import type { Instant } from '#core/platform/instant.ts';
 import { translate } from '#languages/translate.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { findHouseMail, insertHouseMail, waitingHouseMails, writeHouseMailOutcome } from './notifications.store.ts';
+import {
+  findHouseMail,
+  type HouseMailRow,
+  insertHouseMails,
+  waitingHouseMails,
+  writeHouseMailOutcome,
+} from './notifications.store.ts';
 
 /** A mail the house itself wants to send: an invitation, a link for a new password, a notice. */
 export interface WantedMail {
@@ -15,27 +22,39 @@ export interface WantedMail {
   readonly link?: string;
 }
 
-/**
- * Wants a mail sent (USR-1, SLA-8): it is kept, and `mail.wanted` tells whoever can send by its key alone, because
- * its text may hold a link that lets somebody in and the history is read by many.
- */
+/** Wants a mail sent (USR-1). */
 export async function wantHouseMail(tx: Tx, by: Actor, mail: WantedMail): Promise<void> {
+  await wantHouseMails(tx, by, [mail]);
+}
+
+/**
+ * Wants mails sent (USR-1, SLA-8): they are kept, and `mail.wanted` tells whoever can send by their keys alone, because
+ * a text may hold a link that lets somebody in and the history is read by many.
+ */
+export async function wantHouseMails(tx: Tx, by: Actor, mails: readonly WantedMail[]): Promise<void> {
+  const isNew = await insertHouseMails(
+    tx,
+    mails.map((mail) => written(mail, tx.now)),
+  );
+  for (const { key, to } of mails) if (isNew.delete(key)) recordWanted(tx, by, key, to);
+}
+
+function written(mail: WantedMail, wantedAt: Instant): HouseMailRow {
   const say = (key: string) => translate(mail.language, `house:mails.${key}`, mail.facts);
   const link = mail.link === undefined ? undefined : { title: say(`${mail.words}.button`), address: mail.link };
   const paragraphs = say(`${mail.words}.body`).split('\n\n');
   const foot = say('foot');
-  const isNew = await insertHouseMail(tx, {
+  return {
     key: mail.key,
     recipient: mail.to,
     subject: say(`${mail.words}.subject`).replaceAll(/\s+/gu, ' ').slice(0, 200),
     bodyText: textOf(paragraphs, link, foot),
     bodyHtml: htmlOf(paragraphs, link, foot),
     language: mail.language,
-    wantedAt: tx.now,
+    wantedAt,
     sentAt: null,
     failure: null,
-  });
-  if (isNew) recordWanted(tx, by, mail.key, mail.to);
+  };
 }
 
 /** Notes that a mail has left the house, or why it could not (the sender calls this). */

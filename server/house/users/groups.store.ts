@@ -120,16 +120,17 @@ export async function groupIdsOf(tx: Tx, userIds: readonly string[]): Promise<Ma
   return found;
 }
 
-/** Everybody in any of these groups. */
-export async function memberIdsOf(tx: Tx, groupIds: readonly string[]): Promise<string[]> {
-  if (groupIds.length === 0) return [];
+/** Who is in each of these groups. */
+export async function memberIdsOf(tx: Tx, groupIds: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>(groupIds.map((id) => [id, []]));
+  if (groupIds.length === 0) return found;
   const rows = await tables(tx)
     .selectFrom('groupMembers')
-    .select('userId')
-    .distinct()
+    .selectAll()
     .where('groupId', 'in', [...groupIds])
     .execute();
-  return rows.map((row) => row.userId);
+  for (const row of rows) found.get(row.groupId)?.push(row.userId);
+  return found;
 }
 
 async function insertMembers(tx: Tx, rows: readonly { groupId: string; userId: string }[]): Promise<void> {

@@ -46,11 +46,7 @@ export async function findUserByEmail(tx: Tx, email: string): Promise<UserRow | 
 /** These users, in no order. */
 export async function usersByIds(tx: Tx, ids: readonly string[]): Promise<UserRow[]> {
   if (ids.length === 0) return [];
-  return tables(tx)
-    .selectFrom('users')
-    .selectAll()
-    .where('id', 'in', [...ids])
-    .execute();
+  return tables(tx).selectFrom('users').selectAll().where(sql<boolean>`id = any(${ids}::uuid[])`).execute();
 }
 
 /** One user, locked until the end of the transaction. */

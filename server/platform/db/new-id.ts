@@ -1,10 +1,14 @@
 import { randomFillSync } from 'node:crypto';
 
+/** Chance is drawn for many ids at once: asking for it costs more than an id. */
+const DRAWN_AT_ONCE = 256;
+
 /**
  * Makes ids: UUIDv7 (RFC 9562), so that ids made later sort later; within a millisecond a counter keeps the order.
  */
 export function idMaker(now: () => number): () => string {
-  const random = new Uint8Array(8);
+  const random = Buffer.alloc(8 * DRAWN_AT_ONCE);
+  let used = random.length;
   let last = 0;
   let counter = 0;
   return () => {
@@ -19,10 +23,14 @@ export function idMaker(now: () => number): () => string {
         counter = 0;
       }
     }
-    randomFillSync(random);
+    if (used === random.length) {
+      randomFillSync(random);
+      used = 0;
+    }
     const time = last.toString(16).padStart(12, '0');
-    const tail = Buffer.from(random).toString('hex');
-    const variant = ((random[0] ?? 0) & 0x3f) | 0x80;
+    const tail = random.toString('hex', used, used + 8);
+    const variant = ((random[used] ?? 0) & 0x3f) | 0x80;
+    used += 8;
     return (
       `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-` +
       `${variant.toString(16)}${tail.slice(2, 4)}-${tail.slice(4)}`

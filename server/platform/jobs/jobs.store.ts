@@ -27,7 +27,12 @@ type JobTables = {
   };
 };
 
-/** Takes due timers out of the table, inside the transaction that fires them. */
+/**
+ * Takes due timers out of the table, inside the transaction that fires them.
+ *
+ * Those just locked are found again by their place in the table. One that was moved in between lies elsewhere and is
+ * left for the next look.
+ */
 export async function takeDueTimers(
   db: Kysely<NoTables>,
   lane: Lane,
@@ -35,8 +40,8 @@ export async function takeDueTimers(
   most: number,
 ): Promise<readonly ClaimedJob[]> {
   const { rows } = await sql<ClaimedJob>`
-    delete from jobs where id = any(array(
-      select id from jobs where not leased and lane = ${sql.lit(lane)} and dead_at is null and due_at <= ${now}
+    delete from jobs where ctid = any(array(
+      select ctid from jobs where not leased and lane = ${sql.lit(lane)} and dead_at is null and due_at <= ${now}
       order by due_at limit ${sql.lit(most)} for update skip locked))
     returning id, kind, key, due_at, attempts, payload`.execute(db);
   return rows.toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));

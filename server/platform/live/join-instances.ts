@@ -129,20 +129,21 @@ interface Said {
 }
 
 function* chunks(from: string, messages: readonly LiveMessage[], wake: number | undefined): Iterable<string> {
-  let part: LiveMessage[] = [];
+  let part: string[] = [];
   let size = 0;
+  const said = (more: object) => `${JSON.stringify({ from, ...more }).slice(0, -1)},"messages":[${part.join()}]}`;
   if (messages.length === 0 && wake !== undefined) yield JSON.stringify({ from, wake } satisfies Said);
   for (const message of messages) {
-    const bytes = Buffer.byteLength(JSON.stringify(message)) + 1;
+    const text = JSON.stringify(message);
+    const bytes = Buffer.byteLength(text) + 1;
     if (bytes > MOST_BYTES) continue;
     if (size + bytes > MOST_BYTES) {
-      yield JSON.stringify({ from, messages: part } satisfies Said);
+      yield said({});
       part = [];
       size = 0;
     }
-    part.push(message);
+    part.push(text);
     size += bytes;
   }
-  if (part.length > 0)
-    yield JSON.stringify({ from, messages: part, ...(wake === undefined ? {} : { wake }) } satisfies Said);
+  if (part.length > 0) yield said(wake === undefined ? {} : { wake });
 }

@@ -101,13 +101,13 @@ export async function holdCycles(tx: Tx, { kind, id }: Subject): Promise<{ mark:
       select * from promise_cycles where subject_kind = ${kind} and subject_id = ${id}
       order by promise, cycle_no for update)
     select p.mark, held.* from (select ${markSql} as mark) p left join held on true`.execute(tx.db);
-  return { mark: rows[0]?.mark ?? '', cycles: rows.filter((row) => row.id !== null).map(withNumbers) };
+  return { mark: rows[0]?.mark ?? '', cycles: rows.filter((row) => row.id !== null) };
 }
 
 /** The kept rounds of a contact, in the order they began. */
 export async function cyclesOf(tx: Tx, { kind, id }: Subject): Promise<CycleRow[]> {
   await tx.settle();
-  const rows = await tables(tx)
+  return tables(tx)
     .selectFrom('promiseCycles')
     .selectAll()
     .where('subjectKind', '=', kind)
@@ -116,40 +116,12 @@ export async function cyclesOf(tx: Tx, { kind, id }: Subject): Promise<CycleRow[
     .orderBy('promise')
     .orderBy('cycleNo')
     .execute();
-  return rows.map(withNumbers);
 }
 
 /** One round. */
 export async function findCycle(tx: Tx, id: string): Promise<CycleRow | undefined> {
   await tx.settle();
-  const row = await tables(tx).selectFrom('promiseCycles').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && withNumbers(row);
-}
-
-/** Running rounds by id with what is known now of their contacts, held; those somebody else holds are waited for. */
-export async function holdRunning(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<(CycleRow & { readonly about: SubjectAbout | null })[]> {
-  await tx.settle();
-  const { rows } = await sql<CycleRow & { about: SubjectAbout | null }>`
-    select c.*, h.about from promise_cycles c left join promise_histories h using (subject_kind, subject_id)
-    where c.id = any(${ids}::uuid[]) and c.outcome = 'running' order by c.id for update of c`.execute(tx.db);
-  return rows.map((row) => ({ ...withNumbers(row), about: row.about }));
-}
-
-/** Notes what has been told of rounds, in one statement. */
-export async function noteTold(
-  tx: Tx,
-  told: readonly Pick<CycleRow, 'id' | 'warned' | 'stepped' | 'nextWarningAt' | 'breachToldAt'>[],
-): Promise<void> {
-  await tx.settle();
-  await sql`
-    update promise_cycles c set warned = t.warned, stepped = t.stepped,
-      next_warning_at = t.next_warning_at, breach_told_at = t.breach_told_at
-    from jsonb_to_recordset(${rowsAsJson(told)}::text::jsonb)
-      as t(id uuid, warned int, stepped int, next_warning_at bigint, breach_told_at bigint)
-    where c.id = t.id`.execute(tx.db);
+  return tables(tx).selectFrom('promiseCycles').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 /** Writes a contact's history, changed rounds and head with the events of the transaction: no round trip of its own. */
@@ -259,12 +231,6 @@ export async function owedHistories(
   return rows;
 }
 
-/** Arrays of int8 are read as texts. */
-function withNumbers(row: CycleRow): CycleRow {
-  const numbers = (instants: CycleRow['warnAt']) => instants.map((at) => (at === null ? null : Number(at)));
-  return { ...row, warnAt: numbers(row.warnAt), stepAt: numbers(row.stepAt) };
-}
-
 /** Named one by one: rooms to the right may add columns of their own that are generated. */
 const cycleKey = 'id subject_kind subject_id promise cycle_no';
 
@@ -298,13 +264,21 @@ export const clockColumns = {
 /** Rows as JSON under their column names, for `jsonb_populate_recordset`. */
 export function rowsAsJson(rows: readonly object[]): string {
   return JSON.stringify(
-    rows.map((row) =>
-      Object.fromEntries(
-        Object.entries(row).map(([key, value]) => [
-          key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-          value,
-        ]),
-      ),
-    ),
+    rows.map((row) => {
+      const named: Record<string, unknown> = {};
+      for (const [key, value] of Object.entries(row)) named[columnOf(key)] = value;
+      return named;
+    }),
   );
+}
+
+const columns = new Map<string, string>();
+
+function columnOf(key: string): string {
+  let column = columns.get(key);
+  if (column === undefined) {
+    column = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    columns.set(key, column);
+  }
+  return column;
 }

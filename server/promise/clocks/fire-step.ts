@@ -6,9 +6,9 @@ import { stepMarks } from '#core/promise/clocks/step-marks.ts';
 import { nextStepAt, STALE_AFTER, stepsDue } from '#core/promise/clocks/warning-steps.ts';
 import type { Due } from '#server/platform/jobs/appointments.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { policyInForce } from '../levels/policy-in-force.ts';
-import { type CycleRow, holdRunning, noteTold } from './clocks.store.ts';
+import { publishedRevisions } from '../levels/policy-in-force.ts';
 import { STEP } from './step.ts';
+import { holdRunning, noteTold, type SteppingRow } from './steps.store.ts';
 import { recipientsOf, TELL, type ToTell } from './tell-step.ts';
 
 const clock: Actor = { kind: 'system', id: 'promise.clock' };
@@ -16,9 +16,9 @@ const clock: Actor = { kind: 'system', id: 'promise.clock' };
 /**
  * Tells the warnings and misses that are due, each once (SLA-8).
  *
- * A batch takes a handful of statements however large it is. The verdict is not made here: it follows from the
- * recorded instants, and this only says so in time. A warning whose moment is long past is left out; a miss is told
- * once, however late.
+ * A batch takes three round trips however large it is: its timers are taken, its rounds held, and what is told of
+ * them written with the commit. The verdict is not made here: it follows from the recorded instants, and this only
+ * says so in time. A warning whose moment is long past is left out; a miss is told once, however late.
  */
 export async function fireSteps(tx: Tx, due: readonly Due[]): Promise<void> {
   const rows = await holdRunning(
@@ -34,8 +34,8 @@ export async function fireSteps(tx: Tx, due: readonly Due[]): Promise<void> {
     nextWarningAt: row.warnAt[steps.warned] ?? null,
     breachToldAt: steps.breach ? tx.now : row.breachToldAt,
   }));
-  await noteTold(tx, after);
-  const { levels } = await policyInForce(tx);
+  noteTold(tx, after);
+  const revisionOf = await publishedRevisions(tx, rows);
   const notices: ToTell[] = [];
   told.forEach(({ row, steps }, place) => {
     const next = nextStepAt({ ...row, ...(after[place] as (typeof after)[0]) });
@@ -56,8 +56,7 @@ export async function fireSteps(tx: Tx, due: readonly Due[]): Promise<void> {
       tx.record(clock, { type: 'promise.missed', subject, data: { ...data, overMs: 0, quiet: false } });
       notices.push(...toTell(row, row.about, null));
     }
-    const level = levels.get(row.levelId)?.find(({ id }) => id === row.levelRevisionId);
-    for (const step of stepsNow(level?.definition.steps ?? [], row, steps, tx.now)) {
+    for (const step of stepsNow(revisionOf(row)?.definition.steps ?? [], row, steps, tx.now)) {
       const { when, does } = step;
       const percent = percentAt(when, row.targetMs);
       tx.record(clock, { type: 'promise.escalated', subject, data: { ...data, when, percent, does } });
@@ -70,7 +69,7 @@ export async function fireSteps(tx: Tx, due: readonly Due[]): Promise<void> {
 /** The steps that happen now; what only tells somebody is left out when its moment is long past. */
 function stepsNow(
   steps: readonly EscalationStep[],
-  row: CycleRow,
+  row: SteppingRow,
   due: ReturnType<typeof stepsDue>,
   now: Instant,
 ): EscalationStep[] {
@@ -91,8 +90,10 @@ function percentAt(when: StepMoment, targetMs: Milliseconds): number {
   return targetMs > 0 ? Math.max(0, Math.round(((targetMs + when.minutes * MINUTE) * 100) / targetMs)) : 100;
 }
 
-function toTell(row: CycleRow, about: SubjectAbout | null, percent: number | null): ToTell[] {
+function toTell(row: SteppingRow, about: SubjectAbout | null, percent: number | null): ToTell[] {
   if (!about || !recipientsOf(about)) return [];
   const { subjectKind, subjectId, promise, dueAt } = row;
-  return [{ about, subjectKind, subjectId, promise, dueAt, percent }];
+  const { number = '', title = '', responsibleUserId, departmentId } = about;
+  const told = { number, title, responsibleUserId, departmentId };
+  return [{ about: told, subjectKind, subjectId, promise, dueAt, percent }];
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '#core/platform/actor.ts';
 import type { StepMoment } from '#core/promise/levels/level.ts';
 import type { SubjectAbout } from '#core/promise/clocks/subject.ts';
-import { notify } from '#server/house/notifications/notify.ts';
+import { notify, notifyAll } from '#server/house/notifications/notify.ts';
 import type { RecordedEvent } from '#server/platform/db/event.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { Due } from '#server/platform/jobs/appointments.ts';
@@ -15,17 +15,20 @@ const clock: Actor = { kind: 'system', id: 'promise.clock' };
 /** Sends the notices of steps that fired: to the one responsible or, if none, to the department, in app and by mail (SLA-8). */
 export async function tellSteps(tx: Tx, due: readonly Due[]): Promise<void> {
   const notices = due.flatMap(({ payload }) => (payload as { notices: readonly ToTell[] }).notices);
-  for (const { about, subjectKind, subjectId, promise, dueAt, percent } of notices) {
-    const to = recipientsOf(about);
-    if (!to) continue;
-    await notify(tx, clock, {
-      to,
-      kind: percent === null ? 'promise.missed' : 'promise.warned',
-      subject: { kind: subjectKind, id: subjectId },
-      facts: { number: about.number ?? '', title: about.title ?? '', promise, dueAt, percent: percent ?? 100 },
-      mail: true,
-    });
-  }
+  await notifyAll(
+    tx,
+    clock,
+    notices.flatMap(({ about, subjectKind, subjectId, promise, dueAt, percent }) => {
+      const to = recipientsOf(about);
+      const notice = {
+        kind: percent === null ? ('promise.missed' as const) : ('promise.warned' as const),
+        subject: { kind: subjectKind, id: subjectId },
+        facts: { number: about.number ?? '', title: about.title ?? '', promise, dueAt, percent: percent ?? 100 },
+        mail: true,
+      };
+      return to ? [{ to, ...notice }] : [];
+    }),
+  );
 }
 
 /** A level's own step that tells further people and groups (SLA-8). */

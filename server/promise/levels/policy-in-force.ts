@@ -27,6 +27,30 @@ export async function policyInForce(tx: Tx, mark?: string): Promise<Omit<Policy,
   return { ...policy, now: tx.now };
 }
 
+/** Which published revision of a level a round is judged by. */
+export interface JudgedBy {
+  readonly levelId: string;
+  readonly levelRevisionId: string;
+}
+
+/**
+ * Finds the revisions these rounds are judged by (SLA-6).
+ *
+ * What is published stays as it is, so the process's memory is asked first and the database only for what is new here.
+ */
+export async function publishedRevisions(
+  tx: Tx,
+  rounds: readonly JudgedBy[],
+): Promise<(round: JudgedBy) => LevelRevision | undefined> {
+  const find = ({ levelId, levelRevisionId }: JudgedBy) =>
+    kept
+      .get(tx.world)
+      ?.levels.get(levelId)
+      ?.find(({ id }) => id === levelRevisionId);
+  if (rounds.some((round) => find(round) === undefined)) await policyInForce(tx);
+  return find;
+}
+
 /** The calendar that serves a site's opening hours now: its own, or the base calendar (CAL-3). */
 export async function calendarInForce(tx: Tx, calendarId: string | null): Promise<CompiledCalendar | null> {
   const policy = await policyInForce(tx);
