@@ -9,6 +9,7 @@ import { linkPath } from '#server/desk/tickets/ticket-link.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
 import type { AccountRow } from './accounts.store.ts';
+import { knownAddresses } from './known-addresses.ts';
 import { mailHostOf } from './mail-signing.ts';
 import { countAutoReplies, insertOutgoing } from './outgoing.store.ts';
 import type { ParsedMail } from './parse-mail.ts';
@@ -56,9 +57,14 @@ export async function autoReply(
   });
 }
 
-/** Tells a human politely that a mail was too large (EML-4). */
-export async function sizeNotice(tx: Tx, account: AccountRow, parsed: ParsedMail, size: number): Promise<void> {
-  if (parsed.from === null || !mayAutoReply(parsed, 'human')) return;
+/** Tells a human politely that a mail was too large (EML-4); a machine, a list or ourselves are told nothing. */
+export async function sizeNotice(
+  tx: Tx,
+  account: AccountRow,
+  { parsed, kind, size }: { readonly parsed: ParsedMail; readonly kind: MailKind; readonly size: number },
+): Promise<void> {
+  if (parsed.from === null || !mayAutoReply(parsed, kind)) return;
+  if ((await knownAddresses(tx)).isOurs(parsed.from.address)) return;
   if ((await countAutoReplies(tx, parsed.from.address)) >= account.autoRepliesPerHour) return;
   const site = await demandSite(tx, account.siteId);
   const language = site.languages[0] ?? 'sv';

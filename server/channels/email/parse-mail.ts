@@ -33,21 +33,26 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
     // A signature that cannot be read hides nothing of the rest.
     ({ email, smime } = await openSmime(read, raw).catch(() => ({ email: read, smime: null })));
   } catch {
-    return unreadable(raw);
+    return readHead(raw);
   }
   const html = email.html === undefined || email.html.trim() === '' ? null : cleanText(email.html);
   const plain = cleanText(email.text ?? '').replace(/\r\n?/g, '\n');
   const parts = email.attachments.flatMap((attachment) => unpacked(partOf(attachment, html)));
   return {
+    ...headOf(email),
+    text: plain.trim() === '' && html !== null ? textFromHtml(html) : plain,
+    html,
+    parts,
+    smime,
+  };
+}
+
+function headOf(email: Email) {
+  return {
     headers: email.headers.map(({ key, value }) => ({ name: key, value: cleanText(safeWords(value)) })),
     messageId: idsIn(rawHeader(email, 'message-id'))[0] ?? null,
-    inReplyTo: idsIn(rawHeader(email, 'in-reply-to')),
-    references: idsIn(
-      email.headers
-        .filter((h) => h.key === 'references')
-        .map((h) => h.value)
-        .join(' '),
-    ),
+    inReplyTo: latestOf(idsIn(rawHeader(email, 'in-reply-to'))),
+    references: latestOf(email.headers.filter((h) => h.key === 'references').flatMap((h) => idsIn(h.value))),
     from: addresses(email.from === undefined ? [] : [email.from])[0] ?? null,
     replyTo: addresses(email.replyTo),
     to: addresses(email.to),
@@ -56,10 +61,6 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
       .replace(/\s+/g, ' ')
       .trim(),
     datedAt: instantOf(email.date),
-    text: plain.trim() === '' && html !== null ? textFromHtml(html) : plain,
-    html,
-    parts,
-    smime,
   };
 }
 
@@ -116,12 +117,23 @@ function addresses(given: readonly MimeAddress[] | undefined): Address[] {
   return (given ?? [])
     .flatMap((one) => (one.group === undefined ? [one] : one.group))
     .map((one) => ({
-      name: cleanText(one.name ?? '').trim(),
-      address: cleanText(one.address ?? '')
+      name: cleanText((one.name ?? '').slice(0, MOST_NAME)).trim(),
+      address: cleanText((one.address ?? '').slice(0, MOST_ADDRESS + 1))
         .trim()
         .toLowerCase(),
     }))
-    .filter((one) => /^[^\s@<>]+@[^\s@<>]+$/.test(one.address));
+    .filter((one) => one.address.length <= MOST_ADDRESS && /^[^\s@<>]+@[^\s@<>]+$/.test(one.address));
+}
+
+/** The longest address there is (RFC 5321 §4.5.3.1); what is longer is nobody's. */
+const MOST_ADDRESS = 320;
+const MOST_NAME = 300;
+/** So many mails are looked for; of a longer thread the latest, which stand last (RFC 5322 §3.6.4). */
+const MOST_REFERENCES = 100;
+const MOST_ID = 900;
+
+function latestOf(ids: readonly string[]): string[] {
+  return [...new Set(ids)].slice(-MOST_REFERENCES);
 }
 
 function rawHeader(email: Email, name: string): string {
@@ -129,10 +141,10 @@ function rawHeader(email: Email, name: string): string {
 }
 
 function idsIn(value: string): string[] {
-  const found = value.match(/<[^<>\s]{1,900}>/g) ?? [];
-  if (found.length > 0) return [...new Set(found.map(cleanText))].slice(0, 100);
+  const found = value.match(/<[^<>\s]+>/g)?.filter((id) => id.length <= MOST_ID) ?? [];
+  if (found.length > 0) return [...new Set(found.map(cleanText))];
   const bare = value.trim();
-  return /^[^\s<>]+@[^\s<>]+$/.test(bare) ? [`<${cleanText(bare)}>`] : [];
+  return bare.length <= MOST_ID && /^[^\s<>]+@[^\s<>]+$/.test(bare) ? [`<${cleanText(bare)}>`] : [];
 }
 
 function safeWords(value: string): string {
@@ -148,7 +160,20 @@ function instantOf(date: string | undefined): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-function unreadable(raw: Uint8Array): ParsedMail {
+/** Bytes whose parts cannot be told apart, or whose head is longer than any: from whom and about what, and the bytes as text. */
+async function readHead(raw: Uint8Array): Promise<ParsedMail> {
+  const bare = unreadable(raw);
+  const words = new TextDecoder('latin1').decode(raw.subarray(0, MOST_HEAD));
+  const head = (words.split(/\r?\n\r?\n/, 1)[0] ?? '').replace(/^content-[a-z-]+:.*(?:\r?\n[ \t].*)*\r?\n?/gim, '');
+  const email = await read(Buffer.from(`${head}\r\n\r\n`, 'latin1')).catch(() => undefined);
+  if (email === undefined) return bare;
+  return { ...bare, ...headOf(email) };
+}
+
+const MOST_HEAD = 200_000;
+
+/** What is left of a mail that cannot be read as one: nobody wrote it, and its text is its bytes (EML-3). */
+export function unreadable(raw: Uint8Array): ParsedMail {
   const text = cleanText(new TextDecoder('windows-1252').decode(raw.subarray(0, 200_000)));
   return {
     headers: [],

@@ -87,7 +87,7 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
       return settle('filed', 'delivery-report', ticketId === null ? {} : { ticketId });
     }
     if (mail.size > account.maxBytes) {
-      await sizeNotice(tx, account, parsed, mail.size);
+      await sizeNotice(tx, account, { parsed, kind, size: mail.size });
       return settle('filed', 'too-large');
     }
   }

@@ -6,7 +6,7 @@ import { digestOf } from '#server/platform/files/files.store.ts';
 import { knownAccounts } from './known-accounts.ts';
 import { mailIdentity } from './mail-identity.ts';
 import { findArrival, findMail, isTwin, type MailState, storeArrival, storeKnownArrival } from './mails.store.ts';
-import { type ParsedMail, parseMail } from './parse-mail.ts';
+import { type ParsedMail, parseMail, unreadable } from './parse-mail.ts';
 import { type Outcome, receiveMail } from './receive-mail.ts';
 
 /** A mail as an adapter hands it over, before it acknowledges it. */
@@ -57,7 +57,10 @@ export async function takeInMail(world: World, incoming: IncomingMail): Promise<
       { err: error, accountId: incoming.accountId, sourceKey: incoming.sourceKey },
       'a mail could not be read',
     );
-    return store((tx, mail) => park(tx, mail, error));
+    // Should something in the mail itself keep even its row from being written, its bytes alone are kept.
+    return store((tx, mail) => park(tx, mail, error)).catch(() =>
+      store((tx, mail) => park(tx, { ...mail, parsed: unreadable(mail.raw) }, error)),
+    );
   }
 }
 
