@@ -20,6 +20,8 @@ export const deskTicket: Translation<typeof source> = {
     hideQuoted: 'Zitierten Text ausblenden',
     pictures: 'Bilder aus dem Netz werden nicht gezeigt, damit der Absender nicht sieht, dass Sie lesen.',
     showPictures: 'Bilder zeigen',
+    moreFiles_one: 'Noch {{count}} Datei zeigen',
+    moreFiles_other: 'Noch {{count}} Dateien zeigen',
     original: 'Original herunterladen',
     signature: {
       verified: 'Signiert von {{by}}, geprüft über {{issuer}}',

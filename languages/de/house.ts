@@ -124,7 +124,11 @@ export const house: Translation<typeof source> = {
     'ticket-mentioned': '{{by}} hat Sie in {{number}} erwähnt. {{title}}',
     'mail-failed': '{{number}}: die E-Mail an {{address}} kam nicht an. {{title}}',
     'account-failed':
-      'Das E-Mail-Konto {{address}} antwortet nicht: {{reason}}. Es ist keine E-Mail verloren gegangen.',
+      'Das E-Mail-Konto {{address}} antwortet nicht: $t(channels:email.trouble.{{reason}}). Es ist keine E-Mail verloren gegangen.',
+    'account-recovered': 'Das E-Mail-Konto {{address}} antwortet wieder. Was gewartet hat, wird jetzt abgeholt.',
+    'feed-failed':
+      'Der Kalender {{name}}, dem {{calendar}} folgt, lässt sich nicht lesen: $t(time:feeds.faults.{{reason}}). Was vorher gelesen wurde, gilt weiter.',
+    'feed-recovered': 'Der Kalender {{name}}, dem {{calendar}} folgt, lässt sich wieder lesen.',
     other: 'Es ist etwas geschehen. {{title}}',
   },
   promises: {

@@ -20,6 +20,8 @@ export const deskTicket: Translation<typeof source> = {
     hideQuoted: 'Hide quoted text',
     pictures: 'Pictures from the net are not shown, so that the sender does not see you reading.',
     showPictures: 'Show pictures',
+    moreFiles_one: 'Show {{count}} more file',
+    moreFiles_other: 'Show {{count}} more files',
     original: 'Download the original',
     signature: {
       verified: 'Signed by {{by}}, verified through {{issuer}}',

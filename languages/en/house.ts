@@ -122,7 +122,12 @@ export const house: Translation<typeof source> = {
     'ticket-assigned': '{{by}} gave you {{number}}. {{title}}',
     'ticket-mentioned': '{{by}} mentioned you in {{number}}. {{title}}',
     'mail-failed': '{{number}}: the mail to {{address}} did not arrive. {{title}}',
-    'account-failed': 'The mail account {{address}} does not answer: {{reason}}. No mail is lost.',
+    'account-failed':
+      'The mail account {{address}} does not answer: $t(channels:email.trouble.{{reason}}). No mail is lost.',
+    'account-recovered': 'The mail account {{address}} answers again. What waited is being fetched.',
+    'feed-failed':
+      'The calendar {{name}}, which {{calendar}} follows, cannot be read: $t(time:feeds.faults.{{reason}}). What was read before still holds.',
+    'feed-recovered': 'The calendar {{name}}, which {{calendar}} follows, can be read again.',
     other: 'Something has happened. {{title}}',
   },
   promises: {

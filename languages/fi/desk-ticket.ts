@@ -20,6 +20,8 @@ export const deskTicket: Translation<typeof source> = {
     hideQuoted: 'Piilota lainattu teksti',
     pictures: 'Verkon kuvia ei näytetä, jottei lähettäjä näe sinun lukevan.',
     showPictures: 'Näytä kuvat',
+    moreFiles_one: 'Näytä vielä {{count}} tiedosto',
+    moreFiles_other: 'Näytä vielä {{count}} tiedostoa',
     original: 'Lataa alkuperäinen',
     signature: {
       verified: 'Allekirjoittanut {{by}}, varmistettu: {{issuer}}',

@@ -122,7 +122,12 @@ export const house: Translation<typeof source> = {
     'ticket-assigned': '{{by}} antoi sinulle pyynnön {{number}}. {{title}}',
     'ticket-mentioned': '{{by}} mainitsi sinut asiassa {{number}}. {{title}}',
     'mail-failed': '{{number}}: viesti osoitteeseen {{address}} ei mennyt perille. {{title}}',
-    'account-failed': 'Sähköpostitili {{address}} ei vastaa: {{reason}}. Yhtään viestiä ei ole kadonnut.',
+    'account-failed':
+      'Sähköpostitili {{address}} ei vastaa: $t(channels:email.trouble.{{reason}}). Yhtään viestiä ei ole kadonnut.',
+    'account-recovered': 'Sähköpostitili {{address}} vastaa jälleen. Odottaneet viestit haetaan nyt.',
+    'feed-failed':
+      'Kalenteria {{name}}, jota {{calendar}} seuraa, ei voi lukea: $t(time:feeds.faults.{{reason}}). Aiemmin luettu on yhä voimassa.',
+    'feed-recovered': 'Kalenterin {{name}}, jota {{calendar}} seuraa, voi taas lukea.',
     other: 'Jotain on tapahtunut. {{title}}',
   },
   promises: {

@@ -17,6 +17,8 @@ export const deskTicket = {
     hideQuoted: 'Dölj citerad text',
     pictures: 'Bilder från nätet visas inte, så att avsändaren inte ser att du läser.',
     showPictures: 'Visa bilder',
+    moreFiles_one: 'Visa {{count}} fil till',
+    moreFiles_other: 'Visa {{count}} filer till',
     original: 'Hämta originalet',
     signature: {
       verified: 'Undertecknat av {{by}}, kontrollerat genom {{issuer}}',

@@ -120,7 +120,12 @@ export const house = {
     'ticket-assigned': '{{by}} gav dig {{number}}. {{title}}',
     'ticket-mentioned': '{{by}} nämnde dig i {{number}}. {{title}}',
     'mail-failed': '{{number}}: mejlet till {{address}} kom inte fram. {{title}}',
-    'account-failed': 'E-postkontot {{address}} svarar inte: {{reason}}. Inga mejl har gått förlorade.',
+    'account-failed':
+      'E-postkontot {{address}} svarar inte: $t(channels:email.trouble.{{reason}}). Inga mejl har gått förlorade.',
+    'account-recovered': 'E-postkontot {{address}} svarar igen. Det som väntade hämtas nu.',
+    'feed-failed':
+      'Kalendern {{name}}, som {{calendar}} följer, går inte att läsa: $t(time:feeds.faults.{{reason}}). Det som lästs förut gäller fortfarande.',
+    'feed-recovered': 'Kalendern {{name}}, som {{calendar}} följer, går att läsa igen.',
     other: 'Något har hänt. {{title}}',
   },
   promises: {

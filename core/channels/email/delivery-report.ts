@@ -1,4 +1,5 @@
 import type { DeliveryResult } from './delivery-result.ts';
+import { judgedText } from './judged-text.ts';
 import { plainFailures } from './plain-failure.ts';
 import { headerOf, type ReadMail } from './read-mail.ts';
 import { reportedStatuses } from './reported-status.ts';
@@ -22,7 +23,7 @@ export function isDeliveryReport(mail: ReadMail): string | null {
   const empty = mail.headers.some((h) => h.name === 'return-path' && h.value.replace(/\s/g, '') === '<>');
   if ((machine || empty) && (subject || plainFailures(mail.text).length > 0)) return `From: ${from.trim()}`;
   // Sendmail's own words prove themselves, also when the sender was lost or somebody passed the report on.
-  return subject && /^\W*-{3,}\s*(the following addresses had|transcript of session)/im.test(mail.text)
+  return subject && /^\W*-{3,}\s*(the following addresses had|transcript of session)/im.test(judgedText(mail.text))
     ? `Subject: ${mail.subject.slice(0, 60)}`
     : null;
 }

@@ -1,3 +1,4 @@
+import { judgedText } from './judged-text.ts';
 import type { Address, ReadMail } from './read-mail.ts';
 
 /** The mail a colleague passed on, as far as its copied headers tell (EML-3). */
@@ -15,9 +16,10 @@ export function readForwarded(mail: ReadMail, inside: ReadMail | null = null): F
   const saysSo = forwardSubject.test(mail.subject);
   if (inside !== null && inside.from !== null && (saysSo || mail.text.trim().length < 2_000))
     return { from: inside.from, subject: inside.subject };
-  const marker = forwardMarker.exec(mail.text);
+  const text = judgedText(mail.text);
+  const marker = forwardMarker.exec(text);
   if (!saysSo && marker === null) return null;
-  const below = mail.text
+  const below = text
     .slice(marker?.index ?? 0)
     .split('\n')
     .slice(0, 400);
@@ -34,7 +36,7 @@ export function readForwarded(mail: ReadMail, inside: ReadMail | null = null): F
 
 const forwardSubject = /^\s*(fwd?|vb|vs|vl|wg|weitergeleitet|välitetty|tr|rv|i|pd)\s*:/i;
 const forwardMarker =
-  /^[>\s]*(?:-{2,}\s*)?(?:begin forwarded message|forwarded message|vidarebefordrat (?:meddelande|brev|mail)|ursprungligt meddelande|(?:edelleen)?(?:lähetetty|välitetty) viesti|anfang der weitergeleiteten (?:nachricht|e-mail)|weitergeleitete nachricht)\s*:?(?:\s*-{2,})?\s*$/im;
+  /^[>\t ]*(?:-{2,}\s*)?(?:begin forwarded message|forwarded message|vidarebefordrat (?:meddelande|brev|mail)|ursprungligt meddelande|(?:edelleen)?(?:lähetetty|välitetty) viesti|anfang der weitergeleiteten (?:nachricht|e-mail)|weitergeleitete nachricht)\s*:?(?:\s*-{2,})?\s*$/im;
 const fromLine = /^[>\s*]*(?:from|från|von|lähettäjä|de|da|fra|van)\s*:\*?\s*(.+)$/i;
 const subjectLine = /^[>\s*]*(?:subject|ämne|betreff|aihe|objet|oggetto|asunto|emne|onderwerp)\s*:\*?\s*(.+)$/i;
 

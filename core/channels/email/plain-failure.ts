@@ -1,5 +1,6 @@
 import type { DeliveryResult } from './delivery-result.ts';
 import { verdictOf } from './delivery-verdict.ts';
+import { judgedText } from './judged-text.ts';
 import { replyCodeIn, statusIn } from './reported-status.ts';
 
 /**
@@ -12,7 +13,7 @@ import { replyCodeIn, statusIn } from './reported-status.ts';
  * ```
  */
 export function plainFailures(text: string): readonly DeliveryResult[] {
-  const lines = aboveTheCopy(text).split('\n');
+  const lines = aboveTheCopy(judgedText(text)).split('\n');
   const found = new Map<string, string[]>();
   let current: string[] | null = null;
   for (const line of lines) {

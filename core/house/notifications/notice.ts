@@ -15,8 +15,14 @@ export const noticeKinds = [
   'ticket.mentioned',
   /** A mail could not be delivered. Facts: number, title, address. */
   'mail.failed',
-  /** A mail account does not answer. Facts: address, reason. */
+  /** A mail account does not answer. Facts: address, reason (one of the words under `channels.email.trouble`). */
   'account.failed',
+  /** It answers again. Facts: address. */
+  'account.recovered',
+  /** A calendar that one of ours follows cannot be read. Facts: name, calendar, reason (under `time.feeds.faults`). */
+  'feed.failed',
+  /** It can be read again. Facts: name, calendar. */
+  'feed.recovered',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -27,5 +33,7 @@ export function noticeKey(kind: NoticeKind): string {
 
 /** Where a notice leads: the page of what it is about; undefined for what has none. */
 export function noticePath(subject: { readonly kind: string; readonly id: string }): string | undefined {
-  return subject.kind === 'ticket' ? `/tickets/${subject.id}` : undefined;
+  if (subject.kind === 'ticket') return `/tickets/${subject.id}`;
+  if (subject.kind === 'mail-account') return '/settings/mail';
+  return subject.kind === 'calendar' ? '/settings/calendars' : undefined;
 }

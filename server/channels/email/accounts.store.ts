@@ -37,6 +37,8 @@ export interface AccountRow {
   readonly stateCode: string | null;
   readonly stateDetail: string | null;
   readonly stateAt: Instant | null;
+  /** Since when the administrators know that it does not answer. */
+  readonly toldFailingAt: Instant | null;
   readonly fetchedAt: Instant | null;
   readonly leaseHolder: string | null;
   readonly leaseUntilAt: Instant;

@@ -10,7 +10,7 @@ import type { Tx } from '#server/platform/db/tx.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
 import type { AccountRow } from './accounts.store.ts';
 import { knownAddresses } from './known-addresses.ts';
-import { mailHostOf } from './mail-signing.ts';
+import { messageIdHost } from './mail-signing.ts';
 import { countAutoReplies, insertOutgoing } from './outgoing.store.ts';
 import type { ParsedMail } from './parse-mail.ts';
 
@@ -101,7 +101,7 @@ async function sendLater(
     ticketId: mail.ticketId,
     ticketMessageId: null,
     houseMailKey: null,
-    messageIdHeader: ourMessageId(id, mailHostOf(tx.world)),
+    messageIdHeader: ourMessageId(id, messageIdHost(tx.world, mail.account.address)),
     recipient: mail.to,
     subject: mail.subject.slice(0, 500),
     bodyText: mail.text,

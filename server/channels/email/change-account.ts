@@ -8,6 +8,7 @@ import type { Tx } from '#server/platform/db/tx.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
 import { sealSecret } from './account-secrets.ts';
 import { removeOauth, saveOauth } from './oauth.store.ts';
+import { TELL_FAILING } from './tell-failing.ts';
 import { type AccountRow, addressTaken, insertAccount, updateAccount } from './accounts.store.ts';
 
 type NewAccount = z.output<typeof createMailAccount.body>;
@@ -55,6 +56,7 @@ export async function changeAccount(tx: Tx, by: Actor, before: AccountRow, input
 /** Takes a mail account away (EML-1); its mails and their originals stay. */
 export async function removeAccount(tx: Tx, by: Actor, account: AccountRow): Promise<void> {
   await updateAccount(tx, account.id, { deletedAt: tx.now, active: false, secretSealed: null, smtpSecretSealed: null });
+  tx.cancel(TELL_FAILING, account.id);
   await removeOauth(tx, account.id);
   tell(tx, by, 'mail-account.removed', account, []);
 }
@@ -130,6 +132,7 @@ function blankAccount(tx: Tx): AccountRow {
     stateCode: null,
     stateDetail: null,
     stateAt: null,
+    toldFailingAt: null,
     fetchedAt: null,
     leaseHolder: null,
     leaseUntilAt: 0,

@@ -7,7 +7,8 @@ import { mergedTogether } from '#server/desk/tickets/surgery.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { readFile } from '#server/platform/files/files.store.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
-import type { AccountRow } from './accounts.store.ts';
+import { type AccountRow, ownAddresses } from './accounts.store.ts';
+import { knownAccounts } from './known-accounts.ts';
 import { loopMarkOf, signerOf } from './mail-signing.ts';
 import { headersOfTickets, type OutgoingRow } from './outgoing.store.ts';
 
@@ -64,6 +65,7 @@ async function answer(tx: Tx, row: OutgoingRow, account: AccountRow, common: Com
   );
   return {
     ...common,
+    envelope: { from: await returnPath(tx, account, from), to: [...message.to, ...message.cc, ...message.bcc] },
     from: { name: message.senderName, address: from },
     to: [...message.to],
     cc: [...message.cc],
@@ -86,6 +88,12 @@ async function answer(tx: Tx, row: OutgoingRow, account: AccountRow, common: Com
     ],
     ...(last === undefined ? {} : { inReplyTo: last, references: [...references] }),
   };
+}
+
+/** Where failures come back to (EML-4): the sender itself if its mail reaches us, else the account's own address. */
+async function returnPath(tx: Tx, account: AccountRow, from: string): Promise<string> {
+  const reached = (await knownAccounts(tx)).some((one) => one.active && ownAddresses(one).includes(from.toLowerCase()));
+  return reached ? from : account.address;
 }
 
 async function house(tx: Tx, row: OutgoingRow, account: AccountRow, common: Common): Promise<Composed | undefined> {

@@ -3,6 +3,7 @@ import { type Handler, job } from '#server/platform/jobs/appointments.ts';
 import { readAgain } from './decide-mail.ts';
 import { lockMail, updateMail } from './mails.store.ts';
 import { sendMail, settleFailed } from './send-mail.ts';
+import { tellFailing } from './tell-failing.ts';
 
 /** Sends mails (EML-1): tried again with growing pauses for about a day, then shown as failed. */
 const send = job('email.send', async (world, due) => sendMail(world, String(due.payload['outgoingId'])), {
@@ -27,4 +28,4 @@ const readParked = job(
 );
 
 /** What the mail room does later or again. */
-export const emailJobs: readonly Handler[] = [send, readParked];
+export const emailJobs: readonly Handler[] = [send, readParked, tellFailing];

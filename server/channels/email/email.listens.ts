@@ -2,8 +2,8 @@ import { ourMessageId } from '#core/channels/email/message-id.ts';
 import { readOutgoing } from '#server/desk/tickets/read-outgoing.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { type Handler, listen } from '#server/platform/jobs/appointments.ts';
-import { listAccountRows } from './accounts.store.ts';
-import { mailHostOf } from './mail-signing.ts';
+import { findAccount, listAccountRows } from './accounts.store.ts';
+import { mailHostOf, messageIdHost } from './mail-signing.ts';
 import {
   accountOfTicket,
   findOutgoingOfMessage,
@@ -20,14 +20,16 @@ const sendReady = listen('message.ready', 'email.send-ready', async (tx, event) 
   const before = await findOutgoingOfMessage(tx, messageId);
   if (before !== undefined) await updateOutgoing(tx, before.id, { state: 'waiting', failure: null });
   const id = before?.id ?? tx.newId();
+  const accountId = (await accountOfTicket(tx, message.ticketId)) ?? (await accountOfSite(tx, message.siteId));
+  const account = accountId === null ? undefined : await findAccount(tx, accountId);
   if (before === undefined)
     await insertOutgoing(tx, {
       ...blank(tx, id),
       kind: 'answer',
-      accountId: (await accountOfTicket(tx, message.ticketId)) ?? (await accountOfSite(tx, message.siteId)),
+      accountId,
       ticketId: message.ticketId,
       ticketMessageId: messageId,
-      messageIdHeader: ourMessageId(messageId, mailHostOf(tx.world)),
+      messageIdHeader: ourMessageId(messageId, messageIdHost(tx.world, message.senderAddress ?? account?.address)),
       recipient: [...message.to, ...message.cc, ...message.bcc].join(',').toLowerCase(),
       subject: message.subject,
     });

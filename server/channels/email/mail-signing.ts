@@ -11,7 +11,13 @@ export function loopMarkOf(world: World): string {
   return world.secrets.sign('mail-loop', 'house', 15);
 }
 
-/** The host in the Message-IDs of this house. */
+/** The host in the Message-ID of a mail from this address: its own domain, as its DKIM signature will be (EML-1). */
+export function messageIdHost(world: World, from: string | null | undefined): string {
+  const domain = /@([a-z0-9.-]+)$/i.exec(from ?? '')?.[1];
+  return domain === undefined ? mailHostOf(world) : domain.toLowerCase();
+}
+
+/** The host this house calls itself by. */
 export function mailHostOf(world: World): string {
   const address = world.config.publicUrl;
   return address === undefined ? 'svara.local' : new URL(address).hostname;

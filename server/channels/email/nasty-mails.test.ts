@@ -148,4 +148,45 @@ describe('EML-3, EML-4 mails made to hurt', () => {
       expect(await noticesTo(each.From)).toEqual([]);
     }
   });
+
+  it('EML-3: no text or letter makes its reading cost more than its size', async () => {
+    const n = 60_000;
+    const texts = [
+      ' ',
+      '\r\n',
+      '@',
+      '-',
+      '_',
+      '> ',
+      'a b@c ',
+      'From: a\r\n',
+      'On 2025-01-01 10:00 a@b ',
+      'Den 3 skrev a:\r\n',
+    ];
+    const letters = [
+      '<!--',
+      '<style>',
+      'a<title>',
+      '<div class="x ',
+      '<div>',
+      '<table><tr><td>',
+      'x<hr><b>',
+      '<li ',
+      '&nbsp;',
+      '<blockquote>',
+      '<style>.a ',
+      '<img src=x ',
+    ];
+    const mails = [
+      ...texts.map((text) =>
+        rawMail({ From: 'postmaster@nasty.example', Subject: `VB: ${text.trim()}` }, `x${text.repeat(n)}y`),
+      ),
+      ...letters.map((html) =>
+        rawMail({ 'Content-Type': 'text/html; charset=utf-8' }, `Hej<br>${html.repeat(n)}<blockquote>slut`),
+      ),
+      rawMail({}, '\r\n'.repeat(2_000_000)),
+    ];
+    // Any one of them took minutes or hours to a pattern that begins anew at every sign: then this test never ends.
+    for (const raw of mails) expect((await arrive(world, account, raw)).state).toMatch(/accepted|filed|review/);
+  }, 180_000);
 });

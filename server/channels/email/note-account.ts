@@ -3,6 +3,7 @@ import { forgetAccess } from './account-secrets.ts';
 import { type AccountRow, findAccount, updateAccount } from './accounts.store.ts';
 import { OauthFailed, type OauthTrouble } from './oauth-token.ts';
 import { emailActor } from './take-in-mail.ts';
+import { tellFailingLater, tellRecovered } from './tell-failing.ts';
 
 /** Why a mail account does not answer, as its page says it. */
 export type AccountTrouble =
@@ -33,12 +34,13 @@ export async function settleAccountWell(tx: Tx, account: AccountRow): Promise<vo
     stateAt: account.state === 'well' ? account.stateAt : tx.now,
     fetchedAt: tx.now,
   });
-  if (account.state === 'failing')
-    tx.record(emailActor, {
-      type: 'mail-account.recovered',
-      subject: { kind: 'mail-account', id: account.id },
-      data: {},
-    });
+  if (account.state !== 'failing') return;
+  tx.record(emailActor, {
+    type: 'mail-account.recovered',
+    subject: { kind: 'mail-account', id: account.id },
+    data: { address: account.address },
+  });
+  await tellRecovered(tx, account);
 }
 
 /** Notes that a mailbox does not answer, and since when; said once, however often it is tried (EML-1). */
@@ -60,12 +62,13 @@ export async function noteAccountFailure(world: World, accountId: string, error:
         stateDetail: detail,
         ...(isNew ? { stateAt: tx.now } : {}),
       });
-      if (isNew)
-        tx.record(emailActor, {
-          type: 'mail-account.failed',
-          subject: { kind: 'mail-account', id: accountId },
-          data: { trouble, detail },
-        });
+      if (!isNew) return;
+      tx.record(emailActor, {
+        type: 'mail-account.failed',
+        subject: { kind: 'mail-account', id: accountId },
+        data: { address: account.address, trouble, detail },
+      });
+      tellFailingLater(tx, account, trouble);
     })
     .catch((failed) => world.log.error({ err: failed }, 'the trouble of a mail account could not be noted'));
 }

@@ -1,6 +1,7 @@
 import PostalMime, { type Address as MimeAddress, type Attachment, decodeWords, type Email } from 'postal-mime';
 import type { Address, MailPart, ReadMail } from '#core/channels/email/read-mail.ts';
 import { cleanText, isBadlyDecoded, otherReadings } from './mail-charset.ts';
+import { isTooDeep } from './html-depth.ts';
 import { openSmime } from './open-smime.ts';
 import type { SmimeReading } from './read-smime.ts';
 import { textFromHtml } from './text-from-html.ts';
@@ -29,23 +30,33 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   let email: Email;
   let smime: SmimeReading | null;
   try {
+    if (isMadeOfLines(raw)) return await readHead(raw);
     const read = await bestReading(raw);
     // A signature that cannot be read hides nothing of the rest.
     ({ email, smime } = await openSmime(read, raw).catch(() => ({ email: read, smime: null })));
   } catch {
     return readHead(raw);
   }
-  const html = email.html === undefined || email.html.trim() === '' ? null : cleanText(email.html);
+  const whole = email.html === undefined || email.html.trim() === '' ? null : cleanText(email.html.slice(0, MOST_HTML));
+  // What no browser could lay out is shown by its words.
+  const html = whole === null || isTooDeep(whole) ? null : whole;
   const plain = cleanText(email.text ?? '').replace(/\r\n?/g, '\n');
   const parts = email.attachments.flatMap((attachment) => unpacked(partOf(attachment, html)));
   return {
     ...headOf(email),
-    text: plain.trim() === '' && html !== null ? textFromHtml(html) : plain,
+    text: plain.trim() === '' && whole !== null ? wordsOf(whole, html) : plain,
     html,
     parts,
     smime,
   };
 }
+
+function wordsOf(whole: string, html: string | null): string {
+  return html === null ? whole.replace(/<[^<>]*>/g, ' ').replace(/[ \t]{2,}/g, ' ') : textFromHtml(html);
+}
+
+/** A letter with more of it than anybody reads; the whole lies in the original. */
+const MOST_HTML = 4_000_000;
 
 function headOf(email: Email) {
   return {
@@ -159,6 +170,16 @@ function instantOf(date: string | undefined): number | null {
   const at = date === undefined ? Number.NaN : Date.parse(date);
   return Number.isNaN(at) ? null : at;
 }
+
+/** Hundreds of thousands of lines of next to nothing: an honest mail of that size has long ones, of letters or of files. */
+function isMadeOfLines(raw: Uint8Array): boolean {
+  if (raw.length < MOST_LINES) return false;
+  let lines = 0;
+  for (const byte of raw) if (byte === 0x0a) lines += 1;
+  return lines > MOST_LINES && raw.length / lines < 20;
+}
+
+const MOST_LINES = 200_000;
 
 /** Bytes whose parts cannot be told apart, or whose head is longer than any: from whom and about what, and the bytes as text. */
 async function readHead(raw: Uint8Array): Promise<ParsedMail> {

@@ -79,6 +79,7 @@ export function accountOnTheWire(row: AccountRow, oauth: OauthRow | undefined): 
     smtpSecretSealed,
     stateCode,
     stateDetail,
+    toldFailingAt: _told,
     leaseHolder: _holder,
     leaseUntilAt: _until,
     ...shown

@@ -126,4 +126,75 @@ describe('EML-3 HTML is shown safe', () => {
     expect(html).toContain('<li>a</li>');
     expect(html).toContain('rel="noopener noreferrer nofollow"');
   });
+
+  it('EML-3: a letter’s style sheets stay, rebuilt and under names of their own, with the classes and ids they name', () => {
+    const sheet = `<style>
+      <!-- .knapp, a.lank:hover { background-color: #123456; color: #fff !important; position: fixed; opacity: 0 }
+      #rubrik { font-size: 28px } -->
+      @media only screen and (max-width: 600px) { .bred { width: 100% } }
+      body { background: #eeeeee }
+    </style>`;
+    const { html } = safeHtml(
+      `${sheet}<h1 id="rubrik" class="okänd">Hej</h1><a class="knapp stor" href="https://x.example">x</a>`,
+      false,
+    );
+    expect(html).toContain('.m-knapp,a.m-lank:hover{background-color:#123456;color:#fff!important}');
+    expect(html).toContain('#m-rubrik{font-size:28px}');
+    expect(html).toMatch(/@media only screen and \(max-width:\s?600px\)\{\.m-bred\{width:100%\}\}/);
+    expect(html).toContain('body{background:#eeeeee}');
+    expect(html).toContain('<h1 id="m-rubrik">Hej</h1>');
+    expect(html).toMatch(/<a [^>]*class="m-knapp"/);
+    expect(html).not.toMatch(/position|opacity|stor|okänd/);
+    expect(safeHtml('<p class="knapp" id="x">utan blad</p>', false).html).toBe('<p>utan blad</p>');
+  });
+
+  it('EML-3: no style sheet fetches, imports, covers, moves, makes content or breaks out of itself', () => {
+    const sheets = [
+      '@import url(//evil.example/x.css);',
+      '@import "//evil.example/x.css"; p { color: red }',
+      '@font-face { font-family: x; src: url(//evil.example/x.woff) }',
+      'p { background: url(https://evil.example/x.png) }',
+      'p { background: \\75rl(https://evil.example/x.png) }',
+      'p { background-image: image-set("https://evil.example/x.png" 1x) }',
+      'input[value^="a"] { color: red }',
+      'p::before { content: "Lita på oss" }',
+      'p { content: "x"; color: expression(alert(1)); behavior: url(x) }',
+      'p { position: fixed; top: 0; z-index: 9 }',
+      'p { animation: x 1s } @keyframes x { from { color: red } }',
+      'p { color: red } </sty' + 'le><script>alert(1)</script>',
+      '.\\3c \\2f style { color: red }',
+      '@media (prefers-color-scheme: dark) { p { color: red } }',
+      '@supports (display: grid) { p { color: red } }',
+      '@layer a { p { color: red } }',
+      '@media screen { @import url(//evil.example/x.css); p { background: url(//evil.example/x) } }',
+      ':root { --x: url(//evil.example/x) } p { color: var(--x) }',
+      'p:has(a) { color: red } html { display: none }',
+      'p { color: red',
+      '}}}}{{{{ p { color',
+      '\0p { col\0or: red }',
+    ];
+    for (const sheet of sheets) {
+      const { html } = safeHtml(`<style>${sheet}</style><p>Hej</p>`, false);
+      expect(html, sheet).toContain('<p>Hej</p>');
+      expect(html, sheet).not.toMatch(
+        /url|import|font-face|evil|content|expression|behavior|position|animation|keyframes|script|--x|var\(|:has|html\{|\\|prefers|@supports|@layer|\[/i,
+      );
+    }
+  });
+
+  it('EML-3: a style sheet without end is left out, and the letter stays', () => {
+    const huge = `<style>${'.a{color:red}'.repeat(60_000)}</style><p>Hej</p>`;
+    expect(safeHtml(huge, false).html).toContain('<p>Hej</p>');
+    expect(safeHtml(huge, false).html.length).toBeLessThan(200_000);
+    expect(safeHtml('<style media="print">p{color:red}</style><p>Hej</p>', false).html).toBe('<p>Hej</p>');
+    expect(safeHtml('<!--[if mso]><style>p{color:red}</style><![endif]--><p>Hej</p>', false).html).toBe('<p>Hej</p>');
+  });
+
+  it('EML-3: what a whole letter stands on, light or dark, stays', () => {
+    const { html } = safeHtml(
+      '<html><body style="background:#111;color:#fff" onload="x()"><p>Ljust</p></body></html>',
+      false,
+    );
+    expect(html).toBe('<div style="background:#111;color:#fff"><p>Ljust</p></div>');
+  });
 });

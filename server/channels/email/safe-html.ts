@@ -1,5 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import { harmlessStyles } from './harmless-styles.ts';
+import { quoteStart } from './quote-start.ts';
+import { MAIL_NAME, safeStyles } from './safe-styles.ts';
 
 /** A mail's HTML made safe: what is shown at once, what folds, and whether it wanted to fetch pictures (EML-3). */
 export interface SafeHtml {
@@ -12,22 +14,24 @@ export interface SafeHtml {
 /**
  * Makes a mail's HTML safe to keep and to show (EML-3): nothing in it runs, reaches out or leaves its frame.
  *
+ * Its style sheets come first, rebuilt, and only the classes and ids they name are kept, under a beginning of their own.
  * Pictures of the mail itself stay as `cid:`; pictures elsewhere are rewritten to `data-remote-src`, so that opening a
  * mail tells nobody that it was opened.
  */
 export function safeHtml(html: string, folded: boolean): SafeHtml {
   const at = folded ? quoteStart(html) : -1;
   const open = at < 0 ? html : html.slice(0, at);
-  const first = clean(open);
-  const rest = at < 0 ? null : clean(html.slice(at));
+  const { css, names } = safeStyles(html);
+  const first = clean(open, names);
+  const rest = at < 0 ? null : clean(html.slice(at), names);
   return {
-    html: first.html,
+    html: css === '' || first.html === '' ? first.html : `<style>${css}</style>${first.html}`,
     quotedHtml: rest === null || rest.html === '' ? null : rest.html,
     remotePictures: first.remote || (rest?.remote ?? false),
   };
 }
 
-function clean(html: string): { readonly html: string; readonly remote: boolean } {
+function clean(html: string, names: ReadonlySet<string>): { readonly html: string; readonly remote: boolean } {
   let remote = false;
   const safe = sanitizeHtml(html.replaceAll('\0', ''), {
     allowedTags: [
@@ -68,7 +72,7 @@ function clean(html: string): { readonly html: string; readonly remote: boolean 
       ],
     ],
     allowedAttributes: {
-      '*': ['align', 'valign', 'dir', 'lang', 'style', 'bgcolor'],
+      '*': ['align', 'valign', 'dir', 'lang', 'style', 'bgcolor', 'class', 'id'],
       a: ['href', 'title', 'rel', 'target'],
       img: ['src', 'alt', 'width', 'height', 'data-remote-src'],
       td: ['colspan', 'rowspan', 'width', 'height', 'bgcolor'],
@@ -79,14 +83,15 @@ function clean(html: string): { readonly html: string; readonly remote: boolean 
       font: ['color', 'size'],
     },
     allowedStyles: { '*': harmlessStyles },
-    // Classes are of no use without style sheets, but for the ones whose look is known.
-    allowedClasses: { '*': ['MsoNormal', 'MsoListParagraph', 'MsoPlainText', 'MsoNoSpacing'] },
     nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title'],
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: ['cid'] },
     allowProtocolRelative: false,
     nestingLimit: 200,
     transformTags: {
+      // What the whole letter stands on stays, as a block of its own.
+      body: (tagName, attribs) => ({ tagName: attribs['style'] || attribs['bgcolor'] ? 'div' : tagName, attribs }),
+      '*': (tagName, attribs) => ({ tagName, attribs: named(attribs, names) }),
       a: (tagName, attribs) => ({
         tagName,
         attribs: { ...attribs, rel: 'noopener noreferrer nofollow', target: '_blank' },
@@ -109,24 +114,17 @@ function clean(html: string): { readonly html: string; readonly remote: boolean 
   return { html: safe, remote };
 }
 
-/** Where the mail programs begin what they quote; -1 when nothing says so, or nothing would be left open. */
-function quoteStart(html: string): number {
-  const marks = [
-    /<div[^>]+class="?[^">]*gmail_(?:quote|attr|extra)/i,
-    /<div[^>]+id="?(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container)/i,
-    /<div[^>]+class="?[^">]*(?:moz-cite-prefix|yahoo_quoted|protonmail_quote)/i,
-    /<blockquote\b/i,
-    /<hr[^>]*>\s*(?:<[^>]+>\s*)*(?:<b>)?\s*(?:from|från|von|lähettäjä)\s*:/i,
-    /<div[^>]+style="[^"]*border-top:\s*solid[^"]*"[^>]*>/i,
-  ];
-  const found = marks.map((mark) => html.search(mark)).filter((at) => at > 0);
-  const at = found.length === 0 ? -1 : Math.min(...found);
-  const before =
-    at < 0
-      ? ''
-      : html
-          .slice(0, at)
-          .replace(/<(style|head|title)\b[\s\S]*?<\/\1\s*>/gi, '')
-          .replace(/<[^>]+>|&nbsp;|\s/g, '');
-  return before === '' ? -1 : at;
+/** Classes and ids that a sheet of the mail names, or whose look is known; without either they are of no use. */
+function named(attribs: Readonly<Record<string, string>>, names: ReadonlySet<string>): Record<string, string> {
+  const { class: classes = '', id = '', ...rest } = attribs;
+  const kept = classes
+    .split(/\s+/)
+    .flatMap((name) => [...(known.has(name) ? [name] : []), ...(names.has(name) ? [`${MAIL_NAME}${name}`] : [])]);
+  return {
+    ...rest,
+    ...(kept.length === 0 ? {} : { class: kept.join(' ') }),
+    ...(names.has(id) ? { id: `${MAIL_NAME}${id}` } : {}),
+  };
 }
+
+const known: ReadonlySet<string> = new Set(['MsoNormal', 'MsoListParagraph', 'MsoPlainText', 'MsoNoSpacing']);

@@ -66,6 +66,26 @@ describe('EML-1…4 mail out', () => {
     expect(headerOf(sent?.raw ?? '', 'References')).toContain('<first@merged.example>');
   });
 
+  it('EML-1: a site’s own sender stands in From and in the Message-ID, and failures come back to the account', async () => {
+    const bo = callerWith(anna.id, { 'settings.edit': 'everywhere' });
+    const sender = { senderName: 'Kaffe och kaka', senderAddress: 'hej@kaffekarlek.example' };
+    expect((await world.call(bo, 'PATCH', `/sites/${firstSiteId}`, sender)).status).toBe(200);
+    const taken = await arrive(world, account, rawMail({ From: 'maja@avsandare.example' }));
+    await answer(taken.ticketId ?? '');
+    const mail = await sink.mail('the answer', ({ to }) => to.includes('maja@avsandare.example'));
+    expect(headerOf(mail.raw, 'From')).toContain('Kaffe och kaka');
+    expect(headerOf(mail.raw, 'From')).toContain('<hej@kaffekarlek.example>');
+    expect(headerOf(mail.raw, 'Message-ID')).toMatch(/@kaffekarlek\.example>$/);
+    // SPF speaks for the domain that failures come back to, and only our own mailbox is read for them.
+    expect(mail.from).toBe(account.address);
+    const bounce = rawMail(
+      { From: 'MAILER-DAEMON@mx.example', Subject: 'Undelivered Mail Returned to Sender', 'Return-Path': '<>' },
+      `<maja@avsandare.example>: 550 5.1.1 User unknown\r\n\r\nMessage-ID: ${headerOf(mail.raw, 'Message-ID')}`,
+    );
+    expect(await arrive(world, account, bounce)).toMatchObject({ state: 'filed', ticketId: taken.ticketId });
+    await world.call(bo, 'PATCH', `/sites/${firstSiteId}`, { senderName: '', senderAddress: null });
+  });
+
   it('EML-2: no automatic answer to lists, machines and those who asked to be spared', async () => {
     await arrive(world, account, rawMail({ From: 'l@list.example', 'List-Id': '<x.list.example>' }));
     await arrive(world, account, rawMail({ From: 'm@list.example', 'Auto-Submitted': 'auto-generated' }));
@@ -87,7 +107,7 @@ describe('EML-1…4 mail out', () => {
       ({ to, raw }) => to.includes('karin@svar.example') && raw.includes('packning'),
     );
     const id = headerOf(mail.raw, 'Message-ID') ?? '';
-    expect(id).toBe(`<svara.${messageId}@svara.example>`);
+    expect(id).toBe(`<svara.${messageId}@fjallgren.example>`);
     expect(headerOf(mail.raw, 'References')).toContain('<k1@svar.example>');
     expect(headerOf(mail.raw, 'Subject')).toMatch(/^Re: Kaffemaskinen \[KT-\d+\]$/);
     expect(headerOf(mail.raw, 'From')).toContain('support@fjallgren.example');
@@ -163,7 +183,7 @@ describe('EML-1…4 mail out', () => {
       'the second try',
       ({ raw }) => raw.includes('=C3=B6k igen') || raw.includes('Försök igen'),
     );
-    expect(headerOf(mail.raw, 'Message-ID')).toBe(`<svara.${messageId}@svara.example>`);
+    expect(headerOf(mail.raw, 'Message-ID')).toBe(`<svara.${messageId}@fjallgren.example>`);
     expect((await world.read((tx) => findMessage(tx, messageId)))?.state).toBe('sent');
   });
 

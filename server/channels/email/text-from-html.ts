@@ -1,22 +1,23 @@
 import sanitizeHtml from 'sanitize-html';
+import { withoutElements } from './without-elements.ts';
 
 /** The words of an HTML mail as plain text, for search, rules and folding (EML-3): quotes begin with “> ”. */
 export function textFromHtml(html: string): string {
-  const broken = html
-    .replace(/<(style|script|head|title)\b[\s\S]*?<\/\1\s*>/gi, '')
+  const broken = withoutElements(html, ['style', 'script', 'head', 'title'])
     .replace(/\s+/g, ' ')
     .replace(/<br\s*\/?>\s*/gi, '\n')
-    .replace(/<li\b[^>]*>/gi, '\n• ')
-    .replace(/<hr\b[^>]*>/gi, '\n----\n')
-    .replace(/<blockquote\b[^>]*>/gi, '\n\u0001')
+    .replace(/<li\b[^<>]*>/gi, '\n• ')
+    .replace(/<hr\b[^<>]*>/gi, '\n----\n')
+    .replace(/<blockquote\b[^<>]*>/gi, '\n\u0001')
     .replace(/<\/blockquote\s*>/gi, '\u0002\n')
     .replace(/<\/(p|h[1-6]|ul|ol|table)\s*>/gi, '\n\n')
     .replace(/<\/(div|tr|dt|dd|section|article)\s*>/gi, '\n')
     .replace(/<\/t[dh]\s*>/gi, '\t');
   const bare = sanitizeHtml(broken, { allowedTags: [], allowedAttributes: {} });
   return quoted(unescaped(bare))
-    .replace(/[ \t\u00a0]+$/gm, '')
-    .replace(/^[ \t]+/gm, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

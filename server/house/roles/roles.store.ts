@@ -135,6 +135,17 @@ export async function lockHoldersEverywhere(tx: Tx, right: Right): Promise<strin
   return rows.rows.map((row) => row.userId);
 }
 
+/** Users who hold a right at a site or everywhere, and can sign in; a null site asks for those everywhere alone. */
+export async function holdersAt(tx: Tx, right: Right, siteId: string | null): Promise<string[]> {
+  const { rows } = await sql<{ userId: string }>`
+    select distinct a.user_id from role_assignments a
+    join roles r on r.id = a.role_id
+    join users u on u.id = a.user_id
+    where (a.site_id is null or a.site_id = ${siteId}::uuid) and ${right} = any(r.rights)
+      and u.blocked_at is null and u.password_hash is not null`.execute(tx.db);
+  return rows.map((row) => row.userId);
+}
+
 /** Users who hold a role at any of these sites; null among them is a role everywhere. */
 export async function userIdsAtSites(tx: Tx, siteIds: readonly (string | null)[]): Promise<string[]> {
   const sites = siteIds.flatMap((id) => id ?? []);

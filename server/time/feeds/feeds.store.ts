@@ -19,6 +19,8 @@ export interface FeedRecord {
   readonly fetchedAt: Instant | null;
   readonly fault: FeedFault | null;
   readonly failedAt: Instant | null;
+  /** Since when the administrators know that it cannot be read. */
+  readonly toldFaultAt: Instant | null;
   readonly nextAt: Instant | null;
   readonly madeAt: Instant;
   readonly madeByUserId: string | null;

@@ -2,7 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR } from '#core/platform/instant.ts';
+import type { NoticeKind } from '#core/house/notifications/notice.ts';
 import { isOpen, openTimeBetween } from '#core/time/calendars/compiled-calendar.ts';
+import { listNotificationRows } from '#server/house/notifications/notifications.store.ts';
+import { sayNotice } from '#server/house/notifications/say-notice.ts';
+import { createAdministrator } from '#server/house/sign-in/create-administrator.ts';
 import { callerWith, openTestWorld } from '#server/platform/testing/test-world.ts';
 import { loadCompiledCalendar } from '#server/time/calendars/load-compiled-calendar.ts';
 import { readIcal } from './read-ical.ts';
@@ -117,6 +121,48 @@ describe('following a calendar kept elsewhere', () => {
     await world.call(bo, 'PUT', `/calendars/${id}/feeds/${row.id}/fetching`);
     await world.runDue();
     expect((await ask(`/calendars/${id}/feeds`)).rows[0]).toMatchObject({ fault: 'not-a-calendar', events: 1 });
+    world.clock.set('2025-10-30T12:36:00Z');
+  });
+
+  it('CAL-1: the administrators are told once that a feed cannot be read, at its second failure, and when it can be again', async () => {
+    const { userId } = await world.transact((tx) =>
+      createAdministrator(tx, {
+        name: 'Anna Ahlgren',
+        email: 'anna@fjallgren.example',
+        password: 'kaffe i fjällen 1892',
+        language: 'sv',
+        origin: { internetAddress: '127.0.0.1', agent: 'test' },
+      }),
+    );
+    const id = await newCalendar();
+    const told = async () =>
+      (await world.read((tx) => listNotificationRows(tx, userId, { limit: 50, unreadOnly: false })))
+        .filter(({ subjectId }) => subjectId === id)
+        .map(({ kind, facts }) => [kind, sayNotice('sv', kind as NoticeKind, facts)])
+        .toReversed();
+    served.body = file(fair);
+    served.etag = '"t"';
+    await follow(id);
+    await world.runDue();
+    served.status = 503;
+    const again = async () => {
+      world.clock.advance(6 * HOUR);
+      await world.runDue();
+    };
+    await again();
+    expect(await told()).toEqual([]);
+    await again();
+    await again();
+    expect(await told()).toEqual([['feed.failed', expect.stringContaining('värden lämnar inte ut den')]]);
+    served.status = 200;
+    await again();
+    await again();
+    expect((await told()).map(([kind]) => kind)).toEqual(['feed.failed', 'feed.recovered']);
+    const types = (await world.events()).filter(({ subject }) => subject.id === id).map(({ type }) => type);
+    expect(types.filter((type) => /feed-(failed|recovered)/.test(type))).toEqual([
+      'calendar.feed-failed',
+      'calendar.feed-recovered',
+    ]);
     world.clock.set('2025-10-30T12:36:00Z');
   });
 

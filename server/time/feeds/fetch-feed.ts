@@ -2,8 +2,11 @@ import type { FeedFault } from '#api/time/calendar-feeds.ts';
 import { MINUTE } from '#core/platform/instant.ts';
 import type { Tx, World } from '#server/platform/db/tx.ts';
 import { keepFile, readFile } from '#server/platform/files/files.store.ts';
+import { notify } from '#server/house/notifications/notify.ts';
+import { holdersAt } from '#server/house/roles/roles.store.ts';
 import { job } from '#server/platform/jobs/appointments.ts';
 import { fetchOutside, OutsideFailed } from '#server/platform/outside/fetch-outside.ts';
+import { lockCurrentRevision } from '#server/time/calendars/revise-calendar.ts';
 import { type FeedRecord, findFeed, lockFeed, updateFeed } from './feeds.store.ts';
 import { IcalUnreadable } from './read-ical.ts';
 import { feedActor, takeFeed } from './take-feed.ts';
@@ -71,15 +74,43 @@ async function keepFetched(tx: Tx, feedId: string, fetched: Fetched): Promise<vo
     fetched.kind === 'new'
       ? { digest: await keepFile(tx, fetched.body), etag: fetched.etag, lastModified: fetched.lastModified }
       : {};
-  await updateFeed(tx, feedId, { ...copy, fetchedAt: tx.now, fault: null, failedAt: null, nextAt });
+  await updateFeed(tx, feedId, { ...copy, fetchedAt: tx.now, fault: null, failedAt: null, toldFaultAt: null, nextAt });
+  if (feed.fault !== null) recordFeed(tx, 'calendar.feed-recovered', feed);
+  if (feed.toldFaultAt !== null) await tellFeed(tx, 'feed.recovered', feed);
   tx.tell('calendar-feeds', { calendarId: feed.calendarId });
 }
 
-/** A feed that falls silent is recorded once; each attempt is shown. */
+/**
+ * A feed that falls silent is recorded once, each attempt is shown, and the administrators are told once: at once of
+ * what only a person can mend, at the second attempt of what may pass by itself.
+ */
 async function noteFault(tx: Tx, feed: FeedRecord, fault: FeedFault, nextAt: number): Promise<void> {
-  await updateFeed(tx, feed.id, { fault, failedAt: tx.now, nextAt });
+  const isNews = feed.toldFaultAt === null && (feed.fault !== null || !passing.has(fault));
+  await updateFeed(tx, feed.id, { fault, failedAt: tx.now, nextAt, ...(isNews ? { toldFaultAt: tx.now } : {}) });
   tx.tell('calendar-feeds', { calendarId: feed.calendarId });
-  if (feed.fault !== null) return;
+  if (feed.fault === null) recordFeed(tx, 'calendar.feed-failed', feed, { fault });
+  if (isNews) await tellFeed(tx, 'feed.failed', feed, { reason: fault });
+}
+
+const passing: ReadonlySet<FeedFault> = new Set(['unknown-host', 'unreachable', 'too-slow', 'refused']);
+
+function recordFeed(tx: Tx, type: string, feed: FeedRecord, more: Readonly<Record<string, unknown>> = {}): void {
   const subject = { kind: 'calendar', id: feed.calendarId };
-  tx.record(feedActor, { type: 'calendar.feed-failed', subject, data: { feedId: feed.id, name: feed.name, fault } });
+  tx.record(feedActor, { type, subject, data: { feedId: feed.id, name: feed.name, ...more } });
+}
+
+async function tellFeed(
+  tx: Tx,
+  kind: 'feed.failed' | 'feed.recovered',
+  feed: FeedRecord,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const { definition } = await lockCurrentRevision(tx, feed.calendarId);
+  await notify(tx, feedActor, {
+    to: { userIds: await holdersAt(tx, 'settings.edit', null) },
+    kind,
+    subject: { kind: 'calendar', id: feed.calendarId },
+    facts: { name: feed.name, calendar: definition.name, ...more },
+    mail: false,
+  });
 }

@@ -59,7 +59,7 @@ export async function fetchNow(tx: Tx, { calendarId, feedId }: FeedName): Promis
 export async function removeFeed(tx: Tx, by: Actor, named: FeedName): Promise<void> {
   const feed = await feedOf(tx, named);
   if (feed.removedAt !== null) return;
-  await updateFeed(tx, feed.id, { removedAt: tx.now, nextAt: null });
+  await updateFeed(tx, feed.id, { removedAt: tx.now, nextAt: null, toldFaultAt: null });
   tx.cancel(FETCH, feed.id);
   await dropFeed(tx, by, feed);
   recordFeed(tx, by, 'calendar.feed-removed', feed);
@@ -116,6 +116,7 @@ async function newFeed(tx: Tx, by: Actor, asked: ToFollow, more: Partial<FeedRec
     fetchedAt: null,
     fault: null,
     failedAt: null,
+    toldFaultAt: null,
     nextAt: tx.now,
     madeAt: tx.now,
     madeByUserId: userBehind(by),

@@ -78,18 +78,33 @@ export function Bubble({
         {message.signature?.state === 'encrypted' && message.text === '' ? null : (
           <Content message={message} small={small ?? false} />
         )}
-        {message.attachments.some((one) => !one.inline) ? (
-          <div className="row wrap atts">
-            {message.attachments
-              .filter((one) => !one.inline)
-              .map((one) => (
-                <AttachmentLink key={one.id} attachment={one} />
-              ))}
-          </div>
-        ) : null}
+        <Files message={message} />
         <Delivery message={message} />
       </div>
     </article>
+  );
+}
+
+/** A mail may carry thousands: the first are shown, the rest when asked for. */
+const SHOWN_FILES = 12;
+
+function Files({ message }: { readonly message: Message }) {
+  const { t } = useTranslation('desk');
+  const [all, setAll] = useState(false);
+  const files = message.attachments.filter((one) => !one.inline);
+  if (files.length === 0) return null;
+  const hidden = all ? 0 : Math.max(0, files.length - SHOWN_FILES);
+  return (
+    <div className="row wrap atts">
+      {files.slice(0, files.length - hidden).map((one) => (
+        <AttachmentLink key={one.id} attachment={one} />
+      ))}
+      {hidden > 0 ? (
+        <Button size="xs" look="ghost" onClick={() => setAll(true)}>
+          {t('ticket.moreFiles', { count: hidden })}
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

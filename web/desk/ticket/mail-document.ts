@@ -12,8 +12,9 @@ export interface MailDocumentOptions {
  */
 export function mailDocument(html: string, options: MailDocumentOptions): string {
   const page = new DOMParser().parseFromString(html, 'text/html');
+  const sheets = [...page.querySelectorAll('style')].map((sheet) => sheet.textContent).filter(isHarmlessSheet);
   for (const element of page.querySelectorAll(
-    'script, iframe, frame, object, embed, form, link, meta, base, svg, math, template, noscript',
+    'style, script, iframe, frame, object, embed, form, link, meta, base, svg, math, template, noscript',
   ))
     element.remove();
   for (const element of page.querySelectorAll('*')) {
@@ -40,7 +41,12 @@ export function mailDocument(html: string, options: MailDocumentOptions): string
     else picture.removeAttribute('src');
   }
   const allowed = options.pictures ? 'https: http:' : '';
-  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src ${location.origin} data: ${allowed}; style-src 'unsafe-inline'"><style>${style}</style></head><body>${page.body.innerHTML}</body></html>`;
+  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src ${location.origin} data: ${allowed}; style-src 'unsafe-inline'"><style>${style}</style><style>${sheets.join('\n')}</style></head><body>${page.body.innerHTML}</body></html>`;
+}
+
+/** Whether a sheet is one the server rebuilt: nothing in it fetches, imports or is written in riddles. */
+function isHarmlessSheet(css: string): boolean {
+  return !/[<\\]|@(?!media\b)|url\s*\(|image\s*\(|expression\s*\(|behavior|position\s*:/i.test(css);
 }
 
 /** The id of a picture's part; what is no escaped text stands as it is, for a sender may write anything. */
