@@ -94,6 +94,7 @@ async function sendLater(
   },
 ): Promise<void> {
   const id = tx.newId();
+  const { senderAddress } = await demandSite(tx, mail.account.siteId);
   await insertOutgoing(tx, {
     id,
     kind: mail.kind,
@@ -101,7 +102,7 @@ async function sendLater(
     ticketId: mail.ticketId,
     ticketMessageId: null,
     houseMailKey: null,
-    messageIdHeader: ourMessageId(id, messageIdHost(tx.world, mail.account.address)),
+    messageIdHeader: ourMessageId(id, messageIdHost(tx.world, senderAddress ?? mail.account.address)),
     recipient: mail.to,
     subject: mail.subject.slice(0, 500),
     bodyText: mail.text,

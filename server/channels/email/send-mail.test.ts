@@ -72,7 +72,10 @@ describe('EML-1…4 mail out', () => {
     expect((await world.call(bo, 'PATCH', `/sites/${firstSiteId}`, sender)).status).toBe(200);
     const taken = await arrive(world, account, rawMail({ From: 'maja@avsandare.example' }));
     await answer(taken.ticketId ?? '');
-    const mail = await sink.mail('the answer', ({ to }) => to.includes('maja@avsandare.example'));
+    const mail = await sink.mail(
+      'the answer',
+      ({ raw, to }) => to.includes('maja@avsandare.example') && raw.includes('packning'),
+    );
     expect(headerOf(mail.raw, 'From')).toContain('Kaffe och kaka');
     expect(headerOf(mail.raw, 'From')).toContain('<hej@kaffekarlek.example>');
     expect(headerOf(mail.raw, 'Message-ID')).toMatch(/@kaffekarlek\.example>$/);
