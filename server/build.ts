@@ -4,9 +4,15 @@ import { contract } from '#api/contract.ts';
 import type { Caller } from '#core/platform/caller.ts';
 import { languages } from '#languages/language.ts';
 import { refusalSentence, translate } from '#languages/translate.ts';
+import { auditNames, namesFrom } from '#server/house/audit/audit-names.ts';
+import { listFieldRows } from '#server/house/custom-fields/custom-fields.store.ts';
+import { listRoleRows } from '#server/house/roles/roles.store.ts';
+import { listGroupRows } from '#server/house/users/groups.store.ts';
+import { usersByIds } from '#server/house/users/users.store.ts';
 import { houseRooms } from '#server/house/house.rooms.ts';
 import type { Activity } from '#server/house/onboarding/activity.ts';
 import { emailActivity } from '#server/channels/email/email.activity.ts';
+import { listAccountRows } from '#server/channels/email/accounts.store.ts';
 import { emailRoom } from '#server/channels/email/email.room.ts';
 import { callerResolver } from '#server/house/sign-in/resolve-caller.ts';
 import { httpDoor } from '#server/platform/http/server.ts';
@@ -32,7 +38,11 @@ import { choiceMakers, namedThings } from '#server/promise/settings-file/named-t
 import { settingsFileRoom } from '#server/promise/settings-file/settings-file.room.ts';
 import { createChoice } from '#server/desk/tickets/change-choices.ts';
 import { readChoices } from '#server/desk/tickets/known-choices.ts';
-import { allCompanyNames } from '#server/register/customers/companies.store.ts';
+import { personNames } from '#server/register/customers/persons.store.ts';
+import { ticketNames } from '#server/desk/tickets/tickets.store.ts';
+import { listPhraseRows } from '#server/desk/phrases/phrases.store.ts';
+import { currentCalendars } from '#server/time/calendars/calendars.store.ts';
+import { allCompanyNames, companyNames } from '#server/register/customers/companies.store.ts';
 import { customersRoom } from '#server/register/customers/customers.room.ts';
 import { listSiteRows } from '#server/register/sites/sites.store.ts';
 import { siteActivity } from '#server/register/sites/site.activity.ts';
@@ -95,6 +105,24 @@ choiceMakers.priority = (tx, by, name) => createChoice(tx, by, { list: 'prioriti
 
 /** What customers' timelines and counts are made of (CRM-1). */
 contactSources.push(ticketContacts);
+
+/** What things are called in the audit log (USR-1). */
+auditNames.push(
+  async (tx, ids) => (await usersByIds(tx, ids)).map(({ id, name }) => ({ kind: 'user', id, name })),
+  async (tx, ids) => (await listGroupRows(tx, ids)).map(({ id, name }) => ({ kind: 'group', id, name })),
+  namesFrom('role', async (tx) => (await listRoleRows(tx)).map(({ id, name }) => ({ id, name }))),
+  namesFrom('field', listFieldRows),
+  namesFrom('calendar', async (tx) => (await currentCalendars(tx)).map(({ calendar }) => calendar)),
+  namesFrom('level', listLevelRows),
+  namesFrom('site', listSiteRows),
+  namesFrom('phrase', listPhraseRows),
+  namesFrom('mail-account', async (tx) =>
+    (await listAccountRows(tx)).map(({ id, address }) => ({ id, name: address })),
+  ),
+  companyNames,
+  personNames,
+  ticketNames,
+);
 
 /** What a draft of a calendar would do to running clocks (CAL-5). */
 clocksForeseen.push(foreseeCalendar);

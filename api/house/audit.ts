@@ -33,5 +33,8 @@ export const listAudit = endpoint({
     from: instant.optional(),
     to: instant.optional(),
   }),
-  answer: pageOf(auditLine),
+  answer: pageOf(auditLine).extend({
+    /** What the ids in these lines are called, by id; what is gone or has no name is not among them. */
+    names: z.record(z.string(), z.object({ kind: z.string(), name: z.string() })),
+  }),
 });

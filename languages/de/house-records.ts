@@ -4,6 +4,13 @@ import type { Translation } from '#languages/translation.ts';
 /** German words of the audit log and of own fields. */
 export const houseRecords: Translation<typeof source> = {
   audit: {
+    becomes: 'wird zu',
+    nothing: 'nichts',
+    gone: 'entfernt',
+    yes: 'ja',
+    no: 'nein',
+    more_one: 'Noch {{count}} Änderung zeigen',
+    more_other: 'Noch {{count}} Änderungen zeigen',
     title: 'Prüfprotokoll',
     lead: 'Wer was getan hat, wann und von wo.',
     who: 'Wer',

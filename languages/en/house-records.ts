@@ -4,6 +4,13 @@ import type { Translation } from '#languages/translation.ts';
 /** English words of the audit log and of own fields. */
 export const houseRecords: Translation<typeof source> = {
   audit: {
+    becomes: 'becomes',
+    nothing: 'nothing',
+    gone: 'removed',
+    yes: 'yes',
+    no: 'no',
+    more_one: 'Show {{count}} more change',
+    more_other: 'Show {{count}} more changes',
     title: 'Audit log',
     lead: 'Who did what, when and from where.',
     who: 'Who',

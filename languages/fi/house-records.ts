@@ -4,6 +4,13 @@ import type { Translation } from '#languages/translation.ts';
 /** Finnish words of the audit log and of own fields. */
 export const houseRecords: Translation<typeof source> = {
   audit: {
+    becomes: 'muuttuu',
+    nothing: 'ei mitään',
+    gone: 'poistettu',
+    yes: 'kyllä',
+    no: 'ei',
+    more_one: 'Näytä vielä {{count}} muutos',
+    more_other: 'Näytä vielä {{count}} muutosta',
     title: 'Tarkastusloki',
     lead: 'Kuka teki mitä, milloin ja mistä.',
     who: 'Kuka',

@@ -1,6 +1,13 @@
 /** Swedish words of the audit log and of own fields; the source of the other languages. */
 export const houseRecords = {
   audit: {
+    becomes: 'blir',
+    nothing: 'inget',
+    gone: 'borttaget',
+    yes: 'ja',
+    no: 'nej',
+    more_one: 'Visa {{count}} ändring till',
+    more_other: 'Visa {{count}} ändringar till',
     title: 'Granskningslogg',
     lead: 'Vem som gjorde vad, när och varifrån.',
     who: 'Vem',

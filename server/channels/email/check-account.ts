@@ -1,8 +1,9 @@
 import type { World } from '#server/platform/db/tx.ts';
+import type { AccountTrouble } from './account-trouble.ts';
 import { outletOf } from './account-secrets.ts';
 import type { AccountRow } from './accounts.store.ts';
 import { checkImap } from './imap.ts';
-import { type AccountTrouble, detailOf, troubleOf } from './note-account.ts';
+import { detailOf, troubleOf } from './note-account.ts';
 import { checkPop3 } from './pop3.ts';
 import { checkSmtp } from './smtp-sender.ts';
 

@@ -1,21 +1,10 @@
 import type { Tx, World } from '#server/platform/db/tx.ts';
 import { forgetAccess } from './account-secrets.ts';
+import type { AccountTrouble } from './account-trouble.ts';
 import { type AccountRow, findAccount, updateAccount } from './accounts.store.ts';
-import { OauthFailed, type OauthTrouble } from './oauth-token.ts';
+import { OauthFailed } from './oauth-token.ts';
 import { emailActor } from './take-in-mail.ts';
 import { tellFailingLater, tellRecovered } from './tell-failing.ts';
-
-/** Why a mail account does not answer, as its page says it. */
-export type AccountTrouble =
-  | 'wrong-password'
-  | 'unknown-host'
-  | 'refused'
-  | 'timed-out'
-  | 'certificate'
-  | 'no-folder'
-  | OauthTrouble
-  | 'token-refused'
-  | 'other';
 
 /** Notes that a mailbox was looked into and answered. */
 export async function noteAccountWell(world: World, accountId: string): Promise<void> {

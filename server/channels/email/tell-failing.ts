@@ -4,7 +4,7 @@ import { holdersAt } from '#server/house/roles/roles.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { type Handler, timer } from '#server/platform/jobs/appointments.ts';
 import { type AccountRow, findAccount, updateAccount } from './accounts.store.ts';
-import type { AccountTrouble } from './note-account.ts';
+import type { AccountTrouble } from './account-trouble.ts';
 import { emailActor } from './take-in-mail.ts';
 
 /** The timer that tells the administrators of an account that goes on not answering. */

@@ -35,7 +35,11 @@ export async function changePhrase(
   if (after.siteId !== null && after.siteId !== before.siteId) await demandSite(tx, after.siteId);
   if (await isShortcutTaken(tx, after)) throw taken(after);
   await updatePhrase(tx, before.id, written);
-  record(tx, by, 'phrase.changed', after);
+  tx.record(by, {
+    type: 'phrase.changed',
+    subject: { kind: 'phrase', id: before.id },
+    data: { name: after.name, from: told(before), to: told(after) },
+  });
   return { ...after, changedAt: tx.now };
 }
 
@@ -56,6 +60,9 @@ function taken(phrase: PhraseRow): Refusal {
 }
 
 function record(tx: Tx, by: Actor, type: string, phrase: PhraseRow): void {
-  const { name, shortcut, siteId, language } = phrase;
-  tx.record(by, { type, subject: { kind: 'phrase', id: phrase.id }, data: { name, shortcut, siteId, language } });
+  tx.record(by, { type, subject: { kind: 'phrase', id: phrase.id }, data: told(phrase) });
+}
+
+function told({ name, shortcut, siteId, language, bodyHtml }: PhraseRow) {
+  return { name, shortcut, siteId, language, text: textOf(bodyHtml) };
 }

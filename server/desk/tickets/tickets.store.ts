@@ -157,3 +157,10 @@ export async function purgeTickets(tx: Tx, before: Instant): Promise<string[]> {
     select id from gone`.execute(tx.db);
   return rows.map((row) => row.id);
 }
+
+/** What these tickets are called: number and subject. */
+export async function ticketNames(tx: Tx, ids: readonly string[]) {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, number || ' ' || subject as name from tickets where id = any(${ids}::uuid[])`.execute(tx.db);
+  return rows.map(({ id, name }) => ({ kind: 'ticket', id, name }));
+}

@@ -1,7 +1,9 @@
 import { listAudit } from '#api/house/audit.ts';
 import { needsEverywhere, serve } from '#server/platform/http/route.ts';
+import { idsIn } from '#core/house/audit/recorded-changes.ts';
 import type { Room } from '#server/platform/room.ts';
 import { readCursor, writeCursor } from '../users/cursor.ts';
+import { namesOf } from './audit-names.ts';
 import { type AuditRow, listAuditRows } from './audit.store.ts';
 
 /** Who did what, when and from where (USR-1); it reaches over all sites, so the right is asked for everywhere. */
@@ -31,10 +33,13 @@ export const auditRoom: Room = {
           data: shortened(row.data),
         })),
         nextCursor: rows.length > page.length && last ? writeCursor({ seq: last.seq }) : null,
+        names: await namesOf(tx, idsIn(page.map(({ subjectId, data }) => [subjectId, data])).slice(0, MOST_NAMES)),
       };
     }),
   ],
 };
+
+const MOST_NAMES = 2_000;
 
 /** Where it was done from; who is not signed in yet has it with the attempt. */
 function addressOf({ actor, data }: AuditRow): string | null {

@@ -6,6 +6,7 @@ import { callerWith, openTestWorld } from '#server/platform/testing/test-world.t
 import { notify } from '../notifications/notify.ts';
 import { readWantedMail, settleHouseMail, wantWaitingMailsAgain } from '../notifications/want-house-mail.ts';
 import { listRoleRows } from '../roles/roles.store.ts';
+import { recordedChanges } from '#core/house/audit/recorded-changes.ts';
 import { createAdministrator } from '../sign-in/create-administrator.ts';
 import { callerOf } from '../sign-in/resolve-caller.ts';
 
@@ -360,6 +361,19 @@ describe('audit log', () => {
     const first = (await world.call(elin, 'GET', '/audit?type=user.created&limit=500')).body.rows.at(-1);
     expect(first).toMatchObject({ actorName: 'Elin Sandström', internetAddress: '127.0.0.1' });
     expect((await world.call(elin, 'GET', '/audit?cursor=fejk')).status).toBe(422);
+  });
+
+  it('USR-1: it calls things by their names, those that were, and those that old and new values speak of', async () => {
+    const made = (await world.call(elin, 'POST', '/groups', { name: 'Namnlös', siteId: null, memberIds: [] })).body;
+    await world.call(elin, 'PATCH', `/groups/${made.id}`, { name: 'Kanotister', memberIds: [elin.userId] });
+    const { rows, names } = (await world.call(elin, 'GET', '/audit?type=group.changed&limit=1')).body;
+    expect(rows[0].subject.id).toBe(made.id);
+    expect(names[made.id]).toEqual({ kind: 'group', name: 'Kanotister' });
+    expect(names[elin.userId]).toEqual({ kind: 'user', name: 'Elin Sandström' });
+    expect(recordedChanges(rows[0].data)).toEqual([
+      { field: 'name', from: 'Namnlös', to: 'Kanotister' },
+      { field: 'memberIds', from: [], to: [elin.userId] },
+    ]);
   });
 
   it('USR-1: whatever somebody signed in does is told with the address and the program it was done from', async () => {

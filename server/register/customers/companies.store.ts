@@ -111,3 +111,10 @@ export async function companiesByNames(tx: Tx, names: readonly string[]): Promis
     order by lower(name), created_at`.execute(tx.db);
   return new Map(rows.map(({ name, id }) => [name, id]));
 }
+
+/** What these companies are called. */
+export async function companyNames(tx: Tx, ids: readonly string[]) {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from companies where id = any(${ids}::uuid[])`.execute(tx.db);
+  return rows.map(({ id, name }) => ({ kind: 'company', id, name }));
+}

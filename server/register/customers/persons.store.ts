@@ -262,3 +262,10 @@ export async function personsByAddresses(
     where a.address = any(${addresses.map(plainAddress)}::text[]) and p.deleted_at is null`.execute(tx.db);
   return new Map(rows.map(({ address, ...person }) => [address, person]));
 }
+
+/** What these persons are called. */
+export async function personNames(tx: Tx, ids: readonly string[]) {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from persons where id = any(${ids}::uuid[]) and name <> ''`.execute(tx.db);
+  return rows.map(({ id, name }) => ({ kind: 'person', id, name }));
+}

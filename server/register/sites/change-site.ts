@@ -24,7 +24,22 @@ export async function changeSite(
   tx.record(by, {
     type: 'site.changed',
     subject: { kind: 'site', id: before.id },
-    data: { changed: Object.keys(input.changes), calendarId: after.calendarId },
+    data: {
+      changed: Object.keys(input.changes),
+      calendarId: after.calendarId,
+      from: told(before, input.changes),
+      to: told(after, input.changes),
+    },
   });
   return { ...after, changedAt: tx.now };
+}
+
+/** What the history tells of a site: a picture only by whether there is one. */
+function told(site: SiteRow, changes: SiteChanges): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.keys(changes).map((name) => {
+      const value = site[name as keyof SiteRow];
+      return [name, name === 'signaturePicture' ? value !== null : value];
+    }),
+  );
 }

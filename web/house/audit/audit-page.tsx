@@ -10,7 +10,10 @@ import { Section } from '#web/kit/parts/section.tsx';
 import { EmptyState, ErrorState, NoRights, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { useAnswer, usePages } from '#web/kit/wire/use-answer.ts';
+import { AuditChanges } from './audit-changes.tsx';
+import { AuditSubject, type Names } from './audit-subject.tsx';
 import { NamedInput } from '../sign-in/named-input.tsx';
+import './audit.css';
 
 /** Who did what, when and from where, newest first (USR-1). */
 export function AuditPage() {
@@ -28,6 +31,7 @@ export function AuditPage() {
     { enabled: may, keepPrevious: true },
   );
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
+  const names = Object.assign({}, ...(pages.data?.pages.map((page) => page.names) ?? [])) as Names;
   if (me && !may)
     return (
       <Page title={t('audit.title')}>
@@ -58,7 +62,7 @@ export function AuditPage() {
         {pages.isPending ? <SkeletonRows rows={12} /> : null}
         {pages.data && rows.length === 0 ? <EmptyState title={t('audit.none')} /> : null}
         {rows.length > 0 ? (
-          <table className="dt">
+          <table className="dt audit">
             <thead>
               <tr>
                 <th className="l">{t('audit.when')}</th>
@@ -76,10 +80,9 @@ export function AuditPage() {
                   </td>
                   <td className="l">{row.actorName || t(`audit.actors.${actorKey(row.actorKind)}`)}</td>
                   <td className="l mono">{row.type}</td>
-                  <td className="l t2" title={JSON.stringify(row.data)}>
-                    <span className="cut" style={{ display: 'inline-block', maxWidth: 360, verticalAlign: 'bottom' }}>
-                      {row.subject.kind} {String(row.data['email'] ?? row.data['name'] ?? row.subject.id)}
-                    </span>
+                  <td className="l t2">
+                    <AuditSubject row={row} names={names} />
+                    <AuditChanges row={row} names={names} />
                   </td>
                   <td className="l t2 num">{[row.internetAddress, row.program].filter(Boolean).join(' · ')}</td>
                 </tr>
