@@ -21,7 +21,7 @@ const checks = [
   { name: 'format', run: [bin('biome'), 'format', '.'], advice: 'Run `npm run format`.' },
   {
     name: 'boundaries',
-    run: [bin('vitest'), 'run', 'tools/checks', '--reporter=dot'],
+    run: [bin('vitest'), 'run', '--config', 'vitest.checks.config.ts', '--reporter=dot'],
     advice: 'Each message above says what to do instead; the laws stand in ARCHITECTURE.md.',
   },
 ];

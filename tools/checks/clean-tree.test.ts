@@ -34,7 +34,7 @@ it('no test is skipped, alone or empty', () => {
   const tests = sourceFiles().filter((path) => /\.(test|e2e)\.tsx?$/.test(path));
   expect(tests.length).toBeGreaterThan(8);
   const wrong = tests.flatMap((path) =>
-    [...nodesOf(syntaxOf(path))]
+    nodesOf(syntaxOf(path))
       .filter((node) => {
         if (node.type !== 'MemberExpression') return false;
         const object = (node['object'] as { name?: string }).name ?? '';

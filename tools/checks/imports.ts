@@ -12,9 +12,17 @@ export interface Import {
   readonly target: { kind: 'file'; path: string } | { kind: 'package'; name: string } | { kind: 'nothing' };
 }
 
+const known = new Map<string, readonly Import[]>();
+
 /** All imports of a file: static, type-only, re-exports, `import()` and `typeof import()`. */
 export function importsOf(path: string): readonly Import[] {
-  return [...nodesOf(syntaxOf(path))].flatMap((node) => {
+  const imports = known.get(path) ?? readImports(path);
+  known.set(path, imports);
+  return imports;
+}
+
+function readImports(path: string): readonly Import[] {
+  return nodesOf(syntaxOf(path)).flatMap((node) => {
     const written = writtenSource(node);
     if (written === undefined) return [];
     return [{ from: path, line: lineOf(path, node), written, target: resolve(path, written) }];

@@ -29,7 +29,7 @@ it('nothing is exported by default', () => {
   const sources = sourceFiles();
   expect(sources.length).toBeGreaterThan(60);
   const wrong = sources.flatMap((path) =>
-    [...nodesOf(syntaxOf(path))]
+    nodesOf(syntaxOf(path))
       .filter((node) => node.type === 'ExportDefaultDeclaration')
       .map((node) => `${path}:${lineOf(path, node)} exports by default: export it by its name`),
   );

@@ -44,7 +44,14 @@ export function isForTests(path: string): boolean {
   );
 }
 
-/** The text of a file of the project. */
+const texts = new Map<string, string>();
+
+/** The text of a file of the project, read once. */
 export function textOf(path: string): string {
-  return readFileSync(join(root, path), 'utf8');
+  let text = texts.get(path);
+  if (text === undefined) {
+    text = readFileSync(join(root, path), 'utf8');
+    texts.set(path, text);
+  }
+  return text;
 }

@@ -8,7 +8,7 @@ const statement =
 
 /** What in this tree speaks SQL: a kysely query, a sql`…` tag or a string that is a statement. */
 function sqlIn(path: string): Node[] {
-  return [...nodesOf(syntaxOf(path))].filter((node) => {
+  return nodesOf(syntaxOf(path)).filter((node) => {
     if (node.type === 'TaggedTemplateExpression') return (node['tag'] as Node)['name'] === 'sql';
     if (node.type === 'MemberExpression')
       return queries.includes(memberName(node)?.split('.')[1] ?? String((node['property'] as Node)['name']));

@@ -21,15 +21,25 @@ export function syntaxOf(path: string): Node {
 }
 
 /** Every node of a tree, outer before inner. */
-export function* nodesOf(node: Node): Generator<Node> {
-  yield node;
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (typeof child === 'object' && child !== null && typeof (child as Node).type === 'string') {
-        yield* nodesOf(child as Node);
-      }
-    }
+export function nodesOf(tree: Node): readonly Node[] {
+  const found: Node[] = [];
+  gather(tree, found);
+  return found;
+}
+
+/** A generator that hands on the nodes of the inner ones costs a step for every level of depth. */
+function gather(node: Node, found: Node[]): void {
+  found.push(node);
+  for (const key in node) {
+    const value = node[key];
+    if (Array.isArray(value)) {
+      for (const child of value) if (isNode(child)) gather(child, found);
+    } else if (isNode(value)) gather(value, found);
   }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 }
 
 /** The line on which a node begins. */
