@@ -40,6 +40,8 @@ const templateFields = z.object({
   checklist,
   /** HTML with variables like `{{person.firstName}}`, offered as an answer; it is made safe. */
   replyHtml: z.string().max(50_000),
+  /** Its plain target for the resolution in open minutes (SLA-4); set by who may set targets everywhere. */
+  targetMinutes: z.number().int().min(1).max(5_000_000).nullable(),
 });
 
 /** A ticket template [mall] (TPL-1). */
@@ -74,6 +76,7 @@ export const createTemplate = endpoint({
     instructions: templateFields.shape.instructions.default(''),
     checklist: checklist.default([]),
     replyHtml: templateFields.shape.replyHtml.default(''),
+    targetMinutes: templateFields.shape.targetMinutes.default(null),
   }),
   answer: template,
   refusals: writing,

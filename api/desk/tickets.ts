@@ -134,7 +134,7 @@ export const createTicket = endpoint({
     .required({ subject: true })
     .extend({
       /** Plain text, or HTML that is made safe. */
-      description: z.string().max(1_000_000).default(''),
+      description: z.string().max(1_000_000).optional(),
       descriptionHtml: z.string().max(2_000_000).optional(),
       /** Who asks: an address is recognised, or written into the register. */
       requester: z.object({ address: z.email().max(254), name: z.string().trim().max(200).default('') }).optional(),

@@ -21,6 +21,7 @@ export const insidePages: readonly string[] = [
     'statuses',
     'fields',
     'phrases',
+    'templates',
     'settings-file',
     'imports',
     'sites',

@@ -1,6 +1,7 @@
 import { listMailAccounts } from '#api/channels/email.ts';
 import { readChoices } from '#api/desk/choices.ts';
 import { listPhrases } from '#api/desk/phrases.ts';
+import { listTemplates } from '#api/desk/templates.ts';
 import { listFields } from '#api/house/custom-fields.ts';
 import { listGroups } from '#api/house/groups.ts';
 import { readChecklist } from '#api/house/onboarding.ts';
@@ -20,6 +21,7 @@ export function useLiveSetup(): void {
   useLiveRefresh('sites', [listSites, readChecklist]);
   useLiveRefresh('choices', [readChoices]);
   useLiveRefresh('phrases', [listPhrases]);
+  useLiveRefresh('templates', [listTemplates]);
   useLiveRefresh('fields', [listFields]);
   useLiveRefresh('groups', [listGroups]);
   useLiveRefresh('users', [listColleagues]);

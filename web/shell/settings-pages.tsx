@@ -8,6 +8,7 @@ import {
   Gauge,
   Headset,
   KeyRound,
+  LayoutTemplate,
   ListChecks,
   Rocket,
   ScrollText,
@@ -61,7 +62,8 @@ export type SettingsName =
   | 'audit'
   | 'operations'
   | 'imports'
-  | 'phrases';
+  | 'phrases'
+  | 'templates';
 
 /** Every page of the control panel, a line each; it stands in the side column and has its route from here. */
 export const settingsPages: readonly SettingsPage[] = [
@@ -184,6 +186,13 @@ export const settingsPages: readonly SettingsPage[] = [
     icon: <MessageSquareText size={16} aria-hidden />,
     for: ['settings.edit'],
     load: () => import('#web/desk/phrases/phrases-page.tsx').then((file) => file.PhrasesPage),
+  },
+  {
+    name: 'templates',
+    group: 'rules',
+    icon: <LayoutTemplate size={16} aria-hidden />,
+    for: ['settings.edit'],
+    load: () => import('#web/desk/templates/templates-page.tsx').then((file) => file.TemplatesPage),
   },
 ];
 

@@ -7,6 +7,7 @@ import { demandOfSite, demandTicket, worksAt } from '../tickets/tickets.access.t
 import { wireTicket } from '../tickets/wire-ticket.ts';
 import { archiveTemplate, changeTemplate, createTemplate, type TemplateFields } from './change-templates.ts';
 import { setTemplate } from './set-template.ts';
+import { setTemplateTarget, templateTargets } from './template-target.ts';
 import { demandTemplate } from './templates.access.ts';
 import { listTemplateRows, type TemplateRow } from './templates.store.ts';
 import { tickItem } from './tick-item.ts';
@@ -19,30 +20,39 @@ export const templatesRoom: Room = {
   name: 'templates',
   routes: [
     serve(api.listTemplates, signedIn, async ({ tx, caller }) => ({
-      rows: (await listTemplateRows(tx)).filter(({ siteId }) => worksAt(caller, siteId)).map(wired),
+      rows: wired(
+        (await listTemplateRows(tx)).filter(({ siteId }) => worksAt(caller, siteId)),
+        await templateTargets(tx),
+      ),
     })),
     serve(api.createTemplate, edits, async ({ tx, caller, body }) => {
       demandAt(caller, 'settings.edit', body.siteId);
-      await demandPresets(tx, caller, body);
-      return wired(await createTemplate(tx, caller.actor, body));
+      const { targetMinutes, ...fields } = body;
+      await demandPresets(tx, caller, fields);
+      const template = await createTemplate(tx, caller.actor, fields);
+      await setTemplateTarget(tx, caller, { templateId: template.id, minutes: targetMinutes });
+      return wiredOne(tx, template);
     }),
     serve(api.changeTemplate, edits, async ({ tx, caller, params, body }) => {
       const before = await demandTemplate(tx, caller, params.templateId);
       if (body.siteId !== undefined) demandAt(caller, 'settings.edit', body.siteId);
-      const { version, ...fields } = body;
+      const { version, targetMinutes, ...fields } = body;
       const changes = Object.fromEntries(
         Object.entries(fields).filter(([, value]) => value !== undefined),
       ) as Partial<TemplateFields>;
       await demandPresets(tx, caller, { ...before, ...changes });
-      return wired(await changeTemplate(tx, caller.actor, { before, version, changes }));
+      const template = await changeTemplate(tx, caller.actor, { before, version, changes });
+      if (targetMinutes !== undefined)
+        await setTemplateTarget(tx, caller, { templateId: template.id, minutes: targetMinutes });
+      return wiredOne(tx, template);
     }),
     serve(api.archiveTemplate, edits, async ({ tx, caller, params }) => {
       const before = await demandTemplate(tx, caller, params.templateId);
-      return wired(await archiveTemplate(tx, caller.actor, { before, archived: true }));
+      return wiredOne(tx, await archiveTemplate(tx, caller.actor, { before, archived: true }));
     }),
     serve(api.restoreTemplate, edits, async ({ tx, caller, params }) => {
       const before = await demandTemplate(tx, caller, params.templateId);
-      return wired(await archiveTemplate(tx, caller.actor, { before, archived: false }));
+      return wiredOne(tx, await archiveTemplate(tx, caller.actor, { before, archived: false }));
     }),
     serve(api.setTicketTemplate, answers, async ({ tx, caller, params, body }) => {
       const { siteId } = await demandTicket(tx, caller, 'tickets.answer', params.ticketId);
@@ -71,10 +81,16 @@ async function demandPresets(
   if (siteId !== null) await demandOfSite(tx, caller, siteId, { groupId, ownerId });
 }
 
-function wired({ createdAt: _created, changedAt: _changed, ...template }: TemplateRow) {
-  return {
+async function wiredOne(tx: Tx, template: TemplateRow): Promise<api.Template> {
+  const [one] = wired([template], await templateTargets(tx));
+  return one as api.Template;
+}
+
+function wired(templates: readonly TemplateRow[], targets: ReadonlyMap<string, number>): api.Template[] {
+  return templates.map(({ createdAt: _created, changedAt: _changed, presets, ...template }) => ({
     ...template,
-    presets: { ...template.presets, tags: [...template.presets.tags] } as api.Template['presets'],
+    presets: { ...presets, tags: [...presets.tags] } as api.Template['presets'],
     checklist: [...template.checklist],
-  };
+    targetMinutes: targets.get(template.id) ?? null,
+  }));
 }

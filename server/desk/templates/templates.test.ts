@@ -89,6 +89,27 @@ describe('ticket templates', () => {
   });
 });
 
+describe('the SLA target of a template', () => {
+  it('TPL-1: is its plain target, set and taken away with it, by who sets targets everywhere', async () => {
+    const template = await made({ name: 'Med mål', targetMinutes: 90 });
+    expect(template.targetMinutes).toBe(90);
+    const targets = async () =>
+      (await world.call(cast.bo, 'GET', '/fallback-targets')).body.rows.filter(
+        (row: { scopeId: string }) => row.scopeId === template.id,
+      );
+    expect(await targets()).toEqual([expect.objectContaining({ scope: 'template', minutes: 90 })]);
+    const path = `/templates/${template.id}`;
+    expect((await world.call(cast.bo, 'PATCH', path, { version: 1, name: 'Mål' })).body.targetMinutes).toBe(90);
+    expect(
+      (await world.call(cast.bo, 'PATCH', path, { version: 2, targetMinutes: null })).body.targetMinutes,
+    ).toBeNull();
+    expect(await targets()).toEqual([]);
+    const own = { name: 'Egen med mål', siteId: cast.norrvik.id, targetMinutes: 60 };
+    expect((await make(own, cast.frida)).status).toBe(403);
+    expect(await namesFor(cast.frida)).not.toContain('Egen med mål');
+  });
+});
+
 describe('a ticket from a template', () => {
   it('TPL-1: takes its presets and words where nothing is said, and the history says which template', async () => {
     const template = await made({ name: 'Tält' });
@@ -111,6 +132,8 @@ describe('a ticket from a template', () => {
     const row = await open(said);
     expect(row).toMatchObject({ typeId: null, priority: 'low', tags: [] });
     expect((await page(row.id)).messages).toEqual([]);
+    const wordless = await open({ templateId: template.id, description: '' });
+    expect((await page(wordless.id)).messages).toEqual([]);
   });
 
   it('TPL-1: a preset that holds no more is left out, and no ticket is refused for it', async () => {

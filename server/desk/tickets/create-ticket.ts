@@ -208,7 +208,7 @@ async function fromTemplate(tx: Tx, given: NewTicket, siteId: string, who: Who):
   const presets = await usablePresets(tx, template, siteId);
   const language = given.language ?? who.language ?? template.language;
   const input = { ...takePresets(given, presets, given.receivedAt ?? tx.now), language };
-  const wordless = given.origin === 'agent' && given.message == null && (given.description ?? '') === '';
+  const wordless = given.origin === 'agent' && given.message == null && given.description === undefined;
   if (!wordless || template.bodyText === '') return input;
   return { ...input, description: template.bodyText, message: { text: template.bodyText } };
 }

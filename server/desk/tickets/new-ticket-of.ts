@@ -11,18 +11,18 @@ import { safeAnswer, textOf } from './safe-answer.ts';
 export function newTicketOf(body: z.output<(typeof createEndpoint)['body']>, siteId: string): NewTicket {
   const { description, descriptionHtml, fromCustomer, attachmentIds, requester, ...fields } = body;
   const html = descriptionHtml === undefined ? null : safeAnswer(descriptionHtml);
-  const text = html === null ? description.replaceAll('\u0000', '') : textOf(html);
+  const text = html === null ? description?.replaceAll('\u0000', '') : textOf(html);
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  const hasMessage = text !== '' || attachmentIds.length > 0;
+  const hasMessage = (text ?? '') !== '' || attachmentIds.length > 0;
   return {
     ...given,
     subject: body.subject,
     channel: body.channel,
     siteId,
     origin: fromCustomer ? 'customer' : 'agent',
-    description: text,
+    ...(text === undefined ? {} : { description: text }),
     ...(requester === undefined ? {} : { requester }),
-    message: hasMessage ? { text, html, attachmentIds } : null,
+    message: hasMessage ? { text: text ?? '', html, attachmentIds } : null,
   };
 }
 

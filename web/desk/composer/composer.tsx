@@ -7,6 +7,7 @@ import { sizeText } from '#web/desk/ticket/attachment-link.tsx';
 import { PhraseButton } from '#web/desk/phrases/phrase-button.tsx';
 import { PhraseSuggest } from '#web/desk/phrases/phrase-suggest.tsx';
 import { usePhrases } from '#web/desk/phrases/use-phrases.ts';
+import { TemplateReplyButton } from '#web/desk/templates/reply-button.tsx';
 import { RichText } from '#web/desk/ticket/rich-text.tsx';
 import type { DeskNames } from '#web/desk/tickets/desk-names.ts';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
@@ -212,6 +213,7 @@ export function Composer({ ticket, names, mode, onMode, onTyping, onStale }: Com
           onPicture={(chosen) => void addPicture(chosen)}
         />
         <PhraseButton handle={handle} phrases={phrases} />
+        {mode === 'answer' ? <TemplateReplyButton ticket={ticket} handle={handle} phrases={phrases} /> : null}
         <span className="grow" />
         {draft.savedAt !== undefined && !empty ? (
           <span className="xs t3 nowrap kept-at">{t('compose.keptAt', { at: times.time(draft.savedAt) })}</span>

@@ -33,7 +33,7 @@ export function usePhrases(ticket: Ticket, names: DeskNames): TicketPhrases {
 export interface TicketPhrases {
   readonly any: boolean;
   readonly find: (typed: string) => readonly Phrase[];
-  readonly fill: (phrase: Phrase) => string;
+  readonly fill: (phrase: Pick<Phrase, 'bodyHtml'>) => string;
   readonly preview: (phrase: Phrase) => string;
 }
 

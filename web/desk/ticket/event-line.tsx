@@ -1,5 +1,6 @@
 import {
   ArrowUpRight,
+  CheckCheck,
   CircleCheck,
   CircleDot,
   Flag,
@@ -78,6 +79,7 @@ const lined = new Set([
   ...['ticket.return-set', 'ticket.return-dropped', 'ticket.auto-replied'],
   ...['ticket.merged', 'ticket.unmerged', 'ticket.merged-in', 'ticket.merge-undone'],
   ...['ticket.split', 'ticket.split-undone', 'ticket.split-off', 'ticket.linked', 'ticket.unlinked'],
+  ...['ticket.item-ticked', 'ticket.item-unticked'],
   ...['ticket.snoozed', 'ticket.woken', 'ticket.answer-dismissed', 'ticket.link-renewed', 'ticket.created'],
 ]);
 
@@ -95,6 +97,7 @@ const icons: Readonly<Record<string, ReactNode>> = {
   'ticket.split-off': <Split size={14} aria-hidden />,
   'ticket.auto-replied': <MailCheck size={14} aria-hidden />,
   'ticket.linked': <Link2 size={14} aria-hidden />,
+  'ticket.item-ticked': <CheckCheck size={14} aria-hidden />,
 };
 
 function useEventText(
@@ -113,6 +116,7 @@ function useEventText(
     readonly at?: number | string;
     readonly changes?: object;
     readonly otherNumber?: string;
+    readonly text?: string;
     readonly why?: { readonly kind: string; readonly name?: string };
   };
   switch (event.type) {
@@ -145,6 +149,9 @@ function useEventText(
         ? t('events.level-rule', { rule: data.why.name, to })
         : t('events.ticket.level-set', { to });
     }
+    case 'ticket.item-ticked':
+    case 'ticket.item-unticked':
+      return t(`events.${event.type}`, { item: data.text ?? '' });
     case 'ticket.return-set':
       return t('events.ticket.return-set', {
         to: times.when(typeof data.at === 'string' ? Date.parse(data.at) : (data.at ?? 0)),
@@ -179,6 +186,9 @@ export function fieldName(field: string, t: ReturnType<typeof useTranslation<'de
     tags: t('columns.tags'),
     personId: t('columns.who'),
     companyId: t('columns.who'),
+    templateId: t('templates.template'),
+    dueAt: t('templates.due'),
+    description: t('new.description'),
     message: t('compose.editor'),
   };
   return known[field] ?? field;

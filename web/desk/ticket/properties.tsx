@@ -10,13 +10,14 @@ import { Tag } from '#web/kit/parts/chips.tsx';
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { OwnFields } from './own-fields.tsx';
 import { ComeBack } from './come-back.tsx';
+import { Beginning } from './beginning.tsx';
 import { pluggedProperties } from './plugged-properties.ts';
 
 export const editable = ['statusId', 'ownerId', 'groupId', 'priority', 'siteId', 'typeId', 'tags'] as const;
 export type Editable = (typeof editable)[number];
 
 /** The ticket's fields (TKT-1), each pressed to change it. */
-export function Properties({ ticket, names, onEdit, onOwn }: PropertiesProps) {
+export function Properties({ ticket, names, onEdit, onTemplate, onOwn }: PropertiesProps) {
   const { t } = useTranslation('desk');
   const times = useTimes();
   const builtIn = useBuiltInFields();
@@ -62,6 +63,12 @@ export function Properties({ ticket, names, onEdit, onOwn }: PropertiesProps) {
         t('columns.type'),
         ticket.typeId === null ? none : <span className="cut">{names.type(ticket.typeId)}</span>,
       )}
+      <div className="prop">
+        <span>{t('templates.template')}</span>
+        <button type="button" className="v plainbtn" onClick={onTemplate}>
+          {ticket.template === null ? none : <span className="cut">{ticket.template.name}</span>}
+        </button>
+      </div>
       {line(
         'tags',
         t('columns.tags'),
@@ -74,6 +81,7 @@ export function Properties({ ticket, names, onEdit, onOwn }: PropertiesProps) {
         </>,
       )}
       <OwnFields ticket={ticket} onChange={onOwn} />
+      <Beginning ticket={ticket} />
       <div className="prop">
         <span>{t('columns.created')}</span>
         <span className="v num" title={times.fully(ticket.createdAt)}>
@@ -93,5 +101,6 @@ interface PropertiesProps {
   readonly ticket: Ticket;
   readonly names: DeskNames;
   readonly onEdit: (field: Editable) => void;
+  readonly onTemplate: () => void;
   readonly onOwn: (customFields: Ticket['customFields']) => void;
 }

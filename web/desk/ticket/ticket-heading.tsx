@@ -4,6 +4,7 @@ import {
   ArrowLeft,
   CheckCheck,
   Ellipsis,
+  LayoutTemplate,
   Link2,
   Merge,
   PanelRight,
@@ -19,6 +20,7 @@ import { dismissAnswer, listTickets, readTicket, reopenTicket } from '#api/desk/
 import { StatusSign } from '#web/desk/tickets/signs.tsx';
 import type { DeskNames } from '#web/desk/tickets/desk-names.ts';
 import type { useTicketActions } from '#web/desk/tickets/use-ticket-actions.tsx';
+import { mayDo, useMe } from '#web/house/me/use-me.ts';
 import { Keys } from '#web/kit/keys/keys.tsx';
 import { Avatar } from '#web/kit/parts/avatar.tsx';
 import { Button } from '#web/kit/parts/button.tsx';
@@ -42,6 +44,7 @@ export function TicketHeading(props: TicketHeadingProps) {
         () => toast({ text: t('act.linkCopied') }),
         (error: unknown) => toast({ text: errorSentence(error), tone: 'bad' }),
       );
+  const mayTemplate = mayDo(useMe(), 'settings.edit', ticket.siteId);
   const ended = ticket.category === 'solved' || ticket.category === 'closed';
   return (
     <header className="tickethead">
@@ -141,6 +144,14 @@ export function TicketHeading(props: TicketHeadingProps) {
             <Menu.Item leftSection={<Link2 size={15} />} onClick={copyLink}>
               {t('act.copyLink')}
             </Menu.Item>
+            <Menu.Item
+              leftSection={<LayoutTemplate size={15} />}
+              disabled={!mayTemplate}
+              title={mayTemplate ? undefined : t('templates.fromTicketNotAllowed')}
+              onClick={props.onMakeTemplate}
+            >
+              {t('templates.fromTicket')}
+            </Menu.Item>
             <Menu.Divider />
             <Menu.Item leftSection={<ShieldAlert size={15} />} onClick={() => actions.putAside('spam')}>
               {t('act.spam')}
@@ -170,6 +181,7 @@ interface TicketHeadingProps {
   readonly onSubject: (subject: string) => void;
   readonly onAside: (() => void) | undefined;
   readonly onMerge: () => void;
+  readonly onMakeTemplate: () => void;
 }
 
 /** The subject: pressed twice (or once on its pencil) it can be rewritten in place. */

@@ -8,6 +8,8 @@ import { KinCard } from '#web/desk/kin/kin-card.tsx';
 import { MergedBanner } from '#web/desk/kin/merged-banner.tsx';
 import { useMerge } from '#web/desk/kin/use-merge.tsx';
 import { useSplit } from '#web/desk/kin/use-split.ts';
+import { Guidance } from '#web/desk/templates/guidance.tsx';
+import { useSetTemplate } from '#web/desk/templates/use-set-template.tsx';
 import { useDeskNames } from '#web/desk/tickets/desk-names.ts';
 import { rememberedList } from '#web/desk/tickets/list-memory.ts';
 import { Pick } from '#web/desk/tickets/pick.tsx';
@@ -33,6 +35,9 @@ import { useTicketChange } from './use-ticket-change.ts';
 import '#web/desk/desk.css';
 
 const Composer = lazy(() => import('#web/desk/composer/composer.tsx').then((file) => ({ default: file.Composer })));
+const MakeFromTicket = lazy(() =>
+  import('#web/desk/templates/make-from-ticket.tsx').then((file) => ({ default: file.MakeFromTicket })),
+);
 const DueTimeline = lazy(() =>
   import('#web/promise/clocks/due-timeline.tsx').then((file) => ({ default: file.DueTimeline })),
 );
@@ -62,6 +67,8 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
   const actions = useTicketActions(ticket ? [ticket] : [], names);
   const merge = useMerge(ticket ? [ticket] : [], (into) => go(paths.ticket(into)));
   const split = useSplit(ticketId);
+  const template = useSetTemplate(ticket);
+  const [model, setModel] = useState(false);
   const kin = useAnswer(readKinship, { params: { ticketId } }).data;
   useLiveRefresh(`ticket:${ticketId}`, [readTicket, readKinship], 150);
 
@@ -129,6 +136,7 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
         ticket={ticket}
         names={names}
         onEdit={setEditing}
+        onTemplate={template.open}
         onOwn={(customFields) => change.change({ customFields })}
       />
       <hr />
@@ -149,12 +157,14 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
           onSubject={(subject) => change.change({ subject })}
           onAside={drawers ? () => setAside(!aside) : undefined}
           onMerge={merge.open}
+          onMakeTemplate={() => setModel(true)}
         />
         {ticket.siteInstruction ? (
           <div className="ban acc instruction">
             <b className="b">{t('ticket.instruction')}</b> <span className="grow">{ticket.siteInstruction}</span>
           </div>
         ) : null}
+        <Guidance ticket={ticket} />
         {ticket.spam || ticket.deleted ? (
           <div className="ban warn instruction">
             <span className="grow">{t(ticket.deleted ? 'ticket.gone' : 'ticket.isSpam')}</span>
@@ -200,6 +210,12 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
       {drawers ? (aside ? side : null) : side}
       {actions.picker}
       {merge.picker}
+      {template.picker}
+      {model ? (
+        <Suspense>
+          <MakeFromTicket ticket={ticket} onClose={() => setModel(false)} />
+        </Suspense>
+      ) : null}
       {editing ? (
         <Pick
           title={t(

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readChoices } from '#api/desk/choices.ts';
 import { countTickets, createTicket, listTickets } from '#api/desk/tickets.ts';
-import type { FieldValues } from '#core/house/custom-fields/custom-field.ts';
+import { fieldName } from '#web/desk/ticket/event-line.tsx';
 import { anyLacking, FieldInputs, shownValues } from '#web/house/custom-fields/field-inputs.tsx';
 import { useBuiltInFields, useOwnFields } from '#web/house/custom-fields/use-fields.ts';
 import { useGo } from '#web/kit/frame/path-link.tsx';
@@ -12,7 +12,11 @@ import { Button } from '#web/kit/parts/button.tsx';
 import { ErrorState } from '#web/kit/parts/states.tsx';
 import { toast } from '#web/kit/toast/toast.tsx';
 import { useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
+import { TemplateChoice } from '#web/desk/templates/template-choice.tsx';
+import { useTemplateChoice } from '#web/desk/templates/use-template-choice.ts';
+import { useTemplates } from '#web/desk/templates/use-templates.ts';
 import { useDeskNames } from './desk-names.ts';
+import { blankForm, type NewTicketForm } from './new-ticket-form.ts';
 
 /** A ticket by hand (TKT-1): only the subject is mandatory; what was typed stays if the drawer is closed by mistake. */
 export function NewTicket({ onClose }: { readonly onClose: () => void }) {
@@ -21,17 +25,20 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
   const names = useDeskNames();
   const fields = useOwnFields('ticket');
   const builtIn = useBuiltInFields();
-  const [form, setForm] = useState<Form>(kept);
+  const [form, setForm] = useState<NewTicketForm>(kept);
   const [tried, setTried] = useState(false);
-  const change = (next: Partial<Form>) =>
+  const change = (next: Partial<NewTicketForm>) =>
     setForm((before) => {
       kept = { ...before, ...next };
       return kept;
     });
+  const siteId = form.siteId ?? names.sites[0]?.id ?? null;
+  const templates = useTemplates(siteId ?? '');
+  const choice = useTemplateChoice(form, templates, change);
   const create = useCall(createTicket, {
     refresh: [listTickets, countTickets],
     onSuccess: (row) => {
-      kept = blank;
+      kept = blankForm;
       onClose();
       toast({ text: t('new.created', { number: row.number }) });
       go(paths.ticket(row.id));
@@ -54,11 +61,13 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
         description: form.description,
         fromCustomer: form.fromCustomer,
         ...(fields.length > 0 ? { customFields: shownValues(fields, form.own) } : {}),
-        ...(form.siteId ? { siteId: form.siteId } : {}),
-        ...(form.groupId ? { groupId: form.groupId } : {}),
+        ...(siteId && (form.siteId || form.templateId) ? { siteId } : {}),
         ...(form.priority ? { priority: form.priority } : {}),
-        ...(form.typeId ? { typeId: form.typeId } : {}),
-        ...(form.tags.length > 0 ? { tags: [...form.tags] } : {}),
+        // What the template had filled in and somebody has emptied stays empty.
+        ...(form.groupId || form.templateId ? { groupId: form.groupId } : {}),
+        ...(form.typeId || form.templateId ? { typeId: form.typeId } : {}),
+        ...(form.tags.length > 0 || form.templateId ? { tags: [...form.tags] } : {}),
+        ...(form.templateId ? { templateId: form.templateId } : {}),
         ...(form.address.trim() ? { requester: { address: form.address.trim(), name: form.name.trim() } } : {}),
       },
     });
@@ -82,6 +91,18 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
         }}
       >
+        <TemplateChoice
+          value={form.templateId}
+          templates={templates}
+          choice={choice}
+          nameOf={(field) =>
+            field === 'description'
+              ? t('new.description')
+              : field.startsWith('own.')
+                ? (fields.find(({ key }) => `own.${key}` === field)?.name ?? field.slice(4))
+                : builtIn.name(field as 'typeId', fieldName(field, t))
+          }
+        />
         <TextInput
           data-autofocus
           label={t('new.subject')}
@@ -127,9 +148,12 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
             <Select
               label={builtIn.name('siteId', t('new.site'))}
               data={names.sites.map((one) => ({ value: one.id, label: one.name }))}
-              value={form.siteId ?? names.sites[0]?.id ?? null}
+              value={siteId}
               allowDeselect={false}
-              onChange={(siteId) => change({ siteId })}
+              onChange={(next) => {
+                const left = choice.moveTo(next);
+                if (left !== undefined) toast({ text: t('templates.notHere', { name: left }) });
+              }}
             />
           )}
           {builtIn.hidden('groupId') ? null : (
@@ -182,7 +206,7 @@ export function NewTicket({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function has(form: Form, field: string): boolean {
+function has(form: NewTicketForm, field: string): boolean {
   if (field === 'personId') return form.address.trim() !== '';
   if (field === 'description') return form.description.trim() !== '';
   return field === 'typeId' ? form.typeId !== null : field !== 'groupId' || form.groupId !== null;
@@ -192,31 +216,5 @@ function hidden(builtIn: ReturnType<typeof useBuiltInFields>, field: string): bo
   return (field === 'typeId' || field === 'groupId') && builtIn.hidden(field);
 }
 
-interface Form {
-  readonly subject: string;
-  readonly description: string;
-  readonly address: string;
-  readonly name: string;
-  readonly fromCustomer: boolean;
-  readonly siteId: string | null;
-  readonly groupId: string | null;
-  readonly priority: string | null;
-  readonly typeId: string | null;
-  readonly tags: readonly string[];
-  readonly own: FieldValues;
-}
-
-const blank: Form = {
-  subject: '',
-  description: '',
-  address: '',
-  name: '',
-  fromCustomer: true,
-  siteId: null,
-  groupId: null,
-  priority: null,
-  typeId: null,
-  tags: [],
-  own: {},
-};
-let kept = blank;
+/** What was typed and not sent, for when the drawer is opened again. */
+let kept = blankForm;
