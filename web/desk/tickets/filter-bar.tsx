@@ -1,6 +1,6 @@
 import { Menu, TextInput } from '@mantine/core';
 import { ArrowUpNarrowWide, Plus, Search, Store } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sorts } from '#api/desk/tickets.ts';
 import { paths, type TicketsSearch } from '#web/kit/frame/paths.ts';
@@ -17,7 +17,13 @@ const fields = ['site', 'status', 'owner', 'priority', 'type', 'group', 'tag'] a
 type Field = (typeof fields)[number];
 
 /** The chips a list is narrowed by, its search, its order, and how to save it (SRC-1, TKT-8). */
-export function FilterBar({ search, names }: { readonly search: DeskSearch; readonly names: DeskNames }) {
+export const FilterBar = memo(function FilterBar({
+  search,
+  names,
+}: {
+  readonly search: DeskSearch;
+  readonly names: DeskNames;
+}) {
   const { t } = useTranslation(['desk', 'kit']);
   const go = useGo();
   const [picking, setPicking] = useState<Field | 'field'>();
@@ -128,4 +134,4 @@ export function FilterBar({ search, names }: { readonly search: DeskSearch; read
       ) : null}
     </div>
   );
-}
+});

@@ -1,12 +1,13 @@
 import { Checkbox, Popover, Select } from '@mantine/core';
 import { SlidersHorizontal } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/kit/parts/button.tsx';
 import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
 import { columns, densities, type Density, groupings, useListLook } from './list-look.ts';
 
 /** Columns, density and grouping of the list, chosen by the user (TKT-8). */
-export function LookMenu() {
+export const LookMenu = memo(function LookMenu() {
   const { t } = useTranslation('desk');
   const [look, change] = useListLook();
   return (
@@ -67,4 +68,4 @@ export function LookMenu() {
       </Popover.Dropdown>
     </Popover>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { Check, UserPlus } from 'lucide-react';
-import { memo } from 'react';
+import type { TFunction } from 'i18next';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '#api/desk/ticket.ts';
 import { AvatarWithState } from '#web/routing/agents/avatar-with-state.tsx';
@@ -28,6 +29,7 @@ export interface TicketLineProps {
 export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
   const { row, selected, current } = props;
   const { t } = useTranslation('desk');
+  const times = useTimes();
   const unread = row.unread ? ' unread' : '';
   return (
     <div
@@ -62,7 +64,7 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
       </span>
       {props.columns.map((column) => (
         <span role="gridcell" key={column} className={cellClasses[column] ?? 'cut'}>
-          <Cell column={column} row={row} names={props.names} roomy={props.roomy} />
+          {cellOf(column, row, { names: props.names, roomy: props.roomy, times, t })}
         </span>
       ))}
     </div>
@@ -82,14 +84,16 @@ const cellClasses: Partial<Record<Column, string>> = {
   changed: 'xs t3 nowrap num',
 };
 
-function Cell({
-  column,
-  row,
-  names,
-  roomy,
-}: Pick<TicketLineProps, 'row' | 'names' | 'roomy'> & { readonly column: Column }) {
-  const { t } = useTranslation('desk');
-  const times = useTimes();
+/** What a line asks for once and hands to each of its cells. */
+interface Said {
+  readonly names: DeskNames;
+  readonly roomy: boolean;
+  readonly times: ReturnType<typeof useTimes>;
+  readonly t: TFunction<'desk'>;
+}
+
+/** A plain function and no component: a screen of cells is drawn anew with every press that scrolls. */
+function cellOf(column: Column, row: TicketRow, { names, roomy, times, t }: Said): ReactNode {
   const who = customerOf(row) ?? t('list.unknown');
   switch (column) {
     case 'promise':

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -59,13 +59,14 @@ export function TicketList(props: TicketListProps) {
   useEffect(() => virtual.measure(), [virtual, height]);
   useEffect(() => {
     const at = lines.findIndex((line) => line.key === cursor.cursorId);
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+    if (at >= 0 && !isInSight(virtual, at)) virtual.scrollToIndex(at, { align: 'auto' });
     // Only a moved cursor scrolls; new rows must not.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [cursor.cursorId]);
 
-  const columns = columnsOf(look, props.narrow);
-  const grid = gridOf(look, props.narrow);
+  // What every line is handed stays the same object, so that a moved cursor draws two lines and not all.
+  const columns = useMemo(() => columnsOf(look, props.narrow), [look, props.narrow]);
+  const grid = useMemo(() => gridOf(look, props.narrow), [look, props.narrow]);
   return (
     <div
       ref={box}
@@ -115,7 +116,7 @@ export function TicketList(props: TicketListProps) {
                   roomy={look.density === 'roomy'}
                   selected={cursor.selection.has(line.row.id)}
                   current={cursor.cursorId === line.row.id}
-                  onSelect={(row, range) => cursor.toggle(row.id, range)}
+                  onSelect={cursor.toggleRow}
                   onPress={props.onPress}
                   onOpen={props.onOpen}
                 />
@@ -126,6 +127,13 @@ export function TicketList(props: TicketListProps) {
       </div>
     </div>
   );
+}
+
+/** Whether a line is seen whole; then nothing needs to scroll, and nothing is measured. */
+function isInSight(virtual: Virtualizer<HTMLDivElement, Element>, at: number): boolean {
+  const line = virtual.measurementsCache[at];
+  const from = virtual.scrollOffset ?? 0;
+  return line !== undefined && line.start >= from && line.end <= from + (virtual.scrollRect?.height ?? 0);
 }
 
 function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {

@@ -43,7 +43,7 @@ export function TicketsPage() {
   const list = useDeskList(search, busy);
   const cursor = useListCursor(list.rows);
   useNow('minute');
-  const targets = list.rows.filter((row) => cursor.targets.includes(row.id));
+  const { targets } = cursor;
   const actions = useTicketActions(targets, names);
   const merge = useMerge(targets, cursor.clear);
   const board = look.shape === 'board' && !phone;

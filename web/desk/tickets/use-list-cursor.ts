@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TicketRow } from '#api/desk/ticket.ts';
 
 /** The list's cursor and its selection (TKT-8): the cursor is one row, the selection any number. */
@@ -41,6 +41,13 @@ export function useListCursor(rows: readonly TicketRow[]) {
     [rows, places, anchorId],
   );
 
+  /** The same for a line of the list; always the same function, so that no line is drawn anew for it. */
+  const latestToggle = useRef(toggle);
+  useEffect(() => {
+    latestToggle.current = toggle;
+  });
+  const toggleRow = useCallback((row: TicketRow, range: boolean) => latestToggle.current(row.id, range), []);
+
   return {
     cursorId,
     place,
@@ -49,11 +56,16 @@ export function useListCursor(rows: readonly TicketRow[]) {
     setCursorId,
     move,
     toggle,
+    toggleRow,
     clear: useCallback(() => setSelection(new Set()), []),
-    /** What an action applies to: the selection, else the row under the cursor. */
+    /** What an action applies to: the selection in the order of the list, else the row under the cursor. */
     targets: useMemo(
-      () => (selection.size > 0 ? [...selection] : place < 0 ? [] : [rows[place]?.id ?? '']),
-      [selection, place, rows],
+      () =>
+        (selection.size > 0
+          ? [...selection].map((id) => places.get(id) ?? -1).toSorted((a, b) => a - b)
+          : [place]
+        ).flatMap((at) => rows[at] ?? []),
+      [selection, place, places, rows],
     ),
   };
 }

@@ -16,7 +16,7 @@ import {
   UserPlus,
   Zap,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countTickets, type View } from '#api/desk/tickets.ts';
 import { useLiveRefresh } from '#web/kit/live/live-context.tsx';
@@ -28,7 +28,13 @@ import type { DeskSearch } from './desk-search.ts';
 import { ViewsFoot } from './views-foot.tsx';
 
 /** The views column with live counts (TKT-8): mine, all, saved searches, sites. */
-export function ViewsColumn({ search, names }: { readonly search: DeskSearch; readonly names: DeskNames }) {
+export const ViewsColumn = memo(function ViewsColumn({
+  search,
+  names,
+}: {
+  readonly search: DeskSearch;
+  readonly names: DeskNames;
+}) {
   const { t } = useTranslation('desk');
   const counts = useAnswer(countTickets, {}, { keepPrevious: true }).data;
   useLiveRefresh('tickets', [countTickets], 1500);
@@ -85,7 +91,7 @@ export function ViewsColumn({ search, names }: { readonly search: DeskSearch; re
       <ViewsFoot />
     </nav>
   );
-}
+});
 
 function Count({ n, tone }: { readonly n: number | undefined; readonly tone?: 'bad' | 'warn' | undefined }) {
   if (!n) return null;
