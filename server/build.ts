@@ -7,6 +7,7 @@ import { refusalSentence, translate } from '#languages/translate.ts';
 import { auditNames, namesFrom } from '#server/house/audit/audit-names.ts';
 import { listFieldRows } from '#server/house/custom-fields/custom-fields.store.ts';
 import { listRoleRows } from '#server/house/roles/roles.store.ts';
+import { countedIn, groupUses } from '#server/house/users/group-uses.ts';
 import { listGroupRows } from '#server/house/users/groups.store.ts';
 import { usersByIds } from '#server/house/users/users.store.ts';
 import { houseRooms } from '#server/house/house.rooms.ts';
@@ -26,6 +27,8 @@ import { importsRoom } from '#server/portability/imports/imports.room.ts';
 import { platformRoom } from '#server/platform/platform.room.ts';
 import type { Room } from '#server/platform/room.ts';
 import type { World } from '#server/platform/db/tx.ts';
+import { listRuleRows } from '#server/promise/rules/rules.store.ts';
+import { countOpenByGroup } from '#server/desk/tickets/open-counts.store.ts';
 import { listLevelRows } from '#server/promise/levels/levels.store.ts';
 import { foreseeCalendar } from '#server/promise/clocks/foresee-calendar.ts';
 import { levelActivity } from '#server/promise/levels/level.activity.ts';
@@ -105,6 +108,13 @@ choiceMakers.priority = (tx, by, name) => createChoice(tx, by, { list: 'prioriti
 
 /** What customers' timelines and counts are made of (CRM-1). */
 contactSources.push(ticketContacts);
+
+/** What stands with a group (USR-1). */
+groupUses.push(
+  async (tx, groupIds) => (await countOpenByGroup(tx, groupIds)).map((row) => ({ ...row, kind: 'open-tickets' })),
+  countedIn('mail-accounts', listAccountRows, (account, id) => account.groupId === id),
+  countedIn('level-rules', listRuleRows, (rule, id) => JSON.stringify(rule.conditions).includes(id)),
+);
 
 /** What things are called in the audit log (USR-1). */
 auditNames.push(

@@ -20,6 +20,21 @@ export const listGroups = endpoint({
   answer: z.object({ rows: z.array(group) }),
 });
 
+export const listGroupUses = endpoint({
+  method: 'GET',
+  path: '/groups/uses',
+  summary: 'What stands with the groups one manages: open tickets, mail accounts and rules; what is none is left out.',
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        groupId: z.uuid(),
+        kind: z.enum(['open-tickets', 'mail-accounts', 'level-rules']),
+        count: z.number().int(),
+      }),
+    ),
+  }),
+});
+
 export const createGroup = endpoint({
   method: 'POST',
   path: '/groups',

@@ -11,6 +11,17 @@ export async function countOpen(tx: Tx, seen: readonly RawBuilder<unknown>[]): P
   return rows;
 }
 
+/** How many open tickets each of these groups has; no ticket is read for it. */
+export async function countOpenByGroup(
+  tx: Tx,
+  groupIds: readonly string[],
+): Promise<{ groupId: string; count: number }[]> {
+  const { rows } = await sql<{ groupId: string; count: number }>`
+    select group_id, sum(tickets)::int as count from open_ticket_counts
+    where group_id = any(${groupIds}::uuid[]) group by 1 having sum(tickets) > 0`.execute(tx.db);
+  return rows;
+}
+
 /** Sums up what changes have added, when there is much of it. */
 export async function sumUpCounts(tx: Tx, atLeast = 200): Promise<void> {
   await sql`

@@ -17,6 +17,7 @@ import { describeUsers } from './describe-users.ts';
 import { groupIdsOf, type GroupRow, listGroupRows } from './groups.store.ts';
 import { type InvitationRow, waitingInvitations } from './invitations.store.ts';
 import { inviteUser, renewInvitation, withdrawInvitation } from './invite-user.ts';
+import { usesOfGroups } from './group-uses.ts';
 import { colleagueIds, managedUser, managedUserIds, worksAt } from './users.access.ts';
 import { listUserRows, usersByIds } from './users.store.ts';
 
@@ -81,6 +82,7 @@ export const usersRoom: Room = {
     serve(groupApi.listGroups, signedIn, async ({ tx, caller }) => ({
       rows: (await listGroupRows(tx)).filter((row) => worksAt(caller, row.siteId)).map(group),
     })),
+    serve(groupApi.listGroupUses, manages, async ({ tx, caller }) => ({ rows: await usesOfGroups(tx, caller) })),
     serve(groupApi.createGroup, manages, async ({ tx, caller, body }) => group(await createGroup(tx, caller, body))),
     serve(groupApi.changeGroup, manages, async ({ tx, caller, params, body }) =>
       group(await changeGroup(tx, caller, { id: params.groupId, ...body })),

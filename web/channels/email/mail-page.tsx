@@ -45,17 +45,19 @@ export function MailPage() {
       }
     >
       <ConnectingReturn />
-      <SegmentedControl
-        label={t('email.page.title')}
-        value={tab}
-        onChange={choose}
-        options={tabs
-          .filter((value) => may || value !== 'accounts')
-          .map((value) => ({
-            value,
-            label: value === 'review' && count > 0 ? `${t('email.page.review')} ${count}` : t(`email.page.${value}`),
-          }))}
-      />
+      <div className="row">
+        <SegmentedControl
+          label={t('email.page.title')}
+          value={tab}
+          onChange={choose}
+          options={tabs
+            .filter((value) => may || value !== 'accounts')
+            .map((value) => ({
+              value,
+              label: value === 'review' && count > 0 ? `${t('email.page.review')} ${count}` : t(`email.page.${value}`),
+            }))}
+        />
+      </div>
       <div className="mail-tab">
         {tab === 'accounts' ? <AccountsSection may={may} onOpen={setOpen} /> : null}
         {tab === 'review' ? <ReviewSection /> : null}
