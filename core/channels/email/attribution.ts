@@ -4,7 +4,7 @@
  * Mail programs wrap such a line at will, so the caller hands in one to five neighbouring lines joined by spaces.
  */
 export function isAttribution(joined: string): boolean {
-  const line = joined.replace(/^[\s*_]+|[\s*_]+$/g, '');
+  const line = unmarked(joined);
   if (line.length > 400) return false;
   return originalMarker.test(line) || wrote.test(line) || (stamped.test(line) && !/[.!?]$/.test(line));
 }
@@ -12,6 +12,14 @@ export function isAttribution(joined: string): boolean {
 /** Whether a line could be the first of a wrapped attribution; spares joining every line of a long mail. */
 export function mayStartAttribution(line: string): boolean {
   return starter.test(line) || /[<"@]|\d{1,2}[:.]\d{2}/.test(line);
+}
+
+/** Without the spaces and marks of emphasis at both ends. */
+function unmarked(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && /[\s*_]/.test(text[from] as string)) from += 1;
+  while (to > from && /[\s*_]/.test(text[to - 1] as string)) to -= 1;
+  return text.slice(from, to);
 }
 
 const starter =
@@ -46,9 +54,9 @@ const verbs = [
 /** A date or an address somewhere, the verb, and then nothing, or the date the German and Finnish put after it. */
 const wrote = new RegExp(
   [
-    `^-*\\s*(?=.*(?:\\d|@)).{3,}?\\s?(?:${verbs})\\s*[:：]?\\s*-*$`,
+    `^(?=.*(?:\\d|@)).{3,}?\\s?(?:${verbs})\\s*[:：]?\\s*-*$`,
     `^.*@.*\\s(?:${verbs})\\s+(?:am|den|klo|kl|on)?\\b.{4,60}[:：]$`,
-    `^(?=.{0,60}\\d).{3,90}\\s(?:${verbs})\\s.{1,100}<?[^\\s<>]+@[^\\s<>]+(?:>|\\s|<[^>]*>)*[:：]$`,
+    `^(?=.{0,60}\\d).{3,90}\\s(?:${verbs})\\s.{1,100}<?[^\\s<>@]+@[^\\s<>@]+(?:>|\\s|<[^>]*>)*[:：]$`,
     `^(?:den|am|op|le|em|el|il|d\\.|dnia)\\s.{0,60}\\d.{0,60}\\s(?:${verbs})\\s.{1,80}[:：]$`,
     `^[^.!?]{2,80}\\s(?:${verbs})\\s+(?:am\\s|den\\s|on\\s)?[^!?]{0,30}\\d{1,2}[.:]\\d{2}[^!?]{0,12}[:：]$`,
   ].join('|'),

@@ -23,7 +23,8 @@ export function isDeliveryReport(mail: ReadMail): string | null {
   const empty = mail.headers.some((h) => h.name === 'return-path' && h.value.replace(/\s/g, '') === '<>');
   if ((machine || empty) && (subject || plainFailures(mail.text).length > 0)) return `From: ${from.trim()}`;
   // Sendmail's own words prove themselves, also when the sender was lost or somebody passed the report on.
-  return subject && /^\W*-{3,}\s*(the following addresses had|transcript of session)/im.test(judgedText(mail.text))
+  return subject &&
+    /^[^\w\n]{0,40}-{3,}[ \t]*(the following addresses had|transcript of session)/im.test(judgedText(mail.text))
     ? `Subject: ${mail.subject.slice(0, 60)}`
     : null;
 }

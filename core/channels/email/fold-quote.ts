@@ -56,35 +56,72 @@ function openLines(kinds: readonly LineKind[]): Set<number> | 'all' {
   if (drawn >= 0 && word().slice(0, drawn).includes('t')) rows = rows.slice(0, drawn);
   rows = rows.filter((row) => row.kind !== 's');
 
-  if (/^(?:b[^t]+)*b[bqeh]+t[et]*$/.test(word())) rows = rows.slice(word().search(/t[et]*$/));
+  const below = answerBelow(word());
+  if (below > 0) rows = rows.slice(below);
 
   // A program that does not mark what it quotes: all below its attribution is the earlier mail.
   const unmarked = /te*b+e*[th]/.exec(word());
   if (unmarked !== null && !word().slice(0, unmarked.index).includes('b')) rows = rows.slice(0, unmarked.index + 1);
 
-  const short = /te*b[eqbh]*([te]*)$/.exec(word());
-  if (short !== null && (short[1] as string).replaceAll('e', '').length < 7) rows = rows.slice(0, short.index + 1);
+  const short = beforeShortEnd(word());
+  if (short >= 0) rows = rows.slice(0, short + 1);
 
-  const tail = word().search(/te*[qbe]+$/);
-  if (tail >= 0) rows = rows.slice(0, tail + 1);
+  const tail = word();
+  const lastText = startOfRun(tail, tail.length, 'qbe') - 1;
+  if (tail[lastText] === 't' && lastText < tail.length - 1) rows = rows.slice(0, lastText + 1);
   rows = rows.filter((row) => row.kind !== 'b');
 
   // A header that wraps over the next line: the line between belongs to the headers.
-  const wrapped = /h+[hte]+h+e/.exec(word());
-  if (wrapped !== null) {
-    const end = wrapped.index + wrapped[0].length;
-    rows = rows.map((row, n) => (n >= wrapped.index && n < end ? { ...row, kind: 'h' } : row));
-  }
+  const [from, to] = wrappedHeaders(word());
+  rows = rows.map((row, n) => (n >= from && n < to ? { ...row, kind: 'h' } : row));
   const headers = word().search(/t[eq]*h{3,}/);
   if (headers >= 0) rows = rows.slice(0, headers + 1);
   else if (/h{3,}/.test(word())) rows = rows.filter((row) => row.kind !== 'h');
   else rows = rows.map((row) => (row.kind === 'h' ? { ...row, kind: 't' } : row));
 
-  if (word().includes('t')) {
-    const quoted = word().search(/[eq]+$/);
-    if (quoted >= 0) rows = rows.slice(0, quoted);
-  }
+  if (word().includes('t')) rows = rows.slice(0, startOfRun(word(), rows.length, 'eq'));
   return rows.some((row) => row.kind === 't') ? new Set(rows.map((row) => row.at)) : 'all';
+}
+
+/**
+ * Where the customer's answer below the quote begins: `b…b[bqeh]+` and then text to the end; 0 when the mail is no such.
+ *
+ * The places are sought by hand here and below: a mail is whatever a stranger writes, and an expression that tries the
+ * ways to share out a run of lines would try for ever.
+ */
+function answerBelow(word: string): number {
+  const text = word.indexOf('t');
+  if (text < 2 || word[0] !== 'b' || startOfRun(word, word.length, 'et') > text) return 0;
+  const strange = startOfRun(word, text, 'bqeh');
+  return strange === 0 || word.slice(strange, text - 1).includes('b') ? text : 0;
+}
+
+/** The text line above an attribution below which hardly a line follows, `te*b[eqbh]*[te]*` with fewer than seven lines of text. */
+function beforeShortEnd(word: string): number {
+  const end = startOfRun(word, word.length, 'te');
+  const answer = word.indexOf('t', end);
+  const quoteEnds = answer < 0 ? word.length : answer;
+  if (word.slice(quoteEnds).replaceAll('e', '').length >= 7) return -1;
+  const quote = startOfRun(word, quoteEnds, 'eqbh');
+  const first = [...word.slice(quote, quoteEnds)].find((kind) => kind !== 'e');
+  return word[quote - 1] === 't' && first === 'b' ? quote - 1 : -1;
+}
+
+/** The stretch of headers with wrapped lines between them, `h+[hte]+h+e`; empty when there is none. */
+function wrappedHeaders(word: string): readonly [number, number] {
+  for (const run of word.matchAll(/[hte]+/g)) {
+    const first = run[0].indexOf('h');
+    const last = run[0].lastIndexOf('he');
+    if (first >= 0 && last >= first + 2) return [run.index + first, run.index + last + 2];
+  }
+  return [0, 0];
+}
+
+/** Where the run of these kinds begins that ends before `end`; `end` itself when the line before it is of none of them. */
+function startOfRun(word: string, end: number, kinds: string): number {
+  let at = end;
+  while (at > 0 && kinds.includes(word[at - 1] as string)) at -= 1;
+  return at;
 }
 
 function foldsBetween(lines: readonly string[], open: ReadonlySet<number>): Fold[] {

@@ -36,16 +36,18 @@ export function readForwarded(mail: ReadMail, inside: ReadMail | null = null): F
 
 const forwardSubject = /^\s*(fwd?|vb|vs|vl|wg|weitergeleitet|välitetty|tr|rv|i|pd)\s*:/i;
 const forwardMarker =
-  /^[>\t ]*(?:-{2,}\s*)?(?:begin forwarded message|forwarded message|vidarebefordrat (?:meddelande|brev|mail)|ursprungligt meddelande|(?:edelleen)?(?:lähetetty|välitetty) viesti|anfang der weitergeleiteten (?:nachricht|e-mail)|weitergeleitete nachricht)\s*:?(?:\s*-{2,})?\s*$/im;
+  /^[>\t ]*(?:-{2,}[ \t]*)?(?:begin forwarded message|forwarded message|vidarebefordrat (?:meddelande|brev|mail)|ursprungligt meddelande|(?:edelleen)?(?:lähetetty|välitetty) viesti|anfang der weitergeleiteten (?:nachricht|e-mail)|weitergeleitete nachricht)[ \t]{0,9}:?(?:[ \t]{0,9}-{2,})?\s{0,9}$/im;
 const fromLine = /^[>\s*]*(?:from|från|von|lähettäjä|de|da|fra|van)\s*:\*?\s*(.+)$/i;
 const subjectLine = /^[>\s*]*(?:subject|ämne|betreff|aihe|objet|oggetto|asunto|emne|onderwerp)\s*:\*?\s*(.+)$/i;
 
 function wrappedAddress(next: string | undefined): string {
-  return next !== undefined && /^[>\s]*<?[^\s<>:]+@[^\s<>]+>?\s*$/.test(next) ? next.replace(/^[>\s]*/, '') : '';
+  return next !== undefined && /^[>\s]*<?[^\s<>:@]+@[^\s<>@]+>?\s*$/.test(next) ? next.replace(/^[>\s]*/, '') : '';
 }
 
 function addressIn(line: string): Address | null {
-  const address = /[^\s<>"'();:,[\]]+@[^\s<>"'();:,[\]]+\.[^\s<>"'();:,[\]]+/.exec(line.replace(/mailto:/gi, ' '))?.[0];
+  const address = /[^\s<>"'();:,[\]@]{1,100}@[^\s<>"'();:,[\]@]+\.[^\s<>"'();:,[\]@]+/.exec(
+    line.replace(/mailto:/gi, ' '),
+  )?.[0];
   if (address === undefined) return null;
   const name = line
     .slice(0, line.indexOf(address))

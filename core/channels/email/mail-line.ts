@@ -10,13 +10,18 @@ import { isAttribution, mayStartAttribution } from './attribution.ts';
  */
 export type LineKind = 'e' | 'd' | 'b' | 'q' | 'h' | 's' | 't';
 
+/** A line tells what it is by its beginning; how long a stranger makes it decides nothing. */
+const MOST_OF_A_LINE = 500;
+
 /** Names every line of a mail; lines of a fenced code block are always text. */
-export function readLines(lines: readonly string[]): LineKind[] {
+export function readLines(whole: readonly string[]): LineKind[] {
+  const lines = whole.map((line) => line.slice(0, MOST_OF_A_LINE));
+  const lastFence = lines.findLastIndex((line) => /^\s*```/.test(line));
   const kinds: LineKind[] = [];
   let fenced = false;
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] as string;
-    if (/^\s*```/.test(line)) fenced = !fenced && lines.slice(at + 1).some((later) => /^\s*```/.test(later));
+    if (/^\s*```/.test(line)) fenced = !fenced && lastFence > at;
     else if (!fenced) {
       const span = attributionSpan(lines, at);
       if (span > 0) {
@@ -71,7 +76,7 @@ function wrapped(first: string): boolean {
   return (
     /^[\s*_]*(?:on|le|am|op|il|den|dnia|em|el|at)\s.*\d/iu.test(first) ||
     /^[\s*_]*\d.*[<"@:]/.test(first) ||
-    /^\S.{0,80}<[^>]+@[^>]+>/.test(first) ||
+    /^\S.{0,80}<[^<>@]+@[^<>]+>/.test(first) ||
     /^[\s*_]*(?:mån|tis|ons|tors|fre|lör|sön|ma|ti|ke|to|pe|la|su)\w*\.?\s\d/iu.test(first)
   );
 }
@@ -88,7 +93,7 @@ const sentFrom = new RegExp(
     'get outlook for',
     'skickat från (?:min|outlook|mail|e-post)',
     'hämta outlook',
-    'lähetetty (?:\\S+ ?){0,2}(?:iphone|ipad|android|puhelim|laitteesta|outlook|samsung)',
+    'lähetetty (?:\\S{1,30} ?){0,2}(?:iphone|ipad|android|puhelim|laitteesta|outlook|samsung)',
     'hanki outlook',
     'von meinem .* gesendet',
     'gesendet (?:von|mit|über) ',

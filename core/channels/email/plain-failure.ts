@@ -39,10 +39,10 @@ function resultOf(recipient: string, words: string): DeliveryResult {
 /** A line that names an address first and nothing of a sentence before it. */
 function namedAlone(line: string): { readonly address: string; readonly rest: string } | null {
   const match =
-    /^\s*<?([^\s<>:,;"()]+@[^\s<>:,;"()]+\.[^\s<>:,;"()]+)>?(?:\s*\((?:expanded from|ultimately generated from|reason)[^)]*\)?)?\s*(?::\s*(.*)|\s+on\s+.*|)$/i.exec(
+    /^\s*<?([^\s<>:,;"()@]+@[^\s<>:,;"()@]+\.[^\s<>:,;"()@]+)>?(?:\s*\((?:expanded from|ultimately generated from|reason)[^)]*\)?)?\s*(?::\s*(.*)|\s+on\s+.*|)$/i.exec(
       line,
     ) ??
-    /^\s*(?:recipient|to|adress|address|final-recipient)\s*:?\s*(?:rfc822;)?\s*<?([^\s<>:,;"]+@[^\s<>:,;"]+)>?()$/i.exec(
+    /^\s*(?:recipient|to|adress|address|final-recipient)\s*:?\s*(?:rfc822;)?\s*<?([^\s<>:,;"@]+@[^\s<>:,;"@]+)>?()$/i.exec(
       line,
     );
   if (match === null) return null;
@@ -54,7 +54,7 @@ function inOneLine(lines: readonly string[]): DeliveryResult[] {
   const found = new Map<string, DeliveryResult>();
   for (const line of lines) {
     if (!/(?:^|\D)[45]\d\d(?:\D|$)|[45]\.\d+\.\d+/.test(line) && !failing.test(line)) continue;
-    const address = /<?([^\s<>:,;"()]+@[^\s<>:,;"()]+\.\w[^\s<>:,;"()]*)>?/.exec(line)?.[1];
+    const address = /<?([^\s<>:,;"()@]{1,100}@[^\s<>:,;"()@]+\.\w[^\s<>:,;"()@]*)>?/.exec(line)?.[1];
     if (address === undefined) continue;
     const recipient = address.toLowerCase().replace(/[.>]+$/, '');
     if (!found.has(recipient)) found.set(recipient, resultOf(recipient, line.trim()));

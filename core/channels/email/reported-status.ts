@@ -46,7 +46,7 @@ export function replyCodeIn(words: string): string {
 }
 
 function addressIn(value: string | undefined): string | null {
-  const found = /[^\s<>;,"]+@[^\s<>;,"]+/.exec((value ?? '').replace(/^[\w-]+\s*;/, ''));
+  const found = /[^\s<>;,"]+@[^\s<>;,"]+/.exec((value ?? '').slice(0, 500).replace(/^[\w-]+\s*;/, ''));
   return found === null ? null : found[0].toLowerCase();
 }
 

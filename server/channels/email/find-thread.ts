@@ -58,7 +58,7 @@ export function recipientsOf(mail: ParsedMail): readonly string[] {
     .filter(({ name }) =>
       ['delivered-to', 'x-original-to', 'envelope-to', 'x-forwarded-to', 'x-svara-recipient'].includes(name),
     )
-    .flatMap(({ value }) => value.match(/[^\s<>,;]+@[^\s<>,;]+/g) ?? []);
+    .flatMap(({ value }) => value.slice(0, 10_000).match(/[^\s<>,;@]+@[^\s<>,;@]+/g) ?? []);
   return [
     ...new Set([...mail.to, ...mail.cc].map(({ address }) => address).concat(envelope.map((one) => one.toLowerCase()))),
   ];

@@ -1,4 +1,4 @@
-const number = String.raw`\d*\.?\d+`;
+const number = String.raw`(?:\d{1,20}(?:\.\d{1,20})?|\.\d{1,20})`;
 const size = String.raw`(?:${number}(?:px|pt|em|rem|%|ex|ch|cm|mm|in|pc)?|auto|normal)`;
 const colour = String.raw`(?:#[0-9a-f]{3,8}|rgba?\([\d\s.,%/]+\)|hsla?\([\d\s.,%/a-z]+\)|[a-z]{3,24})`;
 const lines = String.raw`(?:none|hidden|solid|dashed|dotted|double|groove|ridge|inset|outset)`;

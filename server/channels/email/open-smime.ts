@@ -65,7 +65,9 @@ function joined(of: 'text' | 'html', outer: Email, inner: Email): { [Key in type
 /** The bytes a detached signature covers: the first part between the boundaries, with CRLF line ends (RFC 1847 §2.1). */
 function signedPart(raw: Uint8Array): Uint8Array | null {
   const text = Buffer.from(raw).toString('latin1');
-  const boundary = /multipart\/signed\b(?:[^\r\n]|\r?\n[ \t])*?\bboundary="?([^"\r\n;]+)/i.exec(text)?.[1]?.trim();
+  const boundary = /multipart\/signed\b(?:[^\r\n]|\r?\n[ \t]){0,500}?\bboundary="?([^"\r\n;]+)/i
+    .exec(text)?.[1]
+    ?.trim();
   if (boundary === undefined) return null;
   const begin = text.indexOf(`\n--${boundary}`, text.search(/\r?\n\r?\n/));
   const first = begin < 0 ? -1 : text.indexOf('\n', begin + 1) + 1;

@@ -27,16 +27,14 @@ export interface ParsedMail extends ReadMail {
  * a mail at all become a mail whose text they are.
  */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
-  let email: Email;
-  let smime: SmimeReading | null;
-  try {
-    if (isMadeOfLines(raw)) return await readHead(raw);
-    const read = await bestReading(raw);
-    // A signature that cannot be read hides nothing of the rest.
-    ({ email, smime } = await openSmime(read, raw).catch(() => ({ email: read, smime: null })));
-  } catch {
-    return readHead(raw);
-  }
+  if (isMadeOfLines(raw) || isMadeOfParts(raw)) return readHead(raw);
+  return readWhole(raw).catch(() => readHead(raw));
+}
+
+async function readWhole(raw: Uint8Array): Promise<ParsedMail> {
+  const first = await bestReading(raw);
+  // A signature that cannot be read hides nothing of the rest.
+  const { email, smime } = await openSmime(first, raw).catch(() => ({ email: first, smime: null }));
   const whole = email.html === undefined || email.html.trim() === '' ? null : cleanText(email.html.slice(0, MOST_HTML));
   // What no browser could lay out is shown by its words.
   const html = whole === null || isTooDeep(whole) ? null : whole;
@@ -180,6 +178,21 @@ function isMadeOfLines(raw: Uint8Array): boolean {
 }
 
 const MOST_LINES = 200_000;
+
+/** Parts cost as lines do: nobody sends ten thousand files in one letter. */
+function isMadeOfParts(raw: Uint8Array): boolean {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const head = bytes.subarray(0, MOST_HEAD).toString('latin1');
+  const named = [...head.matchAll(/\bboundary\s{0,9}=\s{0,9}"?([^"\r\n;]{1,70})/gi)].slice(0, 50);
+  return [...new Set(named.map(([, boundary = '']) => boundary.trim()))].some((boundary) => {
+    let parts = 0;
+    for (let at = bytes.indexOf(`\n--${boundary}`); at >= 0; at = bytes.indexOf(`\n--${boundary}`, at + 1))
+      if ((parts += 1) > MOST_PARTS) return true;
+    return false;
+  });
+}
+
+const MOST_PARTS = 10_000;
 
 /** Bytes whose parts cannot be told apart, or whose head is longer than any: from whom and about what, and the bytes as text. */
 async function readHead(raw: Uint8Array): Promise<ParsedMail> {
