@@ -80,13 +80,27 @@ export async function endJob(db: Kysely<NoTables>, id: string, claim: string): P
   await db.withTables<JobTables>().deleteFrom('jobs').where('id', '=', id).where('claim', '=', claim).execute();
 }
 
-/** Puts work off after a failure, or lays it aside for good when `deadAt` is given. */
+/** Keeps a leased job that takes its time; whoever has lost the lease gets nothing by it. */
+export async function prolongLease(db: Kysely<NoTables>, id: string, claim: string, untilAt: number): Promise<void> {
+  await db
+    .withTables<JobTables>()
+    .updateTable('jobs')
+    .set({ dueAt: untilAt })
+    .where('id', '=', id)
+    .where('claim', '=', claim)
+    .execute();
+}
+
+/**
+ * Puts work off after a failure, or lays it aside for good when `deadAt` is given; false when it is not the failed
+ * attempt's any more: it was appointed anew meanwhile, or its lease ended and somebody else has it.
+ */
 export async function putOff(
   db: Kysely<NoTables>,
-  id: string,
+  failed: { readonly id: string; readonly claim: string } | { readonly id: string; readonly dueAt: number },
   outcome: { attempts: number; dueAt: number; error: string; deadAt: number | null },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const put = await db
     .withTables<JobTables>()
     .updateTable('jobs')
     .set({
@@ -96,8 +110,10 @@ export async function putOff(
       deadAt: outcome.deadAt,
       claim: null,
     })
-    .where('id', '=', id)
-    .execute();
+    .where('id', '=', failed.id)
+    .where((eb) => ('claim' in failed ? eb('claim', '=', failed.claim) : eb('dueAt', '=', failed.dueAt)))
+    .executeTakeFirst();
+  return put.numUpdatedRows > 0n;
 }
 
 /** When the next appointment of a sort is due; undefined when there is none. */

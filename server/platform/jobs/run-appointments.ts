@@ -4,7 +4,16 @@ import type { NoTables } from '#server/platform/db/connect.ts';
 import type { World } from '#server/platform/db/tx.ts';
 import { type Due, type Handler, type Job, type Lane, pauseAfter } from './appointments.ts';
 import { lookOut } from './look-out.ts';
-import { type ClaimedJob, endJob, leaseDueJobs, nextDueAt, putOff, takeDueTimers, takeTimer } from './jobs.store.ts';
+import {
+  type ClaimedJob,
+  endJob,
+  leaseDueJobs,
+  nextDueAt,
+  prolongLease,
+  putOff,
+  takeDueTimers,
+  takeTimer,
+} from './jobs.store.ts';
 
 /** The runner of timers, listeners and jobs. */
 export interface Appointments {
@@ -18,6 +27,8 @@ export interface Appointments {
 
 const BATCH = 500;
 const MOST_TIMER_ATTEMPTS = 12;
+/** A lease is prolonged three times in its length; so a job may take eleven of them. */
+const MOST_BEATS = 30;
 
 /** Makes the runner over the handlers of all rooms (SLA-8: on time within a second, once each, several instances). */
 export function appointmentsOf(world: World, handlers: readonly Handler[]): Appointments {
@@ -81,7 +92,7 @@ export function appointmentsOf(world: World, handlers: readonly Handler[]): Appo
       const dead = attempts >= MOST_TIMER_ATTEMPTS;
       const now = world.clock.now();
       world.log.error({ err: error, kind: one.kind, key: one.key, attempts, dead }, 'an appointment failed');
-      await putOff(world.db, one.id, {
+      await putOff(world.db, one, {
         attempts,
         dueAt: now + pauseAfter(attempts),
         error: String(error),
@@ -117,6 +128,15 @@ export function appointmentsOf(world: World, handlers: readonly Handler[]): Appo
   }
 
   async function runJob(handler: Job, one: ClaimedJob, claim: string): Promise<void> {
+    const held = { id: one.id, claim };
+    let beats = 0;
+    // What takes its time keeps its lease; what hangs for ever loses it in the end.
+    const beat = setInterval(() => {
+      beats += 1;
+      if (beats > MOST_BEATS) return clearInterval(beat);
+      void prolongLease(world.db, one.id, claim, world.clock.now() + handler.leaseMs).catch(() => {});
+    }, handler.leaseMs / 3);
+    beat.unref();
     try {
       await handler.run(world, one);
       await endJob(world.db, one.id, claim);
@@ -134,11 +154,12 @@ export function appointmentsOf(world: World, handlers: readonly Handler[]): Appo
       if (dead && gaveUp !== undefined)
         await world
           .transact(async (tx) => {
-            await putOff(tx.db as Kysely<NoTables>, one.id, outcome);
-            await gaveUp(tx, one, String(error));
+            if (await putOff(tx.db as Kysely<NoTables>, held, outcome)) await gaveUp(tx, one, String(error));
           })
           .catch((failed) => world.log.error({ err: failed, kind: one.kind }, 'giving up a job failed'));
-      else await putOff(world.db, one.id, outcome).catch(() => {});
+      else await putOff(world.db, held, outcome).catch(() => false);
+    } finally {
+      clearInterval(beat);
     }
   }
 
