@@ -40,6 +40,13 @@ describe('EML-2…4 a mail arrives', () => {
     expect((await world.events('ticket.created')).map((event) => event.subject.id)).toContain(taken.ticketId);
   });
 
+  it('EML-4: a subject cut in the middle of a character becomes a ticket all the same', async () => {
+    const taken = await arrive(world, account, rawMail({ Subject: `${'a'.repeat(499)}😀 kaffe` }));
+    expect(taken).toMatchObject({ state: 'accepted', reason: 'new-ticket' });
+    const created = (await world.events('ticket.created')).find((event) => event.subject.id === taken.ticketId);
+    expect(created?.data['subject']).toBe(`${'a'.repeat(499)}\ufffd`);
+  });
+
   it('EML-4: the same mail to two of our mailboxes, and fetched twice, is one message', async () => {
     const raw = rawMail();
     const first = await arrive(world, account, raw, 'imap:a:1:7');

@@ -4,6 +4,7 @@ import type { Channel, MessageKind, MessageSignature, messageStates } from '#api
 import type { Tx } from '#server/platform/db/tx.ts';
 import { markSql } from '#server/promise/levels/level-policy.store.ts';
 import type { TicketRecord } from './tickets.store.ts';
+import { jsonText } from '#server/platform/db/json-text.ts';
 
 /** A message's row. */
 export interface MessageRow {
@@ -76,7 +77,7 @@ export async function insertTicketWithMessage(
         ${ticket.subject}, ${ticket.description}, ${ticket.snippet}, ${ticket.statusId}, ${ticket.category},
         ${ticket.priority}, ${ticket.typeId}, ${ticket.channel}, ${ticket.origin}, ${ticket.siteId}, ${ticket.groupId},
         ${ticket.ownerId}, ${ticket.personId}, ${ticket.companyId}, ${ticket.levelId}, ${ticket.tags}::text[],
-        ${JSON.stringify(ticket.customFields)}::jsonb, ${ticket.language}, ${ticket.dueAt}, ${ticket.createdAt},
+        ${jsonText(ticket.customFields)}::jsonb, ${ticket.language}, ${ticket.dueAt}, ${ticket.createdAt},
         ${ticket.changedAt}, ${ticket.closedAt}, ${ticket.firstAnsweredAt}, ${ticket.lastMessageAt},
         ${ticket.lastAuthor}, ${ticket.unread}, ${ticket.linkEdition}, ${ticket.templateId}, ${ticket.startReferrer},
         ${ticket.fromInvitation})
@@ -102,7 +103,7 @@ function messageInsert(message: MessageRow | null) {
     values (${m.id}, ${m.ticketId}, ${m.kind}, ${m.state}, ${m.channel}, ${m.authorUserId}, ${m.authorPersonId},
       ${m.authorName}, ${m.fromAddress}, ${m.answerTo}, ${m.toAddresses}::text[], ${m.ccAddresses}::text[], ${m.bccAddresses}::text[],
       ${m.subject}, ${m.bodyText}, ${m.bodyHtml}, ${m.quotedText}, ${m.quotedHtml}, ${m.remotePictures},
-      ${m.signature === null ? null : JSON.stringify(m.signature)}::jsonb,
+      ${m.signature === null ? null : jsonText(m.signature)}::jsonb,
       ${m.mentioned}::uuid[], ${m.originalDigest}, ${m.at}, ${m.sendAt}, ${m.sentAt}, ${m.failure}))`;
 }
 

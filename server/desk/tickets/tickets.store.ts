@@ -4,6 +4,7 @@ import type { TicketEvent } from '#core/desk/tickets/ticket-event.ts';
 import type { StatusCategory } from '#core/promise/clocks/status-category.ts';
 import { readHistory } from '#server/platform/db/outbox.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { jsonText } from '#server/platform/db/json-text.ts';
 
 /** A ticket's row; `folder` is reckoned by the database: open, done, spam or deleted. */
 export interface TicketRecord {
@@ -83,7 +84,7 @@ export async function updateTicket(tx: Tx, id: string, changes: Partial<TicketRe
     .updateTable('tickets')
     .set((eb) => ({
       ...plain,
-      ...(customFields === undefined ? {} : { customFields: JSON.stringify(customFields) as never }),
+      ...(customFields === undefined ? {} : { customFields: jsonText(customFields) as never }),
       version: eb('version', '+', 1),
       changedAt: tx.now,
     }))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { jsonText } from '#server/platform/db/json-text.ts';
 
 /** A notice's row. */
 export interface NotificationRow {
@@ -40,7 +41,7 @@ export async function insertNotifications(tx: Tx, rows: readonly NotificationRow
   if (rows.length === 0) return;
   await sql`
     insert into notifications (id, user_id, kind, subject_kind, subject_id, facts, created_at, read_at)
-    select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+    select * from jsonb_to_recordset(${jsonText(rows)}::text::jsonb)
       as n(id uuid, "userId" uuid, kind text, "subjectKind" text, "subjectId" text, facts jsonb, "createdAt" bigint,
         "readAt" bigint)`.execute(tx.db);
 }

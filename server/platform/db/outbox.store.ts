@@ -4,6 +4,7 @@ import type { NoTables } from './connect.ts';
 import { type RecordedEvent, type Subject, withoutPlace } from './event.ts';
 import { COMMIT_FOLLOWS } from './pooled-client.ts';
 import type { Tx } from './tx.ts';
+import { jsonText } from './json-text.ts';
 
 /** An appointment as it is stored. */
 export interface JobRow {
@@ -23,7 +24,7 @@ export async function writeOutbox(
   jobs: readonly JobRow[],
   deferred: readonly RawBuilder<unknown>[] = [],
 ): Promise<void> {
-  const jobRows = JSON.stringify(
+  const jobRows = jsonText(
     jobs.map((job) => ({
       id: job.id,
       kind: job.kind,
@@ -59,7 +60,7 @@ export async function writePastEvents(db: Kysely<NoTables>, events: readonly Rec
 }
 
 function insertEvents(events: readonly RecordedEvent[]): RawBuilder<unknown> {
-  const eventRows = JSON.stringify(
+  const eventRows = jsonText(
     events.map((event, place) => ({
       place,
       id: event.id,

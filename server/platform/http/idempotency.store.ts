@@ -1,4 +1,5 @@
 import type { Tx } from '#server/platform/db/tx.ts';
+import { jsonText } from '#server/platform/db/json-text.ts';
 
 type IdempotencyTables = {
   idempotencyKeys: {
@@ -40,7 +41,7 @@ export async function keepAnswer(tx: Tx, caller: string, key: string, status: nu
   await tx.db
     .withTables<IdempotencyTables>()
     .updateTable('idempotencyKeys')
-    .set({ status, body: JSON.stringify(body ?? null) })
+    .set({ status, body: jsonText(body ?? null) })
     .where('caller', '=', caller)
     .where('key', '=', key)
     .execute();

@@ -4,6 +4,7 @@ import type { Problem } from '#core/portability/imports/problem.ts';
 import type { FileRow } from '#core/portability/imports/read-field.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { jsonText } from '#server/platform/db/json-text.ts';
 
 /** An import's row (API-2). */
 export interface ImportRecord {
@@ -194,7 +195,7 @@ export async function insertProblems(tx: Tx, importId: string, problems: readonl
   if (problems.length === 0) return;
   await sql`insert into import_problems (import_id, line, column_name, value, code, effect)
     select ${importId}::uuid, line, column_name, value, code, effect
-    from jsonb_to_recordset(${JSON.stringify(
+    from jsonb_to_recordset(${jsonText(
       problems.map(({ column, ...rest }) => ({ ...rest, value: rest.value.slice(0, 1_000), column_name: column })),
     )}::text::jsonb) as p(line int, column_name text, value text, code text, effect text)`.execute(tx.db);
 }
@@ -227,7 +228,7 @@ export async function countProblems(tx: Tx, importId: string): Promise<number> {
 
 /** A row's cells as they are kept: a text of the database holds no NUL. */
 function cellsText(cells: readonly (string | null)[]): string {
-  return JSON.stringify(cells).replaceAll('\\u0000', '');
+  return jsonText(cells);
 }
 
 function cellsOf(text: string): readonly (string | null)[] {

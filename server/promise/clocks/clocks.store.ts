@@ -5,6 +5,7 @@ import type { CancelReason, Outcome, PromiseName } from '#core/promise/clocks/pr
 import type { Subject, SubjectAbout, SubjectKind } from '#core/promise/clocks/subject.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { markSql } from '../levels/level-policy.store.ts';
+import { jsonText } from '#server/platform/db/json-text.ts';
 
 /** A round of a clock as it is kept (SLA-1, SLR-2). */
 export interface CycleRow {
@@ -263,7 +264,7 @@ export const clockColumns = {
 
 /** Rows as JSON under their column names, for `jsonb_populate_recordset`. */
 export function rowsAsJson(rows: readonly object[]): string {
-  return JSON.stringify(
+  return jsonText(
     rows.map((row) => {
       const named: Record<string, unknown> = {};
       for (const [key, value] of Object.entries(row)) named[columnOf(key)] = value;

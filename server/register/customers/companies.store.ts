@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { jsonText } from '#server/platform/db/json-text.ts';
 
 /** A company's row (CRM-1). */
 export interface CompanyRow {
@@ -85,7 +86,7 @@ export async function allCompanyNames(tx: Tx): Promise<{ id: string; name: strin
 export async function insertCompany(tx: Tx, company: CompanyRow): Promise<void> {
   await tables(tx)
     .insertInto('companies')
-    .values({ ...company, customFields: JSON.stringify(company.customFields) as never })
+    .values({ ...company, customFields: jsonText(company.customFields) as never })
     .execute();
 }
 
@@ -96,7 +97,7 @@ export async function updateCompany(tx: Tx, id: string, changes: Partial<Company
     .updateTable('companies')
     .set({
       ...plain,
-      ...(customFields === undefined ? {} : { customFields: JSON.stringify(customFields) as never }),
+      ...(customFields === undefined ? {} : { customFields: jsonText(customFields) as never }),
       changedAt: tx.now,
     })
     .where('id', '=', id)

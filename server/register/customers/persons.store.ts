@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import { plainAddress, plainNumber } from '#core/register/customers/recognise.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { jsonText } from '#server/platform/db/json-text.ts';
 
 /** A person's own row; addresses and numbers are rows of their own (CRM-1). */
 export interface PersonRow {
@@ -117,7 +118,7 @@ function matches(eb: ExpressionBuilder<PersonTables, 'persons'>, text: string) {
 export async function insertPerson(tx: Tx, person: PersonRow): Promise<void> {
   await tables(tx)
     .insertInto('persons')
-    .values({ ...person, customFields: JSON.stringify(person.customFields) as never })
+    .values({ ...person, customFields: jsonText(person.customFields) as never })
     .execute();
 }
 
@@ -128,7 +129,7 @@ export async function updatePerson(tx: Tx, id: string, changes: Partial<PersonRo
     .updateTable('persons')
     .set({
       ...plain,
-      ...(customFields === undefined ? {} : { customFields: JSON.stringify(customFields) as never }),
+      ...(customFields === undefined ? {} : { customFields: jsonText(customFields) as never }),
       changedAt: tx.now,
     })
     .where('id', '=', id)
@@ -232,7 +233,7 @@ export async function insertPersons(
     .values(
       persons.map(({ address: _address, ...person }) => ({
         ...person,
-        customFields: JSON.stringify(person.customFields) as never,
+        customFields: jsonText(person.customFields) as never,
       })),
     )
     .execute();
