@@ -201,7 +201,8 @@ export const bulkChange = endpoint({
     changes: z
       .array(z.object({ ticketIds: z.array(z.uuid()).min(1).max(500), changes: bulkChanges }))
       .min(1)
-      .max(500),
+      .max(500)
+      .refine((changes) => changes.reduce((sum, { ticketIds }) => sum + ticketIds.length, 0) <= 500),
   }),
   answer: z.object({
     changed: z.array(z.uuid()),

@@ -33,17 +33,16 @@ export async function bulkChange(
   const all = input.bulks.flatMap((bulk) => bulk.ticketIds.map((ticketId) => ({ ticketId, changes: bulk.changes })));
   const result: BulkResult = { changed: [], refused: [], undo: [] };
   for (const { ticketId, changes } of all.toSorted((a, b) => (a.ticketId < b.ticketId ? -1 : 1))) {
-    try {
+    const done = await tx.attempt(async () => {
       const before = await findTicketRecord(tx, ticketId);
       if (before === undefined) throw new Refusal('not-found', 'tickets.not-found', { ticketId });
       await input.may(before, changes);
-      const after = await changeTicket(tx, by, { ticketId, changes });
-      if (after.version === before.version) continue;
+      return { before, after: await changeTicket(tx, by, { ticketId, changes }) };
+    });
+    if (done instanceof Refusal) result.refused.push({ ticketId, code: done.code });
+    else if (done.after.version !== done.before.version) {
       result.changed.push(ticketId);
-      result.undo.push({ ticketIds: [ticketId], changes: reverse(before, after, changes) });
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      result.refused.push({ ticketId, code: error.code });
+      result.undo.push({ ticketIds: [ticketId], changes: reverse(done.before, done.after, changes) });
     }
   }
   return result;

@@ -71,6 +71,27 @@ describe('working together', () => {
     expect(seen.status).toBe(200);
   });
 
+  it('TKT-5: what a bulk change refuses has not happened, neither in the history nor in anybody’s notices', async () => {
+    const { ticket } = await camillasTicket(world, cast);
+    const other = (await camillasTicket(world, cast)).ticket;
+    const heard = (await world.events()).length;
+    const changed = await world.call(cast.bo, 'POST', '/ticket-changes', {
+      changes: [
+        { ticketIds: [ticket.id], changes: { ownerId: cast.anna.userId, priority: 'unheard-of' } },
+        { ticketIds: [other.id], changes: { ownerId: cast.anna.userId } },
+      ],
+    });
+    expect(changed.body).toMatchObject({
+      changed: [other.id],
+      refused: [{ ticketId: ticket.id, code: 'choices.unknown' }],
+    });
+    const since = (await world.events()).slice(heard);
+    expect(since.map((event) => [event.type, event.subject.id])).toEqual([['ticket.assigned', other.id]]);
+    expect(await stateOf(ticket.id)).toMatchObject({ ownerId: null, version: ticket.version });
+    const notices = (await world.call(cast.anna, 'GET', '/notifications')).body.rows;
+    expect(notices.map((notice: { subject: { id: string } }) => notice.subject.id)).toEqual([other.id]);
+  });
+
   it('TKT-5: a bulk change tells what it refused, and can be taken back', async () => {
     const one = (await camillasTicket(world, cast, { tags: ['a'] })).ticket;
     const two = (await camillasTicket(world, cast, { tags: ['a', 'b'] })).ticket;

@@ -1,10 +1,12 @@
 import type { Kysely, RawBuilder } from 'kysely';
 import type { Actor } from '#core/platform/actor.ts';
+import { Refusal } from '#core/platform/refusal.ts';
 import { type Handler, type Lane, laneOf, type Listener } from '#server/platform/jobs/appointments.ts';
 import { type LiveMessage, messagesOf } from '#server/platform/live/live.ts';
 import type { Appointment, Tx, World } from '#server/platform/db/tx.ts';
 import type { NoTables } from './connect.ts';
 import { type News, type RecordedEvent, withoutPlace } from './event.ts';
+import { beginPart, keepPart, undoPart } from './savepoint.store.ts';
 import { type JobRow, removeAppointments, writeDeferred, writeOutbox } from './outbox.store.ts';
 
 /** Who answers which events, and how the appointments of a kind are run. */
@@ -48,8 +50,8 @@ export interface OpenTx extends Tx {
 export function openTx(world: World, db: Kysely<NoTables>, switchboard: Switchboard): OpenTx {
   const events: RecordedEvent[] = [];
   const messages: LiveMessage[] = [];
-  const appointments = new Map<string, Appointment>();
-  const cancelled = new Map<string, { kind: string; key: string }>();
+  let appointments = new Map<string, Appointment>();
+  let cancelled = new Map<string, { kind: string; key: string }>();
   const afterwards: (() => void)[] = [];
   let deferred: RawBuilder<unknown>[] = [];
   const now = world.clock.now();
@@ -97,6 +99,25 @@ export function openTx(world: World, db: Kysely<NoTables>, switchboard: Switchbo
       deferred = [];
       await writeDeferred(db, writes);
     },
+    async attempt(work) {
+      // What others left to be written must not be undone with this.
+      await tx.settle();
+      const before = [events.length, messages.length, afterwards.length] as const;
+      const [booked, dropped] = [new Map(appointments), new Map(cancelled)];
+      await beginPart(db);
+      try {
+        const done = await work();
+        await tx.settle();
+        await keepPart(db);
+        return done;
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        await undoPart(db);
+        [events.length, messages.length, afterwards.length] = before;
+        [appointments, cancelled, deferred] = [booked, dropped, []];
+        return error;
+      }
+    },
     tell(topic, message) {
       messages.push({ topic, type: 'told', data: message });
     },
@@ -141,6 +162,7 @@ export function readingTx(world: World): Tx {
     cancel: refuse,
     defer: refuse,
     settle: async () => {},
+    attempt: refuse,
     tell: refuse,
     afterCommit: refuse,
   };

@@ -2,6 +2,7 @@ import type { Kysely, RawBuilder } from 'kysely';
 import type { Logger } from 'pino';
 import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
+import type { Refusal } from '#core/platform/refusal.ts';
 import type { Config } from '#server/platform/config/config.ts';
 import type { Live } from '#server/platform/live/live.ts';
 import type { Secrets } from '#server/platform/secrets/secrets.ts';
@@ -38,6 +39,11 @@ export interface Tx {
   defer(write: RawBuilder<unknown>): void;
   /** Writes what was deferred now. */
   settle(): Promise<void>;
+  /**
+   * Does one of several like things so that a rule's no to it undoes that one alone, with all it wrote, recorded and
+   * appointed; the no is the answer. Everything else that is thrown undoes the whole transaction as ever.
+   */
+  attempt<T>(work: () => Promise<T>): Promise<T | Refusal>;
   /** Sends a live message without recording anything (presence, counters). */
   tell(topic: string, message: object): void;
   /** Runs after a successful commit; for caches and wake-ups only, as it is lost in a crash. */
