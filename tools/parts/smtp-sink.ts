@@ -16,6 +16,8 @@ export interface SmtpSink {
   readonly mails: readonly SunkMail[];
   /** From now on answers 451 (come again), 550 (never), or takes mail again. */
   readonly refuseWith: (code: 451 | 550 | undefined) => void;
+  /** This address nobody here has, from now on. */
+  readonly refuseAddress: (address: string) => void;
   /** Waits for a mail that fits. */
   readonly mail: (what: string, fits: (mail: SunkMail) => boolean, withinMs?: number) => Promise<SunkMail>;
   readonly stop: () => Promise<void>;
@@ -25,11 +27,17 @@ export interface SmtpSink {
 export async function startSmtpSink(): Promise<SmtpSink> {
   const mails: SunkMail[] = [];
   let refusal: number | undefined;
+  const unknown = new Set<string>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     hideSTARTTLS: true,
     onAuth: (_auth, _session, done) => done(null, { user: 'anyone' }),
+    onRcptTo: ({ address }, _session, done) => {
+      if (unknown.has(address))
+        done(Object.assign(new Error('5.1.1 Nobody here has this address'), { responseCode: 550 }));
+      else done();
+    },
     onData: (stream, session, done) => {
       const pieces: Buffer[] = [];
       stream.on('data', (piece: Buffer) => pieces.push(piece));
@@ -55,6 +63,7 @@ export async function startSmtpSink(): Promise<SmtpSink> {
     refuseWith: (code) => {
       refusal = code;
     },
+    refuseAddress: (address) => void unknown.add(address),
     mail: (what, fits, withinMs = 15_000) => until(what, () => mails.find(fits), withinMs),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };

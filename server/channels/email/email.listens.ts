@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ourMessageId } from '#core/channels/email/message-id.ts';
 import { readOutgoing } from '#server/desk/tickets/read-outgoing.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
@@ -8,6 +9,7 @@ import {
   accountOfTicket,
   findOutgoingOfMessage,
   insertOutgoing,
+  outgoingOfHeaders,
   type OutgoingRow,
   updateOutgoing,
 } from './outgoing.store.ts';
@@ -39,18 +41,29 @@ const sendReady = listen('message.ready', 'email.send-ready', async (tx, event) 
 /** The house wants a mail sent: an invitation, a notice (USR-1, SLA-8). */
 const sendWanted = listen('mail.wanted', 'email.send-wanted', async (tx, event) => {
   const key = String(event.data['key'] ?? event.subject.id);
-  const id = tx.newId();
-  await insertOutgoing(tx, {
-    ...blank(tx, id),
-    kind: 'house',
-    houseMailKey: key,
-    recipient: String(event.data['to'] ?? '').toLowerCase(),
-  });
+  // The same mail wanted again, because an account has come that can send it, is no second mail.
+  const messageIdHeader = ourMessageId(`house.${keyDigest(key)}`, mailHostOf(tx.world));
+  const before = await outgoingOfHeaders(tx, [messageIdHeader]);
+  if (before?.state === 'sent') return;
+  if (before !== undefined) await updateOutgoing(tx, before.id, { state: 'waiting', failure: null });
+  const id = before?.id ?? tx.newId();
+  if (before === undefined)
+    await insertOutgoing(tx, {
+      ...blank(tx, id),
+      messageIdHeader,
+      kind: 'house',
+      houseMailKey: key,
+      recipient: String(event.data['to'] ?? '').toLowerCase(),
+    });
   tx.schedule({ kind: 'email.send', key: id, dueAt: tx.now, payload: { outgoingId: id } });
 });
 
 /** What the mail room answers. */
 export const emailListens: readonly Handler[] = [sendReady, sendWanted];
+
+function keyDigest(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 32);
+}
 
 async function accountOfSite(tx: Tx, siteId: string): Promise<string | null> {
   const accounts = (await listAccountRows(tx)).filter((account) => account.active);

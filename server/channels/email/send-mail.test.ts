@@ -4,7 +4,7 @@ import { findMessage } from '#server/desk/tickets/messages.store.ts';
 import { mergeTicket } from '#server/desk/tickets/merge-ticket.ts';
 import { replyToTicket } from '#server/desk/tickets/reply-to-ticket.ts';
 import { findTicketRecord } from '#server/desk/tickets/tickets.store.ts';
-import { wantHouseMail } from '#server/house/notifications/want-house-mail.ts';
+import { wantHouseMail, wantWaitingMailsAgain } from '#server/house/notifications/want-house-mail.ts';
 import { callerWith, openTestWorld, type TestWorld } from '#server/platform/testing/test-world.ts';
 import { findPersonByAddress, findPerson } from '#server/register/customers/persons.store.ts';
 import { headerOf, type SmtpSink, startSmtpSink } from '#tools/parts/smtp-sink.ts';
@@ -200,6 +200,23 @@ describe('EML-1…4 mail out', () => {
     expect(message?.failure).toContain('550');
   });
 
+  it('EML-1: an address the server would not take is shown on the message, though others got it', async () => {
+    const taken = await arrive(world, account, rawMail({ From: 'delvis@svar.example' }));
+    sink.refuseAddress('okand@svar.example');
+    const cc = ['okand@svar.example'];
+    const { message } = await world.transact((tx) =>
+      replyToTicket(tx, anna, { ticketId: taken.ticketId ?? '', html: '<p>Till er båda</p>', cc }),
+    );
+    world.clock.advance(11_000);
+    await world.runDue();
+    await sink.mail('the answer', ({ to, raw }) => to.includes('delvis@svar.example') && raw.includes(message.id));
+    const after = await world.read((tx) => findMessage(tx, message.id));
+    expect(after).toMatchObject({ state: 'failed' });
+    expect(after?.failure).toContain('okand@svar.example: 550');
+    const told = (await world.events()).filter(({ subject }) => subject.id === message.id).map(({ type }) => type);
+    expect(told).toEqual(['message.ready', 'message.sent', 'message.failed']);
+  });
+
   it('EML-4: a bounce finds its mail, marks the address, fails the message and moves no status', async () => {
     const taken = await arrive(world, account, rawMail({ From: 'borta@svar.example' }));
     const messageId = await answer(taken.ticketId ?? '', 'Studsar');
@@ -253,6 +270,18 @@ describe('EML-1…4 mail out', () => {
     await world.runDue();
     const mail = await sink.mail('the invitation', ({ to }) => to.includes('ny@fjallgren.example'));
     expect(headerOf(mail.raw, 'Auto-Submitted')).toBe('auto-generated');
+  });
+
+  it('EML-1: a house mail wanted again before it could leave is one mail', async () => {
+    sink.refuseWith(451);
+    const wanted = { key: 'k2', to: 'sen@fjallgren.example', language: 'sv', words: 'invitation' } as const;
+    await world.transact((tx) => wantHouseMail(tx, emailActor, { ...wanted, facts: { name: 'Sen', inviter: 'Anna' } }));
+    await world.runDue();
+    sink.refuseWith(undefined);
+    for (let again = 0; again < 3; again += 1) await world.transact((tx) => wantWaitingMailsAgain(tx, emailActor));
+    world.clock.advance(60_000);
+    await world.runDue();
+    expect(sink.mails.filter(({ to }) => to.includes('sen@fjallgren.example'))).toHaveLength(1);
   });
 
   it('EML-2: in review mode a new mail waits; accepted it becomes a ticket received when it came, dropped it stays kept', async () => {

@@ -25,15 +25,16 @@ export async function sendMail(world: World, outgoingId: string): Promise<void> 
     await giveUpMail(world, outgoingId, 'no-outlet');
     return;
   }
+  let refused: string;
   try {
-    await sendBySmtp(outlet, prepared.mail);
+    ({ refused } = await sendBySmtp(outlet, prepared.mail));
   } catch (error) {
     if (troubleOf(error, prepared.account) === 'token-refused') await forgetAccess(world, prepared.account);
     if (!(error instanceof SendingFailed) || !error.lasting) throw error;
     await giveUpMail(world, outgoingId, error.message);
     return;
   }
-  await world.transact((tx) => settleSent(tx, prepared.row, prepared.account));
+  await world.transact((tx) => settleSent(tx, prepared.row, prepared.account, refused));
 }
 
 /** Shows that a mail could not be sent, where the agent sees it. */
@@ -50,12 +51,15 @@ export async function settleFailed(tx: Tx, outgoingId: string, failure: string):
   if (row.houseMailKey !== null) await settleHouseMail(tx, { key: row.houseMailKey, failure });
 }
 
-async function settleSent(tx: Tx, row: OutgoingRow, account: AccountRow): Promise<void> {
+async function settleSent(tx: Tx, row: OutgoingRow, account: AccountRow, refused: string): Promise<void> {
   await updateOutgoing(tx, row.id, { state: 'sent', sentAt: tx.now, failure: null, accountId: account.id });
   // What is only sent with has no fetching to say that it answers again.
   if (account.protocol === 'smtp' && account.state === 'failing') await settleAccountWell(tx, account);
   if (row.ticketMessageId !== null)
     await markSent(tx, emailActor, { messageId: row.ticketMessageId, from: account.address });
+  // As with a bounce: some have it, and who has not is shown where the agent sees it.
+  if (row.ticketMessageId !== null && refused !== '')
+    await markFailed(tx, emailActor, { messageId: row.ticketMessageId, failure: refused.slice(0, 500) });
   if (row.houseMailKey !== null) await settleHouseMail(tx, { key: row.houseMailKey, failure: null });
 }
 

@@ -22,12 +22,17 @@ export interface Outlet {
   readonly auth: AccountRow['auth'];
 }
 
-/** Hands a mail to the account's mail server (EML-1); returns when the server has taken it. */
-export async function sendBySmtp(outlet: Outlet, mail: Composed): Promise<void> {
+/**
+ * Hands a mail to the account's mail server (EML-1); returns when the server has taken it, with its words about those
+ * it would not take it for: nobody else will ever tell of them.
+ */
+export async function sendBySmtp(outlet: Outlet, mail: Composed): Promise<{ readonly refused: string }> {
   const transport = openTransport(outlet);
   try {
     const handed = await transport.sendMail({ ...mail, disableFileAccess: true, disableUrlAccess: true });
     if (handed.rejected.length > 0 && handed.accepted.length === 0) throw new SendingFailed(handed.response, true);
+    const refused = handed.rejectedErrors ?? [];
+    return { refused: refused.map((one) => `${one.recipient ?? ''}: ${one.response ?? one.message}`).join('\n') };
   } catch (error) {
     if (error instanceof SendingFailed) throw error;
     const { responseCode, response, message } = error as { responseCode?: number; response?: string; message: string };
