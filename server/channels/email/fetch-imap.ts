@@ -56,8 +56,10 @@ export async function fetchImap(
 
   // Stored before, but a crash or a lost connection came between storing and putting aside.
   const left = lying.filter(({ uid, seen }) => stored.has(keyOf(uid)) && !(account.afterwards === 'seen' && seen));
-  for (const some of pieces(left, MOST_KEYS, () => 0)) await putAside(account, client, some);
   const most = Math.max(account.maxBytes * 4, 60 * 1024 * 1024);
+  for (const some of pieces(left, MOST_KEYS, () => 0)) await putAside(account, client, some, most);
+  // A mail the server told of and did not give is asked for again at the next look.
+  let lacking = Number.POSITIVE_INFINITY;
   for (const batch of pieces(
     lying.filter(({ uid }) => !stored.has(keyOf(uid))),
     MOST_MAILS,
@@ -73,10 +75,11 @@ export async function fetchImap(
     }
     // What came before the connection broke is stored, so that even the worst line gets through its mails.
     if (broken !== undefined) throw broken;
-    await putAside(account, client, done);
-    progress.settledTo = Math.max(progress.settledTo, ...batch.map(({ uid }) => uid));
+    await putAside(account, client, done, most);
+    for (const mail of batch) if (!done.includes(mail)) lacking = Math.min(lacking, mail.uid);
+    progress.settledTo = Math.min(lacking - 1, Math.max(progress.settledTo, ...batch.map(({ uid }) => uid)));
   }
-  progress.settledTo = Math.max(progress.settledTo, ...lying.slice(-1).map(({ uid }) => uid));
+  progress.settledTo = Math.min(lacking - 1, Math.max(progress.settledTo, ...lying.slice(-1).map(({ uid }) => uid)));
 }
 
 async function listMails(world: World, client: ImapFlow, from: number): Promise<Lying[]> {
@@ -113,12 +116,18 @@ async function fetchWhole(
   return { found: found.toSorted((one, other) => one.mail.uid - other.mail.uid), broken };
 }
 
-/** Only ever called for mails that are stored. */
-async function putAside(account: AccountRow, client: ImapFlow, mails: readonly Lying[]): Promise<void> {
+/** Only ever called for mails that are stored; of one larger than `most` the mailbox alone has the whole. */
+async function putAside(account: AccountRow, client: ImapFlow, mails: readonly Lying[], most: number): Promise<void> {
+  if (account.afterwards === 'delete') {
+    const whole = mails.filter(({ size }) => size <= most);
+    if (whole.length > 0) await client.messageDelete(rangeOf(whole), { uid: true });
+    const rest = mails.filter(({ size }) => size > most);
+    if (rest.length > 0) await client.messageFlagsAdd(rangeOf(rest), ['\\Seen'], { uid: true });
+    return;
+  }
   if (mails.length === 0) return;
   const range = rangeOf(mails);
-  if (account.afterwards === 'delete') await client.messageDelete(range, { uid: true });
-  else if (account.afterwards === 'move' && account.moveTo !== null) {
+  if (account.afterwards === 'move' && account.moveTo !== null) {
     await client.mailboxCreate(account.moveTo).catch(() => {});
     await client.messageMove(range, account.moveTo, { uid: true });
   } else await client.messageFlagsAdd(range, ['\\Seen'], { uid: true });

@@ -120,6 +120,26 @@ describe('EML-1, EML-4 a mailbox behind a bad line', () => {
   }, 40_000);
 });
 
+describe('EML-4 a mail far too large', () => {
+  it('EML-4: of which only the beginning is kept stays in the mailbox, also where what is fetched is deleted', async () => {
+    const { id } = await account('jattestor', { afterwards: 'delete', maxBytes: 1024 * 1024 });
+    const [small = Buffer.alloc(0)] = mails('jattestor', 1);
+    const huge = Buffer.concat([rawMail({ Subject: 'Film' }), Buffer.alloc(61 * 1024 * 1024, 'film\r\n')]);
+    await deliver(dovecot, 'jattestor', [huge, small]);
+    const keeper = keepImap(world, id);
+    await arrived('jattestor', 1);
+    await until('both are put aside', async () => (await countMails(dovecot, 'jattestor')) === 1, 20_000);
+    await keeper.stop();
+    const { rows } = await sql<{ state: string; reason: string }>`
+      select state, reason from mail_messages where subject = 'Film'`.execute(world.db);
+    expect(rows).toEqual([{ state: 'filed', reason: 'too-large' }]);
+    const again = keepImap(world, id);
+    await until('the account answers again', async () => (await accountState(id)) === 'well', 20_000);
+    await again.stop();
+    expect(await countMails(dovecot, 'jattestor')).toBe(1);
+  }, 60_000);
+});
+
 async function sources(accountId: string): Promise<string[]> {
   const { rows } = await sql<{ key: string }>`
     select source_key as key from mail_intake where account_id = ${accountId}`.execute(world.db);
