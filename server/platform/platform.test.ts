@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { listen, job, timer } from '#server/platform/jobs/appointments.ts';
 import { callerWith, openTestWorld } from '#server/platform/testing/test-world.ts';
@@ -35,6 +36,16 @@ const world = await openTestWorld({
 const bake = (name: string) => ({ type: 'bun.baked', subject: { kind: 'bun', id: name }, data: { name } });
 
 describe('the seam', () => {
+  it('OPS-1: a transaction in which a statement failed is no success, also when the failure was passed over', async () => {
+    const passedOver = world.transact(async (tx) => {
+      await keepFile(tx, Buffer.from('bullar'));
+      await sql`select 1 / 0`.execute(tx.db).catch(() => {});
+      return 'done';
+    });
+    await expect(passedOver).rejects.toThrow('Nothing was committed');
+    expect(await world.transact(async (tx) => tx.now)).toBe(world.clock.now());
+  });
+
   it('OPS-1: an event is history, live message and listener work of one commit', async () => {
     const live: string[] = [];
     const stop = world.live.listen('bun:kardemumma', (message) => live.push(message.type));

@@ -72,7 +72,7 @@ export async function receiveSmtp(world: World, options: ReceiverOptions): Promi
       );
     },
     onData: (stream, session, done) => {
-      receiveData(world, stream, session).then(
+      receiveData(world, stream, session, size).then(
         () => done(),
         (error: Error & { responseCode?: number }) => {
           if (error.responseCode === undefined) world.log.error({ err: error }, 'a received mail could not be stored');
@@ -102,12 +102,19 @@ async function findRecipient(world: World, recipient: string): Promise<AccountRo
   return accounts.find((account) => account.active && ownAddresses(account).includes(bare));
 }
 
-async function receiveData(world: World, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+async function receiveData(
+  world: World,
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+  most: number,
+): Promise<void> {
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of stream as AsyncIterable<Buffer>) {
     length += piece.length;
-    if (length <= MOST_BYTES) pieces.push(piece);
+    // What goes on past the size that was announced is heard to its end, and not kept.
+    if (length <= most) pieces.push(piece);
+    else pieces.length = 0;
   }
   const recipients = session.envelope.rcptTo.map(({ address }) => address);
   const [first] = recipients;

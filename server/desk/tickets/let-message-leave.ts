@@ -22,13 +22,15 @@ export async function letMessageLeave(tx: Tx, by: Actor, input: { readonly messa
     if (message?.state !== 'held') return;
     await updateMessage(tx, found.id, { state: 'ready' });
   } else {
-    await changingTicket(tx, by, found.ticketId, async (open) => {
+    const { result: leaves } = await changingTicket(tx, by, found.ticketId, async (open) => {
       const message = await lockMessage(tx, found.id);
-      if (message?.state !== 'scheduled') return;
+      if (message?.state !== 'scheduled') return false;
       await updateMessage(tx, found.id, { state: 'ready', at: tx.now });
       if (message.kind === 'answer')
         sayAnswered(open, { ...message, at: tx.now, sendAt: tx.now }, message.authorUserId);
+      return true;
     });
+    if (!leaves) return;
   }
   announceReady(tx, by, found);
 }

@@ -6,9 +6,9 @@ import { findPerson } from '#server/register/customers/persons.store.ts';
 import { closeTicket, reopenTicket } from './close-ticket.ts';
 import { renewLink } from './file-ticket.ts';
 import { keepAttachment } from './keep-attachment.ts';
-import { findAttachment, findMessage } from './messages.store.ts';
+import { findAttachment } from './messages.store.ts';
 import { fileReply } from './messages.routes.ts';
-import { isShown, linkActor, readPublicTicket } from './public-ticket.ts';
+import { linkActor, readPublicTicket, shownMessages } from './public-ticket.ts';
 import { readUpload } from './read-upload.ts';
 import { receiveMessage } from './receive-message.ts';
 import { linkPath, ticketOfLink } from './ticket-link.ts';
@@ -44,8 +44,9 @@ export const publicTicketRoutes: readonly Route[] = [
   serve(api.readPublicAttachment, open, async ({ tx, params }) => {
     const ticket = await ticketOfLink(tx, params.token);
     const file = await findAttachment(tx, params.attachmentId);
-    const message = file?.messageId == null ? undefined : await findMessage(tx, file.messageId);
-    if (file?.ticketId !== ticket.id || message === undefined || !isShown(message, tx.now))
+    // A file is shown where its message is: what was merged in from another customer's ticket is not.
+    const shown = file?.messageId == null ? [] : await shownMessages(tx, ticket);
+    if (file === undefined || !shown.some(({ id }) => id === file.messageId))
       throw new Refusal('not-found', 'attachments.not-found', { attachmentIds: [params.attachmentId] });
     return fileReply(tx, file);
   }),

@@ -8,7 +8,7 @@ import { calendarInForce } from '#server/promise/levels/policy-in-force.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
 import { knownChoices } from './known-choices.ts';
 import { promisesOf } from './live-heads.ts';
-import { listAttachments, listMessages, type MessageRow } from './messages.store.ts';
+import { type AttachmentRow, listAttachments, listMessages, type MessageRow } from './messages.store.ts';
 import { messagesMovedFrom, movedMessages } from './surgery.store.ts';
 import { findTicketRecord, type TicketRecord } from './tickets.store.ts';
 import { wireAttachment } from './wire-ticket.ts';
@@ -20,12 +20,12 @@ import { wireAttachment } from './wire-ticket.ts';
  */
 export async function readPublicTicket(tx: Tx, ticket: TicketRecord): Promise<PublicTicket> {
   const site = await demandSite(tx, ticket.siteId);
-  const messages = (await messagesOf(tx, ticket)).filter((message) => isShown(message, tx.now));
-  const files = await listAttachments(
-    tx,
-    ticket.id,
-    messages.map((message) => message.id),
-  );
+  const messages = await shownMessages(tx, ticket);
+  const ids = messages.map((message) => message.id);
+  const files: AttachmentRow[] = [];
+  // Of a ticket merged into another customer's the messages lie there, and so do their files.
+  for (const ticketId of new Set(messages.map((message) => message.ticketId)))
+    files.push(...(await listAttachments(tx, ticketId, ids)));
   const owner = ticket.ownerId === null ? undefined : await findUser(tx, ticket.ownerId);
   const { heads } = await promisesOf(tx, ticket.id);
   const done = isDone(ticket.category);
@@ -64,13 +64,19 @@ export async function readPublicTicket(tx: Tx, ticket: TicketRecord): Promise<Pu
   };
 }
 
+/** What a ticket's customer may read (TKT-4). */
+export async function shownMessages(tx: Tx, ticket: TicketRecord): Promise<MessageRow[]> {
+  return (await messagesOf(tx, ticket)).filter((message) => isShown(message, tx.now));
+}
+
 /** A ticket's messages without those merged in from another customer's; of one merged into another's, its own. */
 async function messagesOf(tx: Tx, ticket: TicketRecord): Promise<MessageRow[]> {
   if (ticket.mergedIntoId === null) {
     const moved = await movedMessages(tx, ticket.id);
     const others = new Set<string>();
     for (const fromId of new Set(moved.values()))
-      if ((await findTicketRecord(tx, fromId))?.personId !== ticket.personId) others.add(fromId);
+      if (ticket.personId === null || (await findTicketRecord(tx, fromId))?.personId !== ticket.personId)
+        others.add(fromId);
     return (await listMessages(tx, ticket.id)).filter(({ id }) => !others.has(moved.get(id) ?? ''));
   }
   const found: MessageRow[] = [];
@@ -80,7 +86,7 @@ async function messagesOf(tx: Tx, ticket: TicketRecord): Promise<MessageRow[]> {
 }
 
 /** Whether the customer may see a message: what they wrote, and our answers once they have left. */
-export function isShown(message: MessageRow, now: number): boolean {
+function isShown(message: MessageRow, now: number): boolean {
   if (message.kind === 'customer') return true;
   if (message.kind !== 'answer') return false;
   return message.state === 'ready' || message.state === 'sent' || message.state === 'failed' || isLeaving(message, now);

@@ -162,6 +162,22 @@ describe('merging', () => {
     expect((await shown(own)).messages).toHaveLength(2);
     expect((await shown(strangers)).messages).toHaveLength(1);
   });
+
+  it('TKT-4: a file of another customer’s merged ticket opens with their link alone', async () => {
+    const { target } = await twoTickets();
+    const files = [{ name: 'avtal.pdf', mediaType: 'application/pdf', content: Buffer.from('%PDF hemligt') }];
+    const requester = { address: 'olga@annan.example', name: 'Olga' };
+    const { ticket } = await camillasTicket(world, cast, { requester, message: { text: 'Se bilagan', files } });
+    const linkOf = async (id: string) => (await world.call(cast.anna, 'GET', `/tickets/${id}/link`)).body.path.slice(3);
+    const [camillas, olgas] = [await linkOf(target.id), await linkOf(ticket.id)];
+    await merge(ticket.id, target.id);
+    const [message] = (await world.call(undefined, 'GET', `/public/tickets/${olgas}`)).body.messages;
+    expect(message.attachments).toMatchObject([{ name: 'avtal.pdf' }]);
+    const open = (link: string) =>
+      world.call(undefined, 'GET', `/public/tickets/${link}/attachments/${message.attachments[0].id}/content`);
+    expect((await open(olgas)).raw.toString()).toBe('%PDF hemligt');
+    expect((await open(camillas)).body.code).toBe('attachments.not-found');
+  });
 });
 
 describe('splitting', () => {

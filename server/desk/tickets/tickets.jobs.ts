@@ -8,7 +8,7 @@ import { purgeLooseAttachments } from './messages.store.ts';
 import { countAnew, sumUpCounts } from './open-counts.store.ts';
 import { RELEVEL, relevelBatch } from './relevel-tickets.ts';
 import { returnTicket } from './return-ticket.ts';
-import { purgeTickets } from './tickets.store.ts';
+import { findTicketRecord, purgeTickets } from './tickets.store.ts';
 
 const clock: Actor = { kind: 'system', id: 'clock' };
 
@@ -22,8 +22,12 @@ export const ticketJobs: readonly Handler[] = [
     }
   }),
   timer('ticket.wake', async (tx, due) => {
-    for (const each of due)
-      await wakeTicket(tx, clock, { ticketId: String(each.payload.ticketId), until: Number(each.payload.until) });
+    for (const each of due) {
+      const ticketId = String(each.payload.ticketId);
+      // One that has been purged meanwhile sleeps for good.
+      if ((await findTicketRecord(tx, ticketId)) === undefined) continue;
+      await wakeTicket(tx, clock, { ticketId, until: Number(each.payload.until) });
+    }
   }),
   timer('ticket.return', async (tx, due) => {
     for (const each of due)

@@ -27,7 +27,12 @@ const mostKept = 5_000;
  */
 export function callerResolver(world: World): (request: FastifyRequest) => Promise<Caller | undefined> {
   const known = new Map<string, { caller: Caller; until: Instant; seenAt: Instant }>();
-  for (const topic of revoking) world.live.listen(topic, () => known.clear());
+  let changes = 0;
+  const forget = () => {
+    changes += 1;
+    known.clear();
+  };
+  for (const topic of revoking) world.live.listen(topic, forget);
   return async (request) => {
     const found = credentialOf(world, request);
     if (!found) return undefined;
@@ -36,9 +41,11 @@ export function callerResolver(world: World): (request: FastifyRequest) => Promi
     const attended = isAttended(request);
     const isUnseen = attended && kept !== undefined && now - kept.seenAt >= seenEvery;
     if (kept && now < kept.until && !isUnseen) return kept.caller;
+    const before = changes;
     const come = await (found.kind === 'token' ? byToken(world, found.hash) : bySession(world, found.hash, attended));
     if (known.size >= mostKept) known.clear();
-    if (come) known.set(found.hash, { ...come, until: now + keptFor });
+    // What was read while somebody's rights changed may be what they were.
+    if (come && changes === before) known.set(found.hash, { ...come, until: now + keptFor });
     else known.delete(found.hash);
     return come?.caller;
   };

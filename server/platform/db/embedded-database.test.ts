@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -40,6 +40,9 @@ describe('the embedded database', () => {
     const again = await startEmbeddedDatabase({ dataFolder: folder });
     expect(again.adopted).toBe(false);
     await again.stop();
+    // The password, the rows, and the log that quotes them.
+    for (const name of await readdir(folder))
+      expect((await stat(path.join(folder, name))).mode & 0o077, name).toBe(0);
   }, 60_000);
 
   it('OPS-1: a second Svara on the same folder is refused in plain words, and the first goes on', async () => {

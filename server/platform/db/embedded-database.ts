@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, openSync, closeSync } from 'node:fs';
+import { closeSync, existsSync, fchmodSync, openSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -123,7 +123,9 @@ function startPostmaster(
     ...['-D', cluster],
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ] as [string, ...string[]];
-  const log = openSync(path.join(folder, 'postgres.log'), 'a');
+  // What PostgreSQL complains of quotes rows and values: ours alone to read, also a log begun before.
+  const log = openSync(path.join(folder, 'postgres.log'), 'a', 0o600);
+  fchmodSync(log, 0o600);
   // A session of its own: Ctrl+C in the terminal must reach Svara first, which then stops the database in order.
   const child = spawn(program, args, {
     ...ids(runAs),

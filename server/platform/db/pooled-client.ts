@@ -44,8 +44,14 @@ export function pooledClient(client: pg.PoolClient, named: boolean): PooledClien
       if (text === 'commit' || text === 'rollback') {
         const end = ended;
         ended = undefined;
-        if (end !== undefined) return end;
-        if (begins === undefined) return client.query(text);
+        if (end !== undefined || begins === undefined) {
+          const done = await (end ?? client.query(text));
+          // PostgreSQL answers a commit so when a statement before it failed: whoever passed that over must not believe
+          // that anything was written.
+          if (text === 'commit' && done.command === 'ROLLBACK')
+            throw new Error('Nothing was committed: a statement of the transaction had failed.');
+          return done;
+        }
         begins = undefined;
         return nothing;
       }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Caller, mayAnywhere, mayEverywhere } from '#core/platform/caller.ts';
@@ -101,9 +100,9 @@ async function once(
   work: () => Promise<unknown>,
 ): Promise<unknown> {
   const who = caller?.userId ?? 'open';
-  const digest = createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
-    .digest('hex');
+  // Keyed, because a body may hold a password, and a plain digest of it could be guessed by whoever reads the database.
+  const asked = `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`;
+  const digest = tx.world.secrets.sign('idempotency.request', asked, 32);
   const before = await takeKey(tx, who, key, digest);
   if (before !== undefined) {
     if (before.digest !== digest) throw new Refusal('conflict', 'request.key-used-for-another', { key });

@@ -37,7 +37,8 @@ export async function httpDoor(world: World, options: DoorOptions): Promise<Fast
       { part: 'http' },
       { level: world.config.logLevel === 'info' ? 'warn' : world.config.logLevel },
     ) as FastifyBaseLogger,
-    trustProxy: world.config.trustProxy,
+    // One proxy stands in front, and only what it wrote itself is believed: what a browser claims stands further left.
+    trustProxy: world.config.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: MOST_BODY_BYTES,
     genReqId: () => world.newId(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2_000 },

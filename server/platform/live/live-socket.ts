@@ -131,7 +131,9 @@ export function liveSocket(world: World, rules: readonly TopicRule[]) {
             send({ type: 'refused', topic });
             continue;
           }
-          if (socket.readyState === socket.OPEN) listening.set(topic, world.live.listen(topic, send));
+          // Asked twice at once it is listened to once.
+          if (socket.readyState === socket.OPEN && !listening.has(topic))
+            listening.set(topic, world.live.listen(topic, send));
         }
         send({ type: 'listening', topics: [...listening.keys()] });
       } else if ('leave' in message) for (const topic of message.leave) leave(topic);

@@ -69,7 +69,7 @@ export async function fetchOutside(address: string, asked: Outside): Promise<Out
     response.destroy();
     if (hops >= (asked.mostRedirects ?? 4)) throw new OutsideFailed('too-many-redirects', url.host);
     const next = readAddress(to, url);
-    if (next.host !== url.host) headers = withoutCredentials(headers);
+    if (next.origin !== url.origin) headers = withoutCredentials(headers);
     url = next;
   }
 }
