@@ -78,8 +78,8 @@ it('CAL-2: deviations change places by the keyboard, and each shows the day it n
     await page.getByRole('button', { name: time.deviations.add, exact: true }).click();
     const form = page.locator('form.dvf');
     await form.getByLabel(time.deviations.name).fill(name);
-    await form.getByLabel(time.week.from, { exact: true }).fill('12:00');
-    await form.getByLabel(time.week.to, { exact: true }).fill(name === 'Lunchstängt' ? '13:00' : '14:00');
+    await form.getByLabel(`${time.deviations.hours}: från`).fill('12:00');
+    await form.getByLabel(`${time.deviations.hours}: till`).fill(name === 'Lunchstängt' ? '13:00' : '14:00');
     await form.getByRole('button', { name: time.deviations.done }).click();
   }
   await page.locator('.dv-handle').first().focus();

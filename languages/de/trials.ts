@@ -11,6 +11,8 @@ export const trials: Translation<typeof source> = {
   empty:
     'Ändern Sie ein Ziel, eine Regel oder einen Kalender. Hier sehen Sie dann, was das bedeutet hätte, bevor ein Kunde ein anderes Versprechen bekommt.',
   notTried: 'Der Entwurf ist noch nicht erprobt.',
+  noPromises:
+    'Keine Versprechen im Zeitraum. Wählen Sie oben einen anderen Zeitraum, zum Beispiel dieses Quartal oder die gesamte Zeit.',
   period: 'Zeitraum',
   try: 'Entwurf erproben',
   again: 'Noch einmal erproben',

@@ -11,6 +11,7 @@ export const trials: Translation<typeof source> = {
   empty:
     'Change a target, a rule or a calendar. Here you then see what it would have meant, before any customer gets another promise.',
   notTried: 'The draft has not been tried yet.',
+  noPromises: 'No promises in the period. Choose another period above, for example This quarter or All time.',
   period: 'Period',
   try: 'Try the draft',
   again: 'Try again',

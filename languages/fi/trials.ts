@@ -11,6 +11,7 @@ export const trials: Translation<typeof source> = {
   empty:
     'Muuta tavoitetta, sääntöä tai kalenteria. Sitten näet tässä, mitä se olisi merkinnyt, ennen kuin yksikään asiakas saa toisen lupauksen.',
   notTried: 'Luonnosta ei ole vielä kokeiltu.',
+  noPromises: 'Jaksolla ei ole lupauksia. Valitse yltä toinen jakso, esimerkiksi tämä neljännes tai koko aika.',
   period: 'Jakso',
   try: 'Kokeile luonnosta',
   again: 'Kokeile uudelleen',

@@ -8,6 +8,7 @@ export const trials = {
   empty:
     'Ändra ett mål, en regel eller en kalender. Här ser du sedan vad det hade betytt, innan någon kund får ett annat löfte.',
   notTried: 'Utkastet är inte prövat än.',
+  noPromises: 'Inga löften i perioden. Välj en annan period ovan, till exempel Det här kvartalet eller All tid.',
   period: 'Period',
   try: 'Pröva utkastet',
   again: 'Pröva igen',

@@ -19,17 +19,19 @@ export function PromisesCard({ ticket, whyOf, onWhy }: PromisesCardProps) {
           key={one.cycleId}
           type="button"
           className={`ended ${one.outcome === 'met' ? 'kept' : 'missed'}`}
+          aria-expanded={whyOf === one.cycleId}
           onClick={() => onWhy(one.cycleId)}
         >
           <span className={one.outcome === 'met' ? 'rg kept' : 'rg over'}>
             <Ring state={one.outcome === 'met' ? 'kept' : 'broken'} size={16} />
           </span>
-          <span className="num">
+          <span className="num grow">
             {t(`promise:names.${one.promise}`)}{' '}
             {one.outcome === 'met'
               ? `${t('promise:chip.kept')} · ${times.lasting(one.elapsedMs, 'down', one.business ? 'hour' : 'day')}`
               : t('promise:chip.late', { lasting: times.lasting(one.overMs, 'up', one.business ? 'hour' : 'day') })}
           </span>
+          <span className="whylink">{t('ticket.why')}</span>
         </button>
       ))}
       {ticket.heads.length + ticket.ended.length === 0 ? (

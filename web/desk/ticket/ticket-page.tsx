@@ -1,6 +1,7 @@
 import { useParams, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Ticket } from '#api/desk/ticket.ts';
 import { readKinship } from '#api/desk/ticket-surgery.ts';
 import { readTicket } from '#api/desk/tickets.ts';
 import type { Mode } from '#web/desk/composer/use-draft.ts';
@@ -102,7 +103,7 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
       label: t('keys.why'),
       group: t('keys.ticket'),
       when: !!ticket,
-      run: () => toggleWhy(why ?? ticket?.heads[0]?.cycleId ?? ticket?.ended.at(-1)?.cycleId),
+      run: () => toggleWhy(why ?? (ticket && whatToExplain(ticket))),
     },
     { keys: 'j', label: t('keys.nextTicket'), group: t('keys.ticket'), when: place >= 0, run: () => step(1) },
     { keys: 'k', label: t('keys.previousTicket'), group: t('keys.ticket'), when: place >= 0, run: () => step(-1) },
@@ -254,4 +255,9 @@ function focusWriting(): void {
   const selection = getSelection();
   selection?.selectAllChildren(field);
   selection?.collapseToEnd();
+}
+
+/** The promise that is asked about first: the most urgent one, else one that was missed, else the last. */
+function whatToExplain({ heads, ended }: Ticket): string | undefined {
+  return (heads[0] ?? ended.findLast(({ outcome }) => outcome === 'missed') ?? ended.at(-1))?.cycleId;
 }

@@ -91,11 +91,21 @@ export function TrialPanel({ draft, changes }: { readonly draft: OpenDraft; read
               </Button>
             )}
           </div>
-          {trial === null || trial.total === null ? null : <Outcome trial={trial} />}
+          {trial === null || trial.total === null ? null : isBlank(trial) ? (
+            <p className="xs t2">{t('noPromises')}</p>
+          ) : (
+            <Outcome trial={trial} />
+          )}
         </>
       )}
     </aside>
   );
+}
+
+/** A trial that found no promise in its period has nothing to compare. */
+function isBlank({ state, total, changed }: Trial): boolean {
+  const promised = (side: TrialSide | undefined) => (side ? side.met + side.missed + side.cancelled : 0);
+  return state === 'done' && changed === 0 && promised(total?.published) + promised(total?.drafted) === 0;
 }
 
 /** The period of a trial as it would be asked for again. */
@@ -155,7 +165,7 @@ function Outcome({ trial }: { readonly trial: Trial }) {
               ))}
             </select>
           </label>
-          <span className="row xs t3">
+          <span className="row xs t3 trial-keys">
             <i className="trial-key" aria-hidden /> {t('published')}
             <i className="trial-key drafted" aria-hidden /> {t('drafted')}
           </span>

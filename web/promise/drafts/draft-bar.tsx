@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/kit/parts/button.tsx';
 import { Tag } from '#web/kit/parts/chips.tsx';
+import { toast } from '#web/kit/toast/toast.tsx';
 import { CarryOver } from './carry-over.tsx';
 import type { OpenDraft } from './use-draft.ts';
 
@@ -30,6 +31,15 @@ export function DraftBar({ draft, changes, because, onFailed }: DraftBarProps) {
     } finally {
       setBusy(false);
     }
+  };
+  const discard = async () => {
+    const { name } = draft;
+    const back = await draft.discard();
+    toast({ text: t('levels.discarded', { name }), undo: back });
+  };
+  const publish = async () => {
+    await draft.publish();
+    toast({ text: t('levels.published') });
   };
   const calendars = draft.content.calendars.map(({ definition }) => definition.name).join(', ');
   if (changes === 0 && draft.others.length === 0) return null;
@@ -73,12 +83,13 @@ export function DraftBar({ draft, changes, because, onFailed }: DraftBarProps) {
           <Button look="ghost" onClick={() => void draft.settle().then(() => draft.open(null))}>
             {t('trials:draft.setAside')}
           </Button>
-          <Button look="ghost" onClick={() => void after(draft.discard)}>
+          <Button look="ghost" onClick={() => void after(discard)}>
             {t('levels.discard')}
           </Button>
-          <Button look="pri" busy={busy} because={because} onClick={() => void after(draft.publish)}>
+          <Button look="pri" busy={busy} because={because} onClick={() => void after(publish)}>
             {t('levels.publish')}
           </Button>
+          {because === undefined ? null : <p className="carry-over xs">{because}</p>}
           <CarryOver draft={draft} />
         </>
       )}

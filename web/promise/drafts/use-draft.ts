@@ -33,7 +33,8 @@ export interface OpenDraft extends Kept {
   readonly rename: (name: string) => void;
   /** Opens another draft; null sets this one aside. */
   readonly open: (draft: Draft | null) => void;
-  readonly discard: () => Promise<void>;
+  /** Gives the draft back as it was, for who wants it after all. */
+  readonly discard: () => Promise<() => void>;
   readonly publish: () => Promise<void>;
   /** Waits until all that is written is kept; gives the draft's id. */
   readonly settle: () => Promise<string | null>;
@@ -125,10 +126,15 @@ export function useDraft({ enabled = true } = {}): OpenDraft {
     settle,
     discard: async () => {
       const id = await settle();
+      const { name, content } = latest.current;
       if (id !== null) await call(discardDraft, { params: { draftId: id } });
       show(blank);
       setUnsaved(false);
       await refresh([listDrafts]);
+      return () => {
+        show(blank);
+        write({ name, content });
+      };
     },
     publish: async () => {
       const id = await settle();

@@ -126,6 +126,8 @@ function ConditionForm({
           label={t('rules.values')}
           description={t('conditions.wordHint')}
           value={[...condition.words]}
+          data-autofocus
+          comboboxProps={{ withinPortal: false }}
           data={[...(own?.values ?? [])]}
           acceptValueOnBlur
           onChange={(words) => onChange({ ...condition, words })}
@@ -203,8 +205,20 @@ function ChoiceValues({
   const choices = useChoices(field);
   const none: Choice = { value: 'none', label: t('conditions.none') };
   if (choices === undefined) {
-    return <TagsInput label={t('rules.values')} value={[...values]} onChange={onChange} acceptValueOnBlur />;
+    return (
+      <TagsInput label={t('rules.values')} value={[...values]} onChange={onChange} acceptValueOnBlur data-autofocus />
+    );
   }
   const data = [...choices, ...(choices.some(({ value }) => value === 'none') ? [] : [none])];
-  return <MultiSelect label={t('rules.values')} value={[...values]} data={data} onChange={onChange} searchable />;
+  return (
+    <MultiSelect
+      label={t('rules.values')}
+      value={[...values]}
+      data={data}
+      onChange={onChange}
+      searchable
+      data-autofocus
+      comboboxProps={{ withinPortal: false }}
+    />
+  );
 }

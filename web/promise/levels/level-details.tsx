@@ -29,13 +29,20 @@ export function LevelDetails({ level, published, levels, onChange, onRemove }: L
   const { t } = useTranslation('promise');
   const calendars = useAnswer(listCalendars, {});
   const { definition } = level;
+  const isNew = level.revisionNo === 0;
   const set = (change: Partial<Level['definition']>) =>
     onChange({ ...level, definition: { ...definition, ...change } });
   return (
     <div className="level-details">
       <div className="level-fields">
         <Field label={t('levels.name')}>
-          <TextInput value={level.name} onChange={(event) => onChange({ ...level, name: event.currentTarget.value })} />
+          <TextInput
+            value={level.name}
+            maxLength={120}
+            autoFocus={isNew}
+            onFocus={isNew ? (event) => event.currentTarget.select() : undefined}
+            onChange={(event) => onChange({ ...level, name: event.currentTarget.value })}
+          />
         </Field>
         <Field label={t('levels.colour')}>
           <ColorInput
@@ -44,7 +51,10 @@ export function LevelDetails({ level, published, levels, onChange, onRemove }: L
             withEyeDropper={false}
           />
         </Field>
-        <Field label={t('levels.calendar')}>
+        <Field
+          label={t('levels.calendar')}
+          hint={definition.calendarId === null ? t('levels.baseCalendarHint') : undefined}
+        >
           <Select
             value={definition.calendarId ?? ''}
             data={[

@@ -13,7 +13,8 @@ export interface LevelsCardProps {
   readonly levels: readonly Level[];
   readonly drafts: LevelDrafts;
   readonly onChange: (level: Level) => void;
-  readonly onAdd: () => void;
+  /** Adds a level and gives its id. */
+  readonly onAdd: () => string;
   /** Does the draft take the level away? */
   readonly isRemoved: (level: Level) => boolean;
   readonly onRemove: (levelId: string) => void;
@@ -34,7 +35,7 @@ export function LevelsCard({ levels, drafts, onChange, onAdd, isRemoved, onRemov
           {t('levels.hint')} <Clock size={12} aria-label={t('levels.wall')} />
         </span>
         <span className="grow" />
-        <Button size="sm" icon={<Plus size={14} aria-hidden />} onClick={onAdd}>
+        <Button size="sm" icon={<Plus size={14} aria-hidden />} onClick={() => setOpenId(onAdd())}>
           {t('levels.add')}
         </Button>
       </header>

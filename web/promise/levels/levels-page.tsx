@@ -3,7 +3,7 @@ import { FileCode } from 'lucide-react';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftContent } from '#api/promise/drafts.ts';
-import { listFallbackTargets, listLevelRules } from '#api/promise/level-rules.ts';
+import { type LevelRule, listFallbackTargets, listLevelRules } from '#api/promise/level-rules.ts';
 import { type Level, listLevels } from '#api/promise/levels.ts';
 import { mayDoEverywhere, useMe } from '#web/house/me/use-me.ts';
 import { paths } from '#web/kit/frame/paths.ts';
@@ -17,6 +17,7 @@ import { FallbackCard } from './fallback-card.tsx';
 import { countChanges, draftOf, type LevelDrafts } from './level-draft.ts';
 import { LevelsCard } from './levels-card.tsx';
 import { RuleTrial } from './rule-trial.tsx';
+import { isWholeRule } from './rule-whole.ts';
 import { RulesCard } from './rules-card.tsx';
 import { useWhyNotPublish } from './why-not-publish.ts';
 import './levels.css';
@@ -35,6 +36,7 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
   const may = mayDoEverywhere(useMe(), 'settings.edit');
   const draft = useDraft({ enabled: may });
   const [failed, setFailed] = useState<unknown>(null);
+  const [unfinished, setUnfinished] = useState<ReadonlyMap<string, LevelRule>>(new Map());
   const published: readonly Level[] = levels.data?.rows ?? [];
   const rows = [...published, ...newLevels(draft.content)];
   const drafts = draftsOf(draft.content, published);
@@ -52,7 +54,12 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
     removedCalendars.length +
     (draft.content.rules ? 1 : 0) +
     (draft.content.fallbacks ? 1 : 0);
-  const because = useWhyNotPublish({ content: draft.content, levels: staying, rules: shownRules });
+  const because = useWhyNotPublish({
+    content: draft.content,
+    levels: staying,
+    rules: shownRules,
+    unfinished: [...unfinished.values()].filter(({ id }) => shownRules.some((rule) => rule.id === id)),
+  });
   const error = failed ?? draft.failed ?? levels.error ?? rules.error;
   const change = (level: Level) =>
     draft.change((content) =>
@@ -62,6 +69,14 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
         published.find(({ id }) => id === level.id),
       ),
     );
+  const write = (rule: LevelRule) => {
+    const whole = isWholeRule(rule);
+    const others = [...unfinished].filter(([id]) => id !== rule.id);
+    setUnfinished(new Map(whole ? others : [...others, [rule.id, rule]]));
+    if (!whole) return;
+    const next = shownRules.map((one) => (one.id === rule.id ? rule : one));
+    draft.change((content) => withRules(content, next, publishedRules));
+  };
   return (
     <Page
       wide
@@ -78,7 +93,14 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
       side={Beside && may ? <Beside draft={draft} changes={changes} /> : undefined}
     >
       <fieldset className="levels-page plain" disabled={!may}>
-        {may ? <DraftBar draft={draft} changes={changes} because={because} onFailed={setFailed} /> : null}
+        {may ? (
+          <DraftBar
+            draft={leaving(draft, () => setUnfinished(new Map()))}
+            changes={changes}
+            because={because}
+            onFailed={setFailed}
+          />
+        ) : null}
         {error ? <ErrorState error={error} /> : null}
         {levels.isPending || rules.isPending ? (
           <SkeletonRows rows={6} />
@@ -88,7 +110,11 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
               levels={rows}
               drafts={drafts}
               onChange={change}
-              onAdd={() => change(newLevel(t('levels.newName'), rows))}
+              onAdd={() => {
+                const level = newLevel(t('levels.newName'), rows);
+                change(level);
+                return level.id;
+              }}
               isRemoved={isRemoved}
               onRemove={(levelId) =>
                 draft.change((content) =>
@@ -105,6 +131,8 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
               rules={shownRules}
               levels={staying}
               removed={removedLevels}
+              unfinished={unfinished}
+              onWrite={write}
               onChange={(next) => draft.change((content) => withRules(content, next, publishedRules))}
             />
             {may ? <RuleTrial rules={shownRules} levels={staying} drafted={draft.content.rules !== null} /> : null}
@@ -117,6 +145,21 @@ export function LevelsPage({ Beside }: { readonly Beside?: BesideLevels }) {
       </fieldset>
     </Page>
   );
+}
+
+/** The draft, with what is to be done when it is left for another or for none. */
+function leaving(draft: OpenDraft, left: () => void): OpenDraft {
+  return {
+    ...draft,
+    open: (other) => {
+      left();
+      draft.open(other);
+    },
+    discard: () => {
+      left();
+      return draft.discard();
+    },
+  };
 }
 
 /** The drafted levels beside what is published of them. */
@@ -145,7 +188,7 @@ function newLevel(word: string, levels: readonly Level[]): Level {
     revisionId: id,
     revisionNo: 0,
     name,
-    colour: colours[levels.length % colours.length] as string,
+    colour: colours.find((colour) => levels.every((level) => level.colour !== colour)) ?? (colours[0] as string),
     definition: {
       calendarId: null,
       holidaysExcluded: true,

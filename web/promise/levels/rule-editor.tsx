@@ -1,32 +1,33 @@
 import { Checkbox, Menu, Select, TextInput } from '@mantine/core';
 import { CornerDownRight, Plus, X } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LevelRule } from '#api/promise/level-rules.ts';
 import type { Level } from '#api/promise/levels.ts';
 import { type Condition, type ConditionGroup, type ConditionTree, isGroup } from '#core/conditions/condition.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
-import { blankCondition, ConditionChip, conditionFields, isEmpty } from './condition-chip.tsx';
+import { blankCondition, ConditionChip, conditionFields } from './condition-chip.tsx';
+import { isWholeRule } from './rule-whole.ts';
 
 export interface RuleEditorProps {
   readonly rule: LevelRule;
   readonly levels: readonly Level[];
   readonly nameOf: (field: Condition['field'], value: string) => string;
-  readonly onSave: (rule: LevelRule) => void;
+  /** The rule as it is written, whole or not. */
+  readonly onWrite: (rule: LevelRule) => void;
   readonly onRemove: () => void;
+  readonly onDone: () => void;
 }
 
-/** A rule opened in place: groups of conditions, the level they set, and whether it stops (SLA-3). */
-export function RuleEditor({ rule, levels, nameOf, onSave, onRemove }: RuleEditorProps) {
+/** A rule opened in place: groups of conditions, the level they set, and whether it stops; all of it is in the draft as it is written (SLA-3). */
+export function RuleEditor({ rule: draft, levels, nameOf, onWrite, onRemove, onDone }: RuleEditorProps) {
   const { t } = useTranslation('promise');
-  const [draft, setDraft] = useState(rule);
   const tree = draft.conditions as ConditionTree;
   const setTree = (change: Partial<ConditionTree>) =>
-    setDraft({ ...draft, conditions: { ...tree, ...change } as LevelRule['conditions'] });
+    onWrite({ ...draft, conditions: { ...tree, ...change } as LevelRule['conditions'] });
   const setMember = (place: number, member: Condition | ConditionGroup | null) =>
     setTree({ members: tree.members.flatMap((one, n) => (n !== place ? [one] : member === null ? [] : [member])) });
-  const lacking = tree.members.some((one) => (isGroup(one) ? one.conditions.some(isEmpty) : isEmpty(one)));
+  const isNew = draft.version === 0;
   return (
     <div className="rule-editor">
       <div className="row wrap rule-line">
@@ -35,7 +36,10 @@ export function RuleEditor({ rule, levels, nameOf, onSave, onRemove }: RuleEdito
           className="grow"
           aria-label={t('rules.name')}
           value={draft.name}
-          onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+          maxLength={120}
+          autoFocus={isNew}
+          onFocus={isNew ? (event) => event.currentTarget.select() : undefined}
+          onChange={(event) => onWrite({ ...draft, name: event.currentTarget.value })}
         />
       </div>
       <div className="row xs rule-line">
@@ -86,21 +90,26 @@ export function RuleEditor({ rule, levels, nameOf, onSave, onRemove }: RuleEdito
             ...levels.map(({ id, name }) => ({ value: id, label: name })),
             { value: '', label: t('rules.noLevel') },
           ]}
-          onChange={(levelId) => setDraft({ ...draft, levelId: levelId || null })}
+          onChange={(levelId) => onWrite({ ...draft, levelId: levelId || null })}
           allowDeselect={false}
         />
         <Checkbox
           size="xs"
           label={t('rules.stops')}
           checked={draft.stops}
-          onChange={(event) => setDraft({ ...draft, stops: event.currentTarget.checked })}
+          onChange={(event) => onWrite({ ...draft, stops: event.currentTarget.checked })}
         />
         <span className="grow" />
         <Button size="sm" look="ghost" onClick={onRemove}>
           {t('rules.remove')}
         </Button>
-        <Button size="sm" look="pri" disabled={lacking || draft.name.trim() === ''} onClick={() => onSave(draft)}>
-          {t('rules.save')}
+        {isWholeRule(draft) ? null : (
+          <span className="xs" role="status">
+            {t('rules.notWhole')}
+          </span>
+        )}
+        <Button size="sm" onClick={onDone}>
+          {t('rules.done')}
         </Button>
       </div>
     </div>

@@ -27,12 +27,16 @@ export interface RulesCardProps {
   readonly levels: readonly Level[];
   /** The levels the draft takes away. */
   readonly removed: DraftContent['removedLevels'];
+  /** Rules that lack something, as they are written. */
+  readonly unfinished: ReadonlyMap<string, LevelRule>;
   /** All rules as they would be. */
   readonly onChange: (rules: readonly LevelRule[]) => void;
+  /** A rule as it is written, whole or not. */
+  readonly onWrite: (rule: LevelRule) => void;
 }
 
 /** The rules from top to bottom: order by drag or keys, switched in place, opened in place (SLA-3). */
-export function RulesCard({ rules, levels, removed, onChange }: RulesCardProps) {
+export function RulesCard({ rules, levels, removed, unfinished, onChange, onWrite }: RulesCardProps) {
   const { t } = useTranslation('promise');
   const [openId, setOpenId] = useState<string | null>(null);
   const sensors = useSensors(
@@ -48,7 +52,7 @@ export function RulesCard({ rules, levels, removed, onChange }: RulesCardProps) 
       id: newDraftId(),
       version: 0,
       name: t('rules.newName'),
-      active: false,
+      active: true,
       conditions: { join: 'all', members: [] },
       levelId: levels[0]?.id ?? null,
       stops: false,
@@ -80,14 +84,15 @@ export function RulesCard({ rules, levels, removed, onChange }: RulesCardProps) 
             {rules.map((rule, place) => (
               <RuleRow
                 key={rule.id}
-                rule={rule}
+                rule={unfinished.get(rule.id) ?? rule}
+                whole={!unfinished.has(rule.id)}
                 place={place}
                 levels={levels}
                 goes={removed.find(({ id }) => id === rule.levelId)?.name}
                 open={openId === rule.id}
                 onOpen={() => setOpenId(openId === rule.id ? null : rule.id)}
                 onMove={(by) => move(place, place + by)}
-                onSave={(saved) => onChange(rules.map((one) => (one.id === saved.id ? saved : one)))}
+                onWrite={onWrite}
                 onRemove={() => onChange(rules.filter(({ id }) => id !== rule.id))}
               />
             ))}
@@ -100,6 +105,7 @@ export function RulesCard({ rules, levels, removed, onChange }: RulesCardProps) 
 
 interface RuleRowProps {
   readonly rule: LevelRule;
+  readonly whole: boolean;
   readonly place: number;
   readonly levels: readonly Level[];
   /** The name of its level, if the draft takes that away. */
@@ -107,11 +113,11 @@ interface RuleRowProps {
   readonly open: boolean;
   readonly onOpen: () => void;
   readonly onMove: (by: -1 | 1) => void;
-  readonly onSave: (rule: LevelRule) => void;
+  readonly onWrite: (rule: LevelRule) => void;
   readonly onRemove: () => void;
 }
 
-function RuleRow({ rule, place, levels, goes, open, onOpen, onMove, onSave, onRemove }: RuleRowProps) {
+function RuleRow({ rule, whole, place, levels, goes, open, onOpen, onMove, onWrite, onRemove }: RuleRowProps) {
   const { t } = useTranslation('promise');
   const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({ id: rule.id });
   const nameOf: (field: Condition['field'], value: string) => string = useValueNames(levels);
@@ -151,23 +157,25 @@ function RuleRow({ rule, place, levels, goes, open, onOpen, onMove, onSave, onRe
             <ArrowRight size={11} aria-hidden />{' '}
             {goes === undefined ? (level?.name ?? t('rules.noLevel')) : t('rules.levelGoes', { level: goes })}
           </Tag>
+          {whole ? null : <Tag tone="warn">{t('rules.unfinishedTag')}</Tag>}
           {rule.stops ? <Tag tone="ljung">{t('rules.stop')}</Tag> : null}
         </span>
         <Switch
           size="sm"
           checked={rule.active}
           aria-label={t('rules.toggle', { name: rule.name })}
-          onChange={(event) => onSave({ ...rule, active: event.currentTarget.checked })}
+          onChange={(event) => onWrite({ ...rule, active: event.currentTarget.checked })}
         />
       </div>
       {open ? (
         <RuleEditor
-          key={JSON.stringify(rule)}
+          key={rule.id}
           rule={rule}
           levels={levels}
           nameOf={nameOf}
-          onSave={onSave}
+          onWrite={onWrite}
           onRemove={onRemove}
+          onDone={onOpen}
         />
       ) : null}
     </li>

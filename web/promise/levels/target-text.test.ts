@@ -23,6 +23,14 @@ describe('writing a target', () => {
     }
   });
 
+  it('SLA-2: days that are newly written are opening days, or calendar days where the word says so', () => {
+    const hours = { amount: 40, unit: 'hours', day: 'open-hours-24', clock: 'business', calendarId: null } as const;
+    expect(readTarget('5 d', hours, business)).toEqual({ ...hours, amount: 5, unit: 'days', day: 'opening-day' });
+    expect(readTarget('2 dygn', null, business)).toMatchObject({ amount: 2, unit: 'days', day: 'calendar-day' });
+    const of24 = { ...hours, amount: 2, unit: 'days' } as const;
+    expect(readTarget('3 d', of24, business)).toEqual({ ...of24, amount: 3 });
+  });
+
   it('SLA-2: a new amount keeps the clock and the calendar it had', () => {
     const wall = { amount: 1, unit: 'days', day: 'calendar-day', clock: 'wall', calendarId: 'night' } as const;
     expect(readTarget('3 d', wall, business)).toEqual({ ...wall, amount: 3 });

@@ -5,7 +5,11 @@ export function targetText({ amount, unit }: Pick<Target, 'amount' | 'unit'>): s
   return `${amount} ${shortUnits[unit]}`;
 }
 
-/** Reads what is written in a target's cell; null promises nothing, undefined is no time. The rest stays as it was. */
+/**
+ * Reads what is written in a target's cell; null promises nothing, undefined is no time. The rest stays as it was.
+ *
+ * Days that were not days before are opening days, as nearly everybody means who writes `5 d`; `dygn` is a calendar day.
+ */
 export function readTarget(
   text: string,
   before: Target | null,
@@ -18,7 +22,9 @@ export function readTarget(
   const unit = unitOf(found[2] ?? '');
   const amount = Number(found[1]);
   if (!unit || amount < 1 || amount > 100_000) return undefined;
-  return { day: 'open-hours-24', calendarId: null, ...plain, ...before, amount, unit };
+  const same = { day: 'open-hours-24' as const, calendarId: null, ...plain, ...before, amount, unit };
+  if (unit !== 'days' || before?.unit === 'days') return same;
+  return { ...same, day: /^(dygn|vrk)$/.test(found[2] ?? '') ? 'calendar-day' : 'opening-day' };
 }
 
 const shortUnits: Readonly<Record<TargetUnit, string>> = { seconds: 's', minutes: 'min', hours: 'h', days: 'd' };

@@ -10,12 +10,16 @@ interface Drafted {
   readonly content: DraftContent;
   readonly levels: readonly Level[];
   readonly rules: readonly LevelRule[];
+  /** Rules that lack something, as they are written. */
+  readonly unfinished: readonly LevelRule[];
 }
 
 /** Why a draft cannot be published as it stands (SLA-10): the first thing to be put right, or nothing. */
-export function useWhyNotPublish({ content, levels, rules }: Drafted): string | undefined {
+export function useWhyNotPublish({ content, levels, rules, unfinished }: Drafted): string | undefined {
   const { t } = useTranslation(['promise', 'time']);
   if (levels.some((level) => !stepsWhole(level))) return t('steps.publishFirst');
+  const [lacking] = unfinished;
+  if (lacking) return t('rules.publishFirst', { rule: lacking.name });
   const withSteps = levels.map(({ id, name, definition: { steps } }) => ({ id, name, steps }));
   for (const { id, name } of content.removedLevels) {
     const [use] = usesOfLevel(id, rules, withSteps);

@@ -24,6 +24,8 @@ export function CalendarHead(props: CalendarHeadProps) {
           maxLength={120}
           disabled={!mayEdit}
           aria-label={t('calendars.name')}
+          autoFocus={revision === undefined}
+          onFocus={revision === undefined ? (event) => event.target.select() : undefined}
           onChange={(event) => change({ name: event.target.value }, 'name')}
         />
       </h1>

@@ -14,6 +14,7 @@ export function DeviationForm({ deviation, onDone, onCancel, onRemove }: Deviati
   const { t, language } = useCalendarWords();
   const [draft, setDraft] = useState(() => draftOf(deviation));
   const faults = faultsOf(draft);
+  const isNew = onRemove === undefined;
   const set = (change: Partial<DeviationDraft>) => setDraft({ ...draft, ...change });
   const fault = (field: keyof DeviationDraft) => {
     const word = faults[field];
@@ -25,6 +26,8 @@ export function DeviationForm({ deviation, onDone, onCancel, onRemove }: Deviati
       className="inp"
       type={type}
       value={draft[field]}
+      autoFocus={field === 'name' && isNew}
+      onFocus={field === 'name' && isNew ? (event) => event.target.select() : undefined}
       maxLength={field === 'text' ? 1000 : 120}
       onChange={(event) => set({ [field]: event.target.value })}
     />
@@ -59,10 +62,10 @@ export function DeviationForm({ deviation, onDone, onCancel, onRemove }: Deviati
         <Field label={t('deviations.dateTo')} error={fault('dateTo')}>
           {text('dateTo', 'date')}
         </Field>
-        <Field label={t('week.from')} error={fault('from')}>
+        <Field label={`${t('deviations.hours')}: ${t('week.from').toLowerCase()}`} error={fault('from')}>
           <TimeInput value={draft.from} onChange={(from) => set({ from })} />
         </Field>
-        <Field label={t('week.to')} error={fault('to')}>
+        <Field label={`${t('deviations.hours')}: ${t('week.to').toLowerCase()}`} error={fault('to')}>
           <TimeInput value={draft.to} onChange={(to) => set({ to })} />
         </Field>
       </div>
