@@ -4,6 +4,26 @@ import type { Translation } from '#languages/translation.ts';
 /** German words of the settings of the desk. */
 export const deskSettings: Translation<typeof source> = {
   phrases: {
+    search: 'Name, Kürzel oder Text suchen',
+    removed: '{{name}} ist entfernt',
+    take: 'Übernehmen',
+    examples: {
+      thanks: {
+        name: 'Danke für Ihre Nachricht',
+        shortcut: 'danke',
+        text: 'Guten Tag {{person.firstName}}! Vielen Dank für Ihre Nachricht. Wir haben Ihr Ticket {{ticket.number}} erhalten.',
+      },
+      look: {
+        name: 'Wir prüfen das',
+        shortcut: 'pruefen',
+        text: 'Wir prüfen das und melden uns, sobald wir mehr wissen.',
+      },
+      more: {
+        name: 'Brauchen mehr Angaben',
+        shortcut: 'mehr',
+        text: 'Damit wir Ihnen helfen können, brauchen wir noch einige Angaben. Was genau passiert, und seit wann?',
+      },
+    },
     title: 'Textbausteine',
     lead: 'Fertige Texte, die Sie mit / und einem Kürzel oder über die Schaltfläche Textbausteine einfügen.',
     new: 'Neuer Textbaustein',

@@ -4,6 +4,26 @@ import type { Translation } from '#languages/translation.ts';
 /** English words of the settings of the desk. */
 export const deskSettings: Translation<typeof source> = {
   phrases: {
+    search: 'Search name, shortcut or text',
+    removed: '{{name}} is removed',
+    take: 'Take it',
+    examples: {
+      thanks: {
+        name: 'Thanks for writing',
+        shortcut: 'thanks',
+        text: 'Hello {{person.firstName}}! Thank you for getting in touch. We have received your ticket {{ticket.number}}.',
+      },
+      look: {
+        name: 'We are looking into it',
+        shortcut: 'looking',
+        text: 'We are looking into this and will get back to you as soon as we know more.',
+      },
+      more: {
+        name: 'Need to know more',
+        shortcut: 'more',
+        text: 'To help you we need to know a little more. Can you describe what happens, and when it began?',
+      },
+    },
     title: 'Phrases',
     lead: 'Ready-made texts put in with / and a shortcut, or with the Phrases button.',
     new: 'New phrase',

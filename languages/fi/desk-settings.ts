@@ -4,6 +4,26 @@ import type { Translation } from '#languages/translation.ts';
 /** Finnish words of the settings of the desk. */
 export const deskSettings: Translation<typeof source> = {
   phrases: {
+    search: 'Hae nimeä, pikakomentoa tai tekstiä',
+    removed: '{{name}} on poistettu',
+    take: 'Ota käyttöön',
+    examples: {
+      thanks: {
+        name: 'Kiitos viestistä',
+        shortcut: 'kiitos',
+        text: 'Hei {{person.firstName}}! Kiitos yhteydenotosta. Olemme vastaanottaneet asiasi {{ticket.number}}.',
+      },
+      look: {
+        name: 'Selvitämme asiaa',
+        shortcut: 'selvitys',
+        text: 'Selvitämme asiaa ja palaamme siihen heti, kun tiedämme enemmän.',
+      },
+      more: {
+        name: 'Tarvitsemme lisätietoja',
+        shortcut: 'lisaa',
+        text: 'Jotta voimme auttaa, tarvitsemme vähän lisätietoja. Voitko kertoa, mitä tapahtuu ja milloin se alkoi?',
+      },
+    },
     title: 'Fraasit',
     lead: 'Valmiita tekstejä, jotka lisätään merkillä / ja pikasanalla tai Fraasit-painikkeella.',
     new: 'Uusi fraasi',

@@ -1,6 +1,26 @@
 /** Swedish words of the settings of the desk; the source of the other languages. */
 export const deskSettings = {
   phrases: {
+    search: 'Sök namn, kortkommando eller text',
+    removed: '{{name}} är borttagen',
+    take: 'Ta med den',
+    examples: {
+      thanks: {
+        name: 'Tack för mejlet',
+        shortcut: 'tack',
+        text: 'Hej {{person.firstName}}! Tack för att du hörde av dig. Vi har tagit emot ditt ärende {{ticket.number}}.',
+      },
+      look: {
+        name: 'Vi undersöker',
+        shortcut: 'vi-undersoker',
+        text: 'Vi undersöker det här och återkommer så snart vi vet mer.',
+      },
+      more: {
+        name: 'Behöver veta mer',
+        shortcut: 'mer',
+        text: 'För att kunna hjälpa dig behöver vi veta lite mer. Kan du beskriva vad som händer, och när det började?',
+      },
+    },
     title: 'Fraser',
     lead: 'Färdiga texter som skrivs in med / och ett kortkommando, eller med knappen Fraser.',
     new: 'Ny fras',

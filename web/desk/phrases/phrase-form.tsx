@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changePhrase, createPhrase, deletePhrase, listPhrases, type Phrase } from '#api/desk/phrases.ts';
+import { changePhrase, createPhrase, listPhrases, type Phrase } from '#api/desk/phrases.ts';
 import type { Language } from '#languages/language.ts';
 import { NamedInput } from '#web/house/sign-in/named-input.tsx';
 import { Button } from '#web/kit/parts/button.tsx';
@@ -13,7 +13,7 @@ import { SiteAndLanguage, useOwnSites } from './site-and-language.tsx';
 import '#web/desk/desk.css';
 
 /** Everything that is said about a canned phrase (TKT-3). */
-export function PhraseForm({ phrase, onClose }: PhraseFormProps) {
+export function PhraseForm({ phrase, onRemove, onClose }: PhraseFormProps) {
   const { t } = useTranslation('desk');
   const { first } = useOwnSites();
   const [name, setName] = useState(phrase?.name ?? '');
@@ -25,8 +25,7 @@ export function PhraseForm({ phrase, onClose }: PhraseFormProps) {
   const done = { refresh: [listPhrases], onSuccess: onClose };
   const create = useCall(createPhrase, done);
   const change = useCall(changePhrase, done);
-  const remove = useCall(deletePhrase, done);
-  const error = create.error ?? change.error ?? remove.error;
+  const error = create.error ?? change.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const body = { name, shortcut: shortcut.replace(/^\//u, ''), siteId, language, bodyHtml };
@@ -70,11 +69,7 @@ export function PhraseForm({ phrase, onClose }: PhraseFormProps) {
           </Button>
           <span className="grow" />
           {phrase ? (
-            <Button
-              look="bad"
-              busy={remove.isPending}
-              onClick={() => remove.mutate({ params: { phraseId: phrase.id } })}
-            >
+            <Button look="bad" onClick={() => onRemove(phrase)}>
               {t('phrases.delete')}
             </Button>
           ) : null}
@@ -86,5 +81,6 @@ export function PhraseForm({ phrase, onClose }: PhraseFormProps) {
 
 interface PhraseFormProps {
   readonly phrase: Phrase | undefined;
+  readonly onRemove: (phrase: Phrase) => void;
   readonly onClose: () => void;
 }

@@ -5,6 +5,7 @@ import { findPhrases } from '#core/desk/phrases/find-phrases.ts';
 import type { DeskNames } from '#web/desk/tickets/desk-names.ts';
 import { useMe } from '#web/house/me/use-me.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
+import { plainPhrase } from './plain-phrase.ts';
 
 /** The phrases that suit a ticket, and how they read there (TKT-3). */
 export function usePhrases(ticket: Ticket, names: DeskNames): TicketPhrases {
@@ -26,7 +27,7 @@ export function usePhrases(ticket: Ticket, names: DeskNames): TicketPhrases {
     any: findPhrases(rows, '', here).length > 0,
     find: (typed) => findPhrases(rows, typed, here),
     fill: (phrase) => inline(fillPhrase(phrase.bodyHtml, values)),
-    preview: (phrase) => plain(fillPhrase(phrase.bodyHtml, values)),
+    preview: (phrase) => plainPhrase(fillPhrase(phrase.bodyHtml, values)),
   };
 }
 
@@ -41,9 +42,4 @@ export interface TicketPhrases {
 function inline(html: string): string {
   const alone = /^<p>((?:(?!<\/?p>)[\s\S])*)<\/p>$/u.exec(html.trim());
   return alone?.[1] ?? html;
-}
-
-function plain(html: string): string {
-  const page = new DOMParser().parseFromString(html.replace(/<(?:br|\/p|\/li)[^>]*>/gu, ' $&'), 'text/html');
-  return (page.body.textContent ?? '').replace(/\s+/gu, ' ').trim();
 }

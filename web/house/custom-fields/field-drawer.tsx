@@ -9,21 +9,26 @@ import { ErrorState } from '#web/kit/parts/states.tsx';
 import { useCall } from '#web/kit/wire/use-answer.ts';
 import { NamedInput } from '../sign-in/named-input.tsx';
 
+/** What is already written of a new field. */
+export type FieldStart = Pick<OwnField, 'name' | 'type'> & { readonly choices: readonly string[] };
+
 export interface FieldDrawerProps {
   readonly about: FieldSubject;
   /** Undefined makes a new one. */
   readonly field: OwnField | undefined;
+  /** How a new one begins. */
+  readonly start: FieldStart;
   readonly onClose: () => void;
 }
 
 /** Makes or changes an own field (TKT-1). */
-export function FieldDrawer({ about, field, onClose }: FieldDrawerProps) {
+export function FieldDrawer({ about, field, start, onClose }: FieldDrawerProps) {
   const { t } = useTranslation('house');
-  const [name, setName] = useState(field?.name ?? '');
-  const [type, setType] = useState<OwnField['type']>(field?.type ?? 'text');
+  const [name, setName] = useState(start.name);
+  const [type, setType] = useState<OwnField['type']>(start.type);
   const [required, setRequired] = useState(field?.required ?? false);
   const [hidden, setHidden] = useState(field?.hidden ?? false);
-  const [choices, setChoices] = useState<string[]>(field?.choices ?? []);
+  const [choices, setChoices] = useState<string[]>([...start.choices]);
   const refresh = [listFields];
   const create = useCall(createField, { refresh, onSuccess: onClose });
   const change = useCall(changeField, { refresh, onSuccess: onClose });
