@@ -32,7 +32,7 @@ export const readOverview = endpoint({
   method: 'GET',
   path: '/reports/overview',
   summary:
-    'SLA overview: tickets closed within target, handling time and level, in general, by site and by ticket type.',
+    'SLA overview: tickets closed within target, handling time and level, in general, by site, by template and by ticket type.',
   query: overviewQuery,
   answer: z.object({
     from: instant.nullable(),
@@ -45,6 +45,7 @@ export const readOverview = endpoint({
     buckets: z.array(z.object({ name: z.string(), startsAt: instant, endsAt: instant, figures: handlingFigures })),
     general: handlingFigures,
     sites: z.array(row),
+    templates: z.array(row),
     types: z.array(row),
   }),
   refusals: ['sla-reports.period-unclear'],

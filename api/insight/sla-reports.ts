@@ -46,6 +46,8 @@ export const reportFilter = z.object({
   companyId: ids,
   /** Types of tickets, as they are now; `none` stands for what has none. */
   typeId: anyOf(z.string().min(1).max(60)),
+  /** Templates of tickets, as they are now. */
+  templateId: ids,
   outcome: anyOf(z.enum(verdicts)),
 });
 export type ReportFilter = z.output<typeof reportFilter>;
@@ -260,5 +262,6 @@ export const readReportChoices = endpoint({
     agents: z.array(choice),
     companies: z.array(choice),
     types: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
+    templates: z.array(choice),
   }),
 });

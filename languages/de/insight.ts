@@ -30,6 +30,7 @@ export const insight: Translation<typeof source> = {
       resolver: 'Gelöst von',
       company: 'Unternehmen',
       type: 'Vorgangstyp',
+      template: 'Vorlage',
       time: 'Zeit',
     },
     period: 'Zeitraum',

@@ -30,6 +30,7 @@ export const insight: Translation<typeof source> = {
       resolver: 'Resolved by',
       company: 'Company',
       type: 'Ticket type',
+      template: 'Template',
       time: 'Time',
     },
     period: 'Period',

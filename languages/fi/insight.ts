@@ -31,6 +31,7 @@ export const insight: Translation<typeof source> = {
       resolver: 'Ratkaisija',
       company: 'Yritys',
       type: 'Pyyntötyyppi',
+      template: 'Malli',
       time: 'Aika',
     },
     period: 'Jakso',

@@ -28,6 +28,7 @@ export const insight = {
       resolver: 'Löst av',
       company: 'Företag',
       type: 'Ärendetyp',
+      template: 'Mall',
       time: 'Tid',
     },
     period: 'Period',

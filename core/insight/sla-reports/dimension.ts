@@ -1,9 +1,8 @@
 /**
  * What a report's rows stand for (SLR-1).
  *
- * `agent` is who was responsible when the clock started, `resolver` who resolved it: two different questions. `type` is the
- * ticket's type as it is now. `time`
- * has a row per hour, day, week or month.
+ * `agent` is who was responsible when the clock started, `resolver` who resolved it: two different questions. `type` and
+ * `template` are the ticket's as they are now. `time` has a row per hour, day, week or month.
  */
 export const dimensions = [
   'department',
@@ -15,9 +14,13 @@ export const dimensions = [
   'resolver',
   'company',
   'type',
+  'template',
   'time',
 ] as const;
 export type Dimension = (typeof dimensions)[number];
+
+/** Rows that belong to a site, which is told beside them: two sites may have one name for theirs (SLR-1). */
+export const siteRows: readonly Dimension[] = ['department', 'company', 'template'];
 
 /** How time is counted in a report's averages (SLR-1): open hours, or the clock on the wall. */
 export const reportClocks = ['business', 'wall'] as const;

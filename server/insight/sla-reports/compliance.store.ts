@@ -97,7 +97,8 @@ function overColumn(clock: ReportClock): Sql {
 
 /** The ticket, where only it knows what a row stands for, as SQL beside `c`. */
 export function joinOf(rows: Dimension): Sql {
-  return rows === 'type' ? sql`left join tickets k on c.subject_kind = 'ticket' and k.id = c.subject_id` : sql``;
+  const isTickets = rows === 'type' || rows === 'template';
+  return isTickets ? sql`left join tickets k on c.subject_kind = 'ticket' and k.id = c.subject_id` : sql``;
 }
 
 /** What a report's rows are told apart by, as SQL over `promise_cycles c`. */
@@ -115,5 +116,6 @@ const keys: Readonly<Record<Dimension, Sql>> = {
   resolver: sql`c.resolved_by_user_id`,
   company: sql`c.company_id`,
   type: sql`k.type_id`,
+  template: sql`k.template_id`,
   time: sql`null::text`,
 };

@@ -168,6 +168,7 @@ describe('the compliance report', () => {
     expect(await count(`companyId=${cast.kaffebolaget}`)).toBe(1);
     expect(await count('departmentId=none')).toBe(1);
     expect([await count('typeId=none'), await count('typeId=fault')]).toEqual([14, 0]);
+    expect([await count('templateId=none'), await count(`templateId=${cast.gold}`)]).toEqual([14, 0]);
     expect(await count('priority=high')).toBe(0);
     expect(await count('promise=first-answer,resolution')).toBe(14);
     expect(await count('outcome=overdue')).toBe(1);

@@ -1,4 +1,5 @@
-import { csvDialectOf, csvMinutes, csvPercent, NOTHING } from '#core/insight/sla-reports/csv-dialect.ts';
+import { siteRows } from '#core/insight/sla-reports/dimension.ts';
+import { csvDialectOf, csvMinutes, csvPercent } from '#core/insight/sla-reports/csv-dialect.ts';
 import { datesOf } from '#core/insight/sla-reports/period.ts';
 import type { Tally } from '#core/insight/sla-reports/tally.ts';
 import type { Caller } from '#core/platform/caller.ts';
@@ -6,8 +7,8 @@ import { translate } from '#languages/translate.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { FileReply } from '#server/platform/http/route.ts';
 import { type ComplianceQuestion, complianceReport, figuresOf, type NamedTally } from './compliance-report.ts';
-import { typeLabel } from './export-overview.ts';
 import { csvFile, type CsvLine } from './csv-file.ts';
+import { rowLabel } from './row-label.ts';
 
 /** The compliance report as a file with the rows and columns of the screen (SLR-4). */
 export async function complianceFile(
@@ -21,7 +22,7 @@ export async function complianceFile(
   const say = (key: string) => translate(language, `insight:slaReports.${key}`);
   const isSplit = asked.split === 'time' && asked.rows !== 'time';
   const hasGiven = report.total.given.met + report.total.given.missed > 0;
-  const hasSite = asked.rows === 'department' || asked.rows === 'company';
+  const hasSite = siteRows.includes(asked.rows);
 
   const figures = (tally: Tally): CsvLine => {
     const { met, missed, overdue, cancelled, level, metTime, missedTime, missedOver, given } = figuresOf(tally);
@@ -60,26 +61,6 @@ export async function complianceFile(
   const { from, to } = datesOf(report.scope.period, report.zone);
   const name = `${say('csv.complianceName')}${from ? `-${from}` : ''}${to ? `-${to}` : ''}.csv`;
   return csvFile(name, dialect, batchesOf([head, ...body, foot]));
-}
-
-/** What a row is called in a language (SLR-1): by its name, by the product's own word, or as having none. */
-export function rowLabel(
-  { key, name }: Pick<NamedTally, 'key' | 'name'>,
-  rows: ComplianceQuestion['rows'],
-  language: string,
-): string {
-  if (key === null) return translate(language, 'insight:slaReports.none');
-  if (rows === 'type') return typeLabel({ key, name }, language);
-  if (rows === 'promise') return translate(language, `promise:names.${key}`);
-  if (name !== null) return name;
-  if (rows === 'priority') return priorityLabel(key, language);
-  return rows === 'time' ? key : translate(language, 'insight:slaReports.removed');
-}
-
-/** The word of a priority that has no name of its own. */
-export function priorityLabel(key: string | null, language: string): string {
-  if (key === null) return NOTHING;
-  return ['low', 'medium', 'high'].includes(key) ? translate(language, `insight:slaReports.priorities.${key}`) : key;
 }
 
 const csvHeads = [

@@ -7,7 +7,7 @@ import { translate } from '#languages/translate.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { FileReply } from '#server/platform/http/route.ts';
 import { csvFile, type CsvLine } from './csv-file.ts';
-import { priorityLabel } from './export-compliance.ts';
+import { priorityLabel } from './row-label.ts';
 import { eachLogPage, type LogQuestion } from './read-log.ts';
 import { readReportZone } from './report-names.store.ts';
 import { scopeOf } from './report-scope.ts';

@@ -1,10 +1,11 @@
-import type { HandlingFigures, OverviewRow } from '#api/insight/sla-overview.ts';
+import type { HandlingFigures } from '#api/insight/sla-overview.ts';
 import { csvDialectOf, csvMinutes, csvPercent } from '#core/insight/sla-reports/csv-dialect.ts';
 import { datesOf } from '#core/insight/sla-reports/period.ts';
 import type { Caller } from '#core/platform/caller.ts';
 import { translate } from '#languages/translate.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { FileReply } from '#server/platform/http/route.ts';
+import { rowLabel } from './row-label.ts';
 import { csvFile, type CsvLine } from './csv-file.ts';
 import { answerOverview, type OverviewQuestion } from './overview.ts';
 
@@ -27,20 +28,16 @@ export async function overviewFile(tx: Tx, caller: Caller, asked: OverviewQuesti
     ...overview.sites.map((row) =>
       line(say('slaReports.dimensions.site'), row.name ?? say('slaReports.removed'), row.figures),
     ),
+    ...overview.templates.map((row) =>
+      line(say('slaReports.dimensions.template'), rowLabel(row, 'template', caller.language), row.figures),
+    ),
     ...overview.types.map((row) =>
-      line(say('slaReports.dimensions.type'), typeLabel(row, caller.language), row.figures),
+      line(say('slaReports.dimensions.type'), rowLabel(row, 'type', caller.language), row.figures),
     ),
   ];
   const { from, to } = datesOf(overview, overview.zone);
   const name = `${say('overview.csv.name')}${from ? `-${from}` : ''}${to ? `-${to}` : ''}.csv`;
   return csvFile(name, dialect, once(lines));
-}
-
-/** What a type of tickets is called: by its name, by the product's own word, or as having none (TKT-2). */
-export function typeLabel({ key, name }: Pick<OverviewRow, 'key' | 'name'>, language: string): string {
-  if (key === null) return translate(language, 'insight:slaReports.none');
-  if (name !== null) return name;
-  return ['fault', 'order', 'other'].includes(key) ? translate(language, `insight:slaReports.types.${key}`) : key;
 }
 
 const overviewHeads = ['of', 'row', 'closed', 'within', 'late', 'withoutTarget', 'open', 'wall', 'level'] as const;

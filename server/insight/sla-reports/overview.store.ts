@@ -6,17 +6,18 @@ import type { EpochDay } from '#core/time/spans/local-date.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { Among } from './report-scope.ts';
 
-/** The tickets of one day, site and type: the grain of the overview. */
+/** The tickets of one day, site, template and type: the grain of the overview. */
 export interface OverviewRow extends Handling {
   readonly day: EpochDay;
   readonly siteId: string;
+  readonly templateId: string | null;
   readonly typeId: string | null;
 }
 
 type OverviewTables = { slaOverviewDays: OverviewRow };
 
 /**
- * The tickets closed in each stretch between boundaries, by site and type, in one pass (SLR-3).
+ * The tickets closed in each stretch between boundaries, by site, template and type, in one pass (SLR-3).
  *
  * A ticket's verdict is that of its last solution: the total promise where it has one, else the first. `day` counts
  * the stretches from nought.
@@ -24,7 +25,7 @@ type OverviewTables = { slaOverviewDays: OverviewRow };
 export async function reckonOverview(tx: Tx, boundaries: readonly Instant[]): Promise<readonly OverviewRow[]> {
   await tx.settle();
   const result = await sql<OverviewRow>`
-    select width_bucket(t.closed_at, ${boundaries}::bigint[]) - 1 as day, t.site_id, t.type_id,
+    select width_bucket(t.closed_at, ${boundaries}::bigint[]) - 1 as day, t.site_id, t.template_id, t.type_id,
       count(*) as closed,
       count(*) filter (where r.outcome = 'met') as within,
       count(*) filter (where r.outcome = 'missed') as late,
@@ -38,7 +39,7 @@ export async function reckonOverview(tx: Tx, boundaries: readonly Instant[]): Pr
       order by c.promise = 'resolution' desc, c.cycle_no desc
       limit 1) r on true
     where t.folder = 'done' and t.closed_at >= ${boundaries[0] ?? 0} and t.closed_at < ${boundaries.at(-1) ?? 0}
-    group by 1, 2, 3`.execute(tx.db);
+    group by 1, 2, 3, 4`.execute(tx.db);
   return result.rows;
 }
 

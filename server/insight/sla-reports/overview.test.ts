@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { HandlingFigures, OverviewRow } from '#api/insight/sla-overview.ts';
 import { DAY, HOUR, MINUTE } from '#core/platform/instant.ts';
 import { callerWith, openTestWorld } from '#server/platform/testing/test-world.ts';
+import { createTemplate } from '#server/desk/templates/change-templates.ts';
+import { templateExample } from '#server/desk/templates/templates.examples.ts';
 import { arrangeNight } from './sla-reports.jobs.ts';
 import { cast, makeCast, makeClosedTickets } from './sla-reports.examples.ts';
 
@@ -13,15 +15,18 @@ const overview = async (query = '', caller = manager) =>
   (await world.call(caller, 'GET', `/reports/overview?${query}`)).body;
 const figuresOf = (rows: readonly OverviewRow[], key: string | null) => rows.find((row) => row.key === key)?.figures;
 
+let templateId = '';
+
 beforeAll(async () => {
   await world.transact(async (tx) => {
     await makeCast(tx);
+    templateId = (await createTemplate(tx, { kind: 'system', id: 'examples' }, templateExample('Reklamation'))).id;
     const day = at('2025-10-20T07:00:00Z');
     await makeClosedTickets(tx, [
       ...Array.from({ length: 8 }, () => ({ closedAt: day, outcome: 'met' as const, openMs: HOUR, wallMs: 2 * HOUR })),
-      { closedAt: day, outcome: 'missed', openMs: 11 * HOUR, wallMs: 2 * DAY, typeId: 'fault' },
+      { closedAt: day, outcome: 'missed', openMs: 11 * HOUR, wallMs: 2 * DAY, typeId: 'fault', templateId },
       // The last minute of the 20th and the first of the 21st in Stockholm.
-      { closedAt: at('2025-10-20T21:59:59.999Z'), outcome: 'met', openMs: HOUR, wallMs: HOUR, siteId: cast.norrvik },
+      { closedAt: at('2025-10-20T21:59:59.999Z'), outcome: 'met', openMs: HOUR, wallMs: HOUR, siteId: cast.norrvik, templateId },
       { closedAt: at('2025-10-20T22:00:00Z'), outcome: 'met', openMs: HOUR, wallMs: HOUR, typeId: 'order' },
       // No promise of a solution, and a cancelled one: closed all the same.
       { closedAt: at('2025-10-22T10:00:00Z'), outcome: null, wallMs: HOUR },
@@ -47,12 +52,16 @@ describe('the overview of SLA fulfilment', () => {
     } satisfies HandlingFigures);
   });
 
-  it('SLR-3: in general, by site and by ticket type, each adding up', async () => {
-    const { general, sites, types, buckets } = await overview('preset=this-month&reckoned=now');
+  it('SLR-3: in general, by site, by template and by ticket type, each adding up', async () => {
+    const { general, sites, templates, types, buckets } = await overview('preset=this-month&reckoned=now');
     expect(figuresOf(sites, cast.norrvik)).toMatchObject({ closed: 1, within: 1, late: 0, level: 1 });
     expect(figuresOf(types, 'fault')).toMatchObject({ closed: 1, within: 0, late: 1, level: 0 });
     expect(figuresOf(types, null)?.closed).toBe(12);
-    for (const parts of [sites, types, buckets])
+    expect(templates.find((row: OverviewRow) => row.key === templateId)).toMatchObject({
+      name: 'Reklamation',
+      figures: { closed: 2, within: 1, late: 1, level: 0.5 },
+    });
+    for (const parts of [sites, templates, types, buckets])
       for (const key of ['closed', 'within', 'late', 'withoutTarget'] as const)
         expect(parts.reduce((sum: number, one: OverviewRow) => sum + one.figures[key], 0)).toBe(general[key]);
   });
@@ -64,7 +73,7 @@ describe('the overview of SLA fulfilment', () => {
     expect(night.reckonedAt).toBe('2025-10-30T12:36:00.000Z');
     const { preset: _, ...asked } = { preset: 'all', from: '2020-01-01', to: '2025-10-29' };
     const now = await overview(`from=${asked.from}&to=${asked.to}&reckoned=now`);
-    const same = ({ general, sites, types }: typeof now) => ({ general, sites, types });
+    const same = ({ general, sites, templates, types }: typeof now) => ({ general, sites, templates, types });
     expect(same(night)).toEqual(same(now));
     expect(night.general.closed).toBe(14);
     for (const period of ['from=2025-10-20&to=2025-10-20', 'from=2025-10-21&to=2025-10-21', 'preset=last-month']) {
@@ -123,7 +132,9 @@ describe('the overview of SLA fulfilment', () => {
     const [head, ...lines] = parse(raw.toString('utf8'), { delimiter: ';', bom: true }) as string[][];
     const screen = await overview('preset=all');
     expect(head?.slice(0, 4)).toEqual(['Rader efter', 'Rad', 'Stängda', 'Inom målet']);
-    expect(lines).toHaveLength(1 + screen.sites.length + screen.types.length);
+    expect(lines).toHaveLength(1 + screen.sites.length + screen.templates.length + screen.types.length);
+    expect(lines.find((line) => line[1] === 'Reklamation')?.slice(0, 5)).toEqual(['Mall', 'Reklamation', '2', '1', '1']);
+    expect(lines.filter((line) => line[0] === 'Mall')).toHaveLength(2);
     expect(lines[0]).toEqual(['Generellt', '', '15', '11', '2', '2', '124,62', '380,00', '84,6']);
     expect(lines.find((line) => line[1] === 'Beställning')).toEqual([
       'Ärendetyp',

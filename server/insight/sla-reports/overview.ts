@@ -90,6 +90,8 @@ export async function answerOverview(
   const unit = per === 'hour' ? 'day' : per;
   const byBucket = grouped(rows, (row) => bucketStart(unit, dayBegins(zone, row.day), zone));
   const siteNames = await readRowNames(tx, 'site', [...new Set(rows.map((row) => row.siteId))]);
+  const templateIds = [...new Set(rows.flatMap(({ templateId }) => (templateId === null ? [] : [templateId])))];
+  const templateNames = await readRowNames(tx, 'template', templateIds);
   const typeNames = await readTypeNames(tx);
   return {
     ...scope.period,
@@ -109,6 +111,10 @@ export async function answerOverview(
     sites: rowsOf(
       grouped(rows, (row) => row.siteId),
       (id) => siteNames.get(id)?.name ?? null,
+    ),
+    templates: rowsOf(
+      grouped(rows, (row) => row.templateId),
+      (id) => templateNames.get(id)?.name ?? null,
     ),
     types: rowsOf(
       grouped(rows, (row) => row.typeId),

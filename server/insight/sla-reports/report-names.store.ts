@@ -25,6 +25,7 @@ export async function readRowNames(
     agent: sql<RowName>`select id, name, null as site_name from users where id = any(${ids}::uuid[])`,
     resolver: sql<RowName>`select id, name, null as site_name from users where id = any(${ids}::uuid[])`,
     type: sql<RowName>`select id, name, null as site_name from ticket_types where id = any(${ids}::text[])`,
+    template: sql<RowName>`select t.id, t.name, s.name as site_name from ticket_templates t left join sites s on s.id = t.site_id where t.id = any(${ids}::uuid[])`,
     priority: sql<RowName>`select id, name, null as site_name from priorities where id = any(${ids}::text[])`,
   }[rows].execute(tx.db);
   return new Map(found.rows.map((row) => [row.id, row]));
@@ -68,6 +69,9 @@ export async function readChoiceRows(tx: Tx, reach: Reach) {
     types: (
       await sql<{ id: string; name: string | null }>`select id, name from ticket_types order by position`.execute(tx.db)
     ).rows,
+    templates: await list(
+      sql<Choice>`select id, name from ticket_templates where ${here('site_id')} order by name collate "sv-x-icu"`,
+    ),
     companies: await list(sql<Choice>`
       select k.id, k.name from companies k where exists (select from promise_cycles c where c.company_id = k.id and ${seen})
       order by k.name collate "sv-x-icu" limit 1000`),

@@ -28,6 +28,7 @@ export interface ReportScope {
   readonly resolver: Among | null;
   readonly company: Among | null;
   readonly type: Among | null;
+  readonly template: Among | null;
   /** At least one of these must hold: the goals of an agreement, each with its own promises and priorities. */
   readonly anyGoal?: readonly { readonly promises: readonly string[]; readonly priorities: readonly string[] }[];
 }
@@ -52,6 +53,7 @@ export function scopeOf(caller: Caller, filter: ReportFilter, now: Instant, zone
     resolver: among(filter.resolverId),
     company: among(filter.companyId),
     type: among(filter.typeId),
+    template: among(filter.templateId),
   };
 }
 
@@ -63,7 +65,7 @@ export function wholeScope(caller: Caller, period: Period, now: Instant): Report
 /** The scope of everything there is in a period: for who has asked elsewhere what its reader may see. */
 export function scopeWithoutFilter(period: Period, now: Instant): ReportScope {
   const open = { site: null, department: null, level: null, promise: null, priority: null };
-  const more = { agent: null, resolver: null, company: null, type: null, outcomes: null };
+  const more = { agent: null, resolver: null, company: null, type: null, template: null, outcomes: null };
   return { period, by: 'decided', now, reach: 'everywhere', ...open, ...more };
 }
 

@@ -29,7 +29,8 @@ export function isInScope(scope: ReportScope): Sql {
     isAmong(scope.agent, sql`c.responsible_user_id`, 'uuid'),
     isAmong(scope.resolver, sql`c.resolved_by_user_id`, 'uuid'),
     isAmong(scope.company, sql`c.company_id`, 'uuid'),
-    isOfType(scope.type),
+    isOfTicket(scope.type, sql`t.type_id`, 'text'),
+    isOfTicket(scope.template, sql`t.template_id`, 'uuid'),
     scope.anyGoal === undefined ? null : isOfAnyGoal(scope.anyGoal),
   ];
   return sql`${sql.join(
@@ -54,9 +55,9 @@ function isOfAnyGoal(goals: NonNullable<ReportScope['anyGoal']>): Sql {
   return each.length === 0 ? sql`false` : sql`(${sql.join(each, sql` or `)})`;
 }
 
-/** The type of a promise's ticket is the ticket's own, as it is now. */
-function isOfType(among: Among | null): Sql | null {
-  const one = isAmong(among, sql`t.type_id`, 'text');
+/** The type and the template of a promise's ticket are the ticket's own, as they are now. */
+function isOfTicket(among: Among | null, column: Sql, kind: 'uuid' | 'text'): Sql | null {
+  const one = isAmong(among, column, kind);
   return one === null
     ? null
     : sql`exists (select from tickets t where c.subject_kind = 'ticket' and t.id = c.subject_id and ${one})`;

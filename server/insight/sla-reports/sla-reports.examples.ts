@@ -195,6 +195,7 @@ export interface ExampleClosing {
   readonly openMs?: number;
   readonly wallMs: number;
   readonly typeId?: string;
+  readonly templateId?: string;
   readonly siteId?: string;
 }
 
@@ -202,12 +203,12 @@ export interface ExampleClosing {
 export async function makeClosedTickets(tx: Tx, closings: readonly ExampleClosing[]): Promise<readonly string[]> {
   const db = tx.db.withTables<ExampleTables>();
   const made = closings.map((one) => ({ id: tx.newId(), ticketId: tx.newId(), ...one }));
-  for (const { closedAt, typeId, outcome, ...one } of made) {
+  for (const { closedAt, typeId, templateId, outcome, ...one } of made) {
     const startedAt = closedAt - one.wallMs;
     const ticket = ticketRow({ ...one, startedAt });
     await db
       .insertInto('tickets')
-      .values({ ...ticket, statusId: 'solved', category: 'solved', typeId: typeId ?? null, closedAt })
+      .values({ ...ticket, statusId: 'solved', category: 'solved', typeId: typeId ?? null, templateId: templateId ?? null, closedAt })
       .execute();
     if (outcome !== null)
       await db

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tickItem, untickItem } from '#api/desk/templates.ts';
 import type { Ticket } from '#api/desk/ticket.ts';
@@ -18,14 +19,18 @@ export function Guidance({ ticket }: { readonly ticket: Ticket }) {
   const times = useTimes();
   const client = useQueryClient();
   const { template } = ticket;
+  /** Boxes as they were just pressed, until the ticket has been read again. */
+  const [pressed, setPressed] = useState<Readonly<Record<string, boolean>>>({});
   if (template === null || (template.instructions === '' && template.checklist.length === 0)) return null;
   const done = template.checklist.filter((item) => item.done !== null).length;
   const all = template.checklist.length;
   const tick = (itemId: string, ticked: boolean) => {
     const params = { ticketId: ticket.id, itemId };
+    setPressed((before) => ({ ...before, [itemId]: ticked }));
     void (ticked ? call(tickItem, { params }) : call(untickItem, { params }))
       .catch((error: unknown) => toast({ text: errorSentence(error), tone: 'bad' }))
-      .then(() => client.invalidateQueries({ queryKey: keyOf(readTicket) }));
+      .then(() => client.invalidateQueries({ queryKey: keyOf(readTicket) }))
+      .then(() => setPressed(({ [itemId]: _, ...others }) => others));
   };
   return (
     <details className="guidance" key={template.id} open={all === 0 || done < all}>
@@ -42,7 +47,7 @@ export function Guidance({ ticket }: { readonly ticket: Ticket }) {
               <Checkbox
                 size="xs"
                 label={item.text}
-                checked={item.done !== null}
+                checked={pressed[item.id] ?? item.done !== null}
                 disabled={!ticket.may.answer}
                 description={
                   item.done === null

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ComplianceRow, type Figures, type readCompliance, readPercentiles } from '#api/insight/sla-reports.ts';
 import type { ReplyOf } from '#api/platform/endpoint.ts';
-import type { Dimension } from '#core/insight/sla-reports/dimension.ts';
+import { type Dimension, siteRows } from '#core/insight/sla-reports/dimension.ts';
 import { PathLink, useGo } from '#web/kit/frame/path-link.tsx';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
 import { Button } from '#web/kit/parts/button.tsx';
@@ -35,7 +35,7 @@ export function ComplianceTable(props: ComplianceTableProps) {
   const { clock } = props.request;
   const percentiles = useAnswer(readPercentiles, { query: props.request }, { enabled: withPercentiles }).data;
   const month = before && texts.month(before, before.zone, 'short');
-  const hasSite = rows === 'department' || rows === 'company';
+  const hasSite = siteRows.includes(rows);
   const hasGiven = report.total.given !== null;
   const all = rows === 'time' ? report.rows.filter((row) => isSomething(row.figures)) : report.rows;
   const shown = all.slice(0, most);

@@ -23,7 +23,7 @@ const ComplianceChart = lazy(() =>
   import('./compliance-chart.tsx').then((file) => ({ default: file.ComplianceChart })),
 );
 
-/** Closed tickets within target, handling time and level, in general, by site and by type (SLR-3). */
+/** Closed tickets within target, handling time and level, in general, by site, by template and by type (SLR-3). */
 export function OverviewPage() {
   const { t } = useTranslation(['insight', 'kit']);
   const texts = useReportTexts();
@@ -118,6 +118,7 @@ export function OverviewPage() {
                 groups={[
                   { title: t('overview.general'), rows: [general(overview)] },
                   { title: t('slaReports.dimensions.site'), dimension: 'site', rows: overview.sites },
+                  { title: t('slaReports.dimensions.template'), dimension: 'template', rows: overview.templates },
                   { title: t('slaReports.dimensions.type'), dimension: 'type', rows: overview.types },
                 ]}
                 goal={overview.goal}

@@ -15,7 +15,7 @@ export interface OverviewTableProps {
   readonly texts: ReportTexts;
 }
 
-/** The overview's rows under a heading for each kind: in general, by site, by ticket type (SLR-3). */
+/** The overview's rows under a heading for each kind: in general, by site, by template, by ticket type (SLR-3). */
 export function OverviewTable({ groups, goal, texts }: OverviewTableProps) {
   const { t } = useTranslation('insight');
   return (

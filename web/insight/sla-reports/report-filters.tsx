@@ -37,6 +37,7 @@ export function ReportFilters({ search, texts, onChange }: ReportFiltersProps) {
     resolverId: t('slaReports.dimensions.resolver'),
     companyId: t('slaReports.dimensions.company'),
     typeId: t('slaReports.dimensions.type'),
+    templateId: t('slaReports.dimensions.template'),
     outcome: t('slaReports.outcome'),
   };
   const orNone = (some: readonly { id: string; name: string }[] | undefined) => [
@@ -49,6 +50,7 @@ export function ReportFilters({ search, texts, onChange }: ReportFiltersProps) {
     if (field === 'priority')
       return (choices?.priorities ?? []).map(({ id, name }) => ({ id, name: name ?? texts.priority(id) }));
     if (field === 'typeId') return orNone(choices?.types.map(({ id, name }) => ({ id, name: name ?? texts.type(id) })));
+    if (field === 'templateId') return orNone(choices?.templates);
     if (field === 'levelId') return choices?.levels ?? [];
     if (field === 'siteId') return choices?.sites ?? [];
     if (field === 'departmentId') return orNone(choices?.departments);

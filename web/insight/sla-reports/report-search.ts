@@ -20,6 +20,7 @@ export const filterFields = [
   'resolverId',
   'companyId',
   'typeId',
+  'templateId',
   'outcome',
 ] as const;
 export type FilterField = (typeof filterFields)[number];
