@@ -26,7 +26,14 @@ beforeAll(async () => {
       ...Array.from({ length: 8 }, () => ({ closedAt: day, outcome: 'met' as const, openMs: HOUR, wallMs: 2 * HOUR })),
       { closedAt: day, outcome: 'missed', openMs: 11 * HOUR, wallMs: 2 * DAY, typeId: 'fault', templateId },
       // The last minute of the 20th and the first of the 21st in Stockholm.
-      { closedAt: at('2025-10-20T21:59:59.999Z'), outcome: 'met', openMs: HOUR, wallMs: HOUR, siteId: cast.norrvik, templateId },
+      {
+        closedAt: at('2025-10-20T21:59:59.999Z'),
+        outcome: 'met',
+        openMs: HOUR,
+        wallMs: HOUR,
+        siteId: cast.norrvik,
+        templateId,
+      },
       { closedAt: at('2025-10-20T22:00:00Z'), outcome: 'met', openMs: HOUR, wallMs: HOUR, typeId: 'order' },
       // No promise of a solution, and a cancelled one: closed all the same.
       { closedAt: at('2025-10-22T10:00:00Z'), outcome: null, wallMs: HOUR },
@@ -133,7 +140,13 @@ describe('the overview of SLA fulfilment', () => {
     const screen = await overview('preset=all');
     expect(head?.slice(0, 4)).toEqual(['Rader efter', 'Rad', 'Stängda', 'Inom målet']);
     expect(lines).toHaveLength(1 + screen.sites.length + screen.templates.length + screen.types.length);
-    expect(lines.find((line) => line[1] === 'Reklamation')?.slice(0, 5)).toEqual(['Mall', 'Reklamation', '2', '1', '1']);
+    expect(lines.find((line) => line[1] === 'Reklamation')?.slice(0, 5)).toEqual([
+      'Mall',
+      'Reklamation',
+      '2',
+      '1',
+      '1',
+    ]);
     expect(lines.filter((line) => line[0] === 'Mall')).toHaveLength(2);
     expect(lines[0]).toEqual(['Generellt', '', '15', '11', '2', '2', '124,62', '380,00', '84,6']);
     expect(lines.find((line) => line[1] === 'Beställning')).toEqual([

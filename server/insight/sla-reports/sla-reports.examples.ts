@@ -208,7 +208,14 @@ export async function makeClosedTickets(tx: Tx, closings: readonly ExampleClosin
     const ticket = ticketRow({ ...one, startedAt });
     await db
       .insertInto('tickets')
-      .values({ ...ticket, statusId: 'solved', category: 'solved', typeId: typeId ?? null, templateId: templateId ?? null, closedAt })
+      .values({
+        ...ticket,
+        statusId: 'solved',
+        category: 'solved',
+        typeId: typeId ?? null,
+        templateId: templateId ?? null,
+        closedAt,
+      })
       .execute();
     if (outcome !== null)
       await db
