@@ -3,7 +3,11 @@ import { endpoint } from '#api/platform/endpoint.ts';
 import { sorts, ticketFilter } from './tickets.ts';
 
 /** What a saved search asks the list for: its filter and its order (SRC-1). */
-export const searchQuery = ticketFilter.extend({ sort: z.enum(sorts).optional() });
+export const searchQuery = ticketFilter.extend({
+  sort: z.enum(sorts).optional(),
+  sortField: z.string().max(80).optional(),
+  descending: z.enum(['true', 'false']).optional(),
+});
 
 const searchFields = z.object({
   name: z.string().trim().min(1).max(80),

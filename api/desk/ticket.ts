@@ -143,6 +143,8 @@ export const ticketRow = z.object({
   person: personRef.nullable(),
   company: z.object({ id: z.uuid(), name: z.string(), vip: z.boolean() }).nullable(),
   tags: z.array(z.string()),
+  /** What the own fields hold, by their keys. */
+  customFields: customValues,
   dueAt: instant.nullable(),
   createdAt: instant,
   changedAt: instant,
@@ -169,7 +171,6 @@ export const historyEvent = z.object({
 /** A ticket as its page shows it. */
 export const ticket = ticketRow.extend({
   description: z.string(),
-  customFields: customValues,
   levelId: z.string().nullable(),
   reminderDueAt: instant.nullable(),
   recipients: z.object({ to: z.array(z.string()), cc: z.array(z.string()) }),

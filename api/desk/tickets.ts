@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readOwnFilter } from '#core/house/custom-fields/own-filter.ts';
 import { endpoint } from '#api/platform/endpoint.ts';
 import { instant } from '#api/platform/instant.ts';
 import { pageOf, pageQuery } from '#api/platform/page.ts';
@@ -42,10 +43,17 @@ export const ticketFilter = z.object({
   personId: z.uuid().optional(),
   companyId: z.uuid().optional(),
   text: z.string().trim().max(200).optional(),
+  /** What own fields hold, by key: `{"order-number":"88213"}`; texts by their words, an empty one is not filled in. */
+  own: z
+    .string()
+    .max(2000)
+    .refine((text) => readOwnFilter(text) !== undefined)
+    .optional(),
 });
 export type TicketFilter = z.output<typeof ticketFilter>;
 
-export const sorts = ['due', 'created', 'changed', 'priority'] as const;
+/** What lists are sorted by; `own` is an own field, named beside it. */
+export const sorts = ['due', 'created', 'changed', 'priority', 'own'] as const;
 
 export const listTickets = endpoint({
   method: 'GET',
@@ -53,9 +61,12 @@ export const listTickets = endpoint({
   summary: 'Tickets of a view, most urgent first unless sorted otherwise.',
   query: pageQuery.extend(ticketFilter.shape).extend({
     sort: z.enum(sorts).default('due'),
+    /** The key of the own field that is sorted by. */
+    sortField: z.string().max(80).optional(),
     descending: z.enum(['true', 'false']).optional(),
   }),
   answer: pageOf(ticketRow),
+  refusals: ['tickets.no-such-field'],
 });
 
 export const countTickets = endpoint({

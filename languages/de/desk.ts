@@ -23,6 +23,10 @@ export const desk: Translation<typeof source> = {
     all: 'Alle',
   },
   list: {
+    yes: 'Ja',
+    no: 'Nein',
+    notFilled: 'Nicht ausgefüllt',
+    turn: 'Reihenfolge umkehren',
     views: 'Ansichten',
     all: 'Alle Vorgänge',
     saved: 'Gespeicherte Suchen',
@@ -223,6 +227,7 @@ export const desk: Translation<typeof source> = {
   help: {
     title: 'Vorgänge',
     list: 'Die Liste zeigt das Dringendste zuerst, in Gruppen: überfällig, innerhalb einer Stunde, später heute. Vorgänge mit stehender Uhr kommen zuletzt.',
+    own: 'Eigene Felder können Spalten sein, die Liste ordnen und einschränken: Spalten wählen Sie rechts hinter den Reglern, einen Filter fügen Sie mit F hinzu, und umkehren lässt sich die Reihenfolge in ihrem Menü. Eine gespeicherte Suche merkt es sich.',
     live: 'Solange Sie in die Liste zeigen, verschiebt sich keine Zeile. Neues sammelt sich hinter „3 neu“, bis Sie es sehen wollen.',
     next: 'Nächster (N) gibt Ihnen den dringendsten Vorgang. Drücken zwei gleichzeitig, bekommt jeder einen.',
     keys: 'J und K bewegen, X wählt aus, Enter öffnet. A weist zu, S setzt den Status, P die Priorität, T Schlagwörter, Z stellt zurück. ? zeigt alle Tasten.',
@@ -236,6 +241,7 @@ export const desk: Translation<typeof source> = {
   refusals: {
     tickets: {
       'not-found': 'Diesen Vorgang gibt es nicht.',
+      'no-such-field': 'Das Feld gibt es nicht. Wählen Sie eine andere Sortierung.',
       stale:
         'Jemand war schneller: Der Vorgang hat sich geändert, seit Sie ihn geöffnet haben. Ihr Text bleibt erhalten.',
       gone: '{{number}} ist gelöscht. Stellen Sie den Vorgang zuerst wieder her.',

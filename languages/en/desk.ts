@@ -23,6 +23,10 @@ export const desk: Translation<typeof source> = {
     all: 'All',
   },
   list: {
+    yes: 'Yes',
+    no: 'No',
+    notFilled: 'Not filled in',
+    turn: 'Turn the order round',
     views: 'Views',
     all: 'All tickets',
     saved: 'Saved searches',
@@ -223,6 +227,7 @@ export const desk: Translation<typeof source> = {
   help: {
     title: 'Tickets',
     list: 'The list shows the most urgent first, in groups: overdue, due within an hour, later today. Tickets whose clock is standing still come last.',
+    own: 'Your own fields can be columns, order the list and narrow it: choose columns behind the sliders at the right, add a filter with F, and turn the order round in its menu. A saved search remembers it.',
     live: 'While you point in the list no rows move. What happens is collected behind “3 new” until you want to see it.',
     next: 'Next (N) gives you the most urgent ticket you may take. Two who press at once get one each.',
     keys: 'J and K move, X selects, Enter opens. A assigns, S sets status, P priority, T tags, Z snoozes. ? shows all keys.',
@@ -235,6 +240,7 @@ export const desk: Translation<typeof source> = {
   refusals: {
     tickets: {
       'not-found': 'There is no such ticket.',
+      'no-such-field': 'The field does not exist. Choose something else to sort by.',
       stale: 'Somebody was first: the ticket has changed since you opened it. Your text is kept.',
       gone: '{{number}} is deleted. Restore it first.',
       required: 'Fill in what is missing first.',

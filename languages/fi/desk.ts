@@ -23,6 +23,10 @@ export const desk: Translation<typeof source> = {
     all: 'Kaikki',
   },
   list: {
+    yes: 'Kyllä',
+    no: 'Ei',
+    notFilled: 'Ei täytetty',
+    turn: 'Käännä järjestys',
     views: 'Näkymät',
     all: 'Kaikki pyynnöt',
     saved: 'Tallennetut haut',
@@ -223,6 +227,7 @@ export const desk: Translation<typeof source> = {
   help: {
     title: 'Palvelupyynnöt',
     list: 'Luettelo näyttää kiireellisimmät ensin ryhmittäin: myöhässä, tunnin sisällä, myöhemmin tänään. Pyynnöt, joiden kello seisoo, ovat viimeisinä.',
+    own: 'Omat kentät voivat olla sarakkeina, järjestää luettelon ja rajata sen: valitse sarakkeet oikealta säätimien takaa, lisää suodatin F-näppäimellä ja käännä järjestys sen valikossa. Tallennettu haku muistaa sen.',
     live: 'Kun osoitat luetteloa, rivit eivät siirry. Uudet kerääntyvät kohtaan ”3 uutta”, kunnes haluat nähdä ne.',
     next: 'Seuraava (N) antaa kiireellisimmän pyynnön. Kaksi yhtä aikaa painavaa saavat kumpikin omansa.',
     keys: 'J ja K siirtävät, X valitsee, Enter avaa. A vastuuttaa, S asettaa tilan, P prioriteetin, T tunnisteen, Z torkuttaa. ? näyttää kaikki.',
@@ -235,6 +240,7 @@ export const desk: Translation<typeof source> = {
   refusals: {
     tickets: {
       'not-found': 'Asiaa ei ole.',
+      'no-such-field': 'Kenttää ei ole. Valitse jokin muu järjestys.',
       stale: 'Joku ehti ensin: pyyntö on muuttunut sen jälkeen, kun avasit sen. Tekstisi on tallessa.',
       gone: '{{number}} on poistettu. Palauta se ensin.',
       required: 'Täytä ensin puuttuvat tiedot.',

@@ -22,6 +22,10 @@ export const desk = {
     all: 'Alla',
   },
   list: {
+    yes: 'Ja',
+    no: 'Nej',
+    notFilled: 'Inte ifyllt',
+    turn: 'Vänd ordningen',
     views: 'Vyer',
     all: 'Alla ärenden',
     saved: 'Sparade sökningar',
@@ -222,6 +226,7 @@ export const desk = {
   help: {
     title: 'Ärenden',
     list: 'Listan visar det mest brådskande överst, i grupper: försenade, går ut inom en timme, senare i dag. Ärenden vars klocka står still ligger sist.',
+    own: 'Dina egna fält kan stå som kolumner, ordna listan och begränsa den: välj kolumner bakom reglaget till höger, lägg till ett filter med F, och vänd ordningen i menyn för ordning. En sparad sökning minns det.',
     live: 'Medan du pekar i listan flyttas inga rader. Det som händer samlas bakom ”3 nya” tills du vill se det.',
     next: 'Nästa (N) ger dig det mest brådskande ärende du får ta. Två som trycker samtidigt får var sitt.',
     keys: 'J och K flyttar, X markerar, Enter öppnar. A tilldelar, S sätter status, P prioritet, T taggar, Z snoozar. ? visar alla tangenter.',
@@ -234,6 +239,7 @@ export const desk = {
   refusals: {
     tickets: {
       'not-found': 'Ärendet finns inte.',
+      'no-such-field': 'Fältet finns inte. Välj något annat att ordna efter.',
       stale: 'Någon hann före: ärendet har ändrats sedan du öppnade det. Din text är kvar.',
       gone: '{{number}} är borttaget. Återställ det först.',
       required: 'Fyll i det som saknas först.',

@@ -2,7 +2,7 @@ import type { TicketFilter } from '#api/desk/tickets.ts';
 import type { Caller } from '#core/platform/caller.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { knownCounts } from './known-counts.ts';
-import { dayStartFor } from './read-lists.ts';
+import { groundsFor } from './read-lists.ts';
 import { narrowingOf } from './ticket-filter.store.ts';
 import { countUpTo } from './ticket-list.store.ts';
 import { seenSites } from './tickets.access.ts';
@@ -21,7 +21,7 @@ export async function countFound(
     const reach = sites === 'everywhere' ? sites : [...sites];
     const asked = JSON.stringify([filter, caller.userId, caller.groupIds, reach]);
     counts[id] = await knownCounts(tx, asked, async () =>
-      countUpTo(tx, narrowingOf(tx, caller, filter, sites, await dayStartFor(tx, filter.view)), MOST),
+      countUpTo(tx, narrowingOf(tx, caller, filter, sites, await groundsFor(tx, filter)), MOST),
     );
   }
   return counts;

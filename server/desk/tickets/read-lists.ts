@@ -12,7 +12,9 @@ import { viewCounts } from '#core/desk/tickets/view-counts.ts';
 import { knownChoices } from './known-choices.ts';
 import { knownCounts } from './known-counts.ts';
 import { countOpen } from './open-counts.store.ts';
-import { narrowingOf, seenAt, SOON } from './ticket-filter.store.ts';
+import { knownFields } from '#server/house/custom-fields/known-fields.ts';
+import { listByOwn, ownNarrowing } from './own-fields.store.ts';
+import { type FilterGrounds, narrowingOf, seenAt, SOON } from './ticket-filter.store.ts';
 import {
   countOthers,
   countStatuses,
@@ -20,6 +22,7 @@ import {
   listPromised,
   listSorted,
   listUnpromised,
+  type Narrowing,
   NEVER,
   type Place,
 } from './ticket-list.store.ts';
@@ -32,7 +35,8 @@ export async function readList(
   caller: Caller,
   query: z.output<(typeof listTickets)['query']>,
 ): Promise<{ rows: TicketRow[]; nextCursor: string | null }> {
-  const narrowing = narrowingOf(tx, caller, query, seenSites(caller), await dayStartFor(tx, query.view));
+  const narrowing = narrowingOf(tx, caller, query, seenSites(caller), await groundsFor(tx, query));
+  if (query.sort === 'own') return readByOwn(tx, narrowing, query);
   const after = query.cursor === undefined ? undefined : placeOf(query.cursor);
   const most = query.limit + 1;
   let found: ListedTicket[];
@@ -101,12 +105,12 @@ export async function readCounts(tx: Tx, caller: Caller, siteId: string | undefi
 export async function readColumns(tx: Tx, caller: Caller, query: z.output<(typeof readBoard)['query']>) {
   const { statuses } = await knownChoices(tx);
   const sites = seenSites(caller);
-  const counts = await countStatuses(tx, narrowingOf(tx, caller, query, sites, await dayStartFor(tx, query.view)));
+  const counts = await countStatuses(tx, narrowingOf(tx, caller, query, sites, await groundsFor(tx, query)));
   const shown = statuses.filter(({ active, category }) => active && category !== 'closed' && category !== 'solved');
   const columns: { statusId: string; count: number; rows: TicketRow[] }[] = [];
   for (const status of shown) {
     const filter: TicketFilter = { ...query, statusId: status.id };
-    const narrowing = narrowingOf(tx, caller, filter, sites, await dayStartFor(tx, query.view));
+    const narrowing = narrowingOf(tx, caller, filter, sites, await groundsFor(tx, query));
     const count = counts.find((each) => each.statusId === status.id)?.count ?? 0;
     const found = count === 0 ? [] : await listPromised(tx, narrowing, undefined, query.columnLimit);
     if (found.length < Math.min(count, query.columnLimit))
@@ -116,9 +120,38 @@ export async function readColumns(tx: Tx, caller: Caller, query: z.output<(typeo
   return { columns };
 }
 
-/** The last midnight, for the one view that asks when its day began. */
-export async function dayStartFor(tx: Tx, view: View): Promise<Instant> {
-  return view === 'closed-today' ? dayStartOf(tx) : tx.now;
+/** What a filter stands on; the last midnight only for the one view that asks when its day began. */
+export async function groundsFor(tx: Tx, { view, own }: Pick<TicketFilter, 'view' | 'own'>): Promise<FilterGrounds> {
+  return {
+    dayStart: view === 'closed-today' ? await dayStartOf(tx) : tx.now,
+    own: await ownNarrowing(tx, own),
+  };
+}
+
+/** A page of a view by what an own field holds (TKT-8); a field that is gone orders nothing. */
+async function readByOwn(
+  tx: Tx,
+  narrowing: Narrowing,
+  query: z.output<(typeof listTickets)['query']>,
+): Promise<{ rows: TicketRow[]; nextCursor: string | null }> {
+  const field = (await knownFields(tx, 'ticket')).find(({ key }) => key === query.sortField);
+  if (field === undefined) throw new Refusal('invalid', 'tickets.no-such-field', { field: query.sortField ?? '' });
+  const read = readCursor(query.cursor, ['value', 'id', 'filled']);
+  if (read !== undefined && !uuid.test(read.id)) throw new Refusal('invalid', 'cursor.unreadable');
+  if (read?.filled === '1' && field.type === 'number' && !Number.isFinite(Number(read.value)))
+    throw new Refusal('invalid', 'cursor.unreadable');
+  const after = read && { value: read.filled === '1' ? read.value : null, id: read.id };
+  const by = { key: field.key, type: field.type, descending: query.descending === 'true' };
+  const found = await listByOwn(tx, narrowing, by, after, query.limit + 1);
+  const page = found.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    rows: await wireRows(tx, page),
+    nextCursor:
+      found.length > query.limit && last !== undefined
+        ? writeCursor({ value: last.ownValue ?? '', id: last.id, filled: last.ownValue === null ? 0 : 1 })
+        : null,
+  };
 }
 
 /** The last midnight where the base calendar is: what *closed today* begins with. */
@@ -134,11 +167,12 @@ function cursorOf(last: ListedTicket, sort: string, promised: boolean): string {
   return writeCursor({ key, id: last.id, unpromised: unpromised ? 1 : 0 });
 }
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
 function placeOf(cursor: string): Place | undefined {
   const read = readCursor(cursor, ['key', 'id', 'unpromised']);
   if (read === undefined) return undefined;
   const key = Number(read.key);
-  if (!Number.isSafeInteger(key) || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(read.id))
-    throw new Refusal('invalid', 'cursor.unreadable');
+  if (!Number.isSafeInteger(key) || !uuid.test(read.id)) throw new Refusal('invalid', 'cursor.unreadable');
   return { key, id: read.id, unpromised: read.unpromised === '1' };
 }

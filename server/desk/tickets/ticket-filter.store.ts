@@ -8,9 +8,21 @@ import { type Narrowing, toDo } from './ticket-list.store.ts';
 /** Due within this is *due soon* (SLA-7). */
 export const SOON = HOUR;
 
+/** What is read before a filter can be said: when the day began, and what own fields are. */
+export interface FilterGrounds {
+  readonly dayStart: Instant;
+  readonly own: Narrowing;
+}
+
 /** A filter of the wire as conditions on tickets the caller may see (TKT-8). */
-export function narrowingOf(tx: Tx, caller: Caller, filter: TicketFilter, sites: Reach, dayStart: Instant): Narrowing {
-  const is: RawBuilder<unknown>[] = [...viewOf(tx, caller, filter.view, dayStart), ...seenAt(sites)];
+export function narrowingOf(
+  tx: Tx,
+  caller: Caller,
+  filter: TicketFilter,
+  sites: Reach,
+  { dayStart, own }: FilterGrounds,
+): Narrowing {
+  const is: RawBuilder<unknown>[] = [...viewOf(tx, caller, filter.view, dayStart), ...seenAt(sites), ...own];
   const list = (text: string) => text.split(',').filter((part) => part !== '');
   if (filter.siteId !== undefined) is.push(sql`t.site_id = ${filter.siteId}`);
   if (filter.groupId !== undefined) is.push(sql`t.group_id = ${filter.groupId}`);

@@ -32,6 +32,8 @@ const names = sql`p.name as person_name, p.vip as person_vip, p.language as pers
   (select number from person_numbers n where n.person_id = p.id order by position limit 1) as person_number,
   c.name as company_name, c.vip as company_vip`;
 const people = sql`left join persons p on p.id = t.person_id left join companies c on c.id = t.company_id`;
+/** The people of listed tickets, for lists in another order. */
+export const listPeople = { names, joined: people };
 const plannedAnew = sql.raw(PLANNED_EACH_TIME);
 const running = sql`h.subject_kind = 'ticket' and h.state in ('ticking', 'standing')`;
 
@@ -188,6 +190,7 @@ export function toDo(tx: Tx, userId: string, groupIds: readonly string[]): RawBu
  */
 export const NEVER = Number.MAX_SAFE_INTEGER;
 
-function and(narrowing: Narrowing): RawBuilder<unknown> {
+/** All of a narrowing at once. */
+export function and(narrowing: Narrowing): RawBuilder<unknown> {
   return narrowing.length === 0 ? sql`true` : sql.join([...narrowing], sql` and `);
 }

@@ -77,6 +77,7 @@ function wireRow(ticket: ListedTicket, head: TicketHead | null): TicketRow {
         ? null
         : { id: ticket.companyId, name: ticket.companyName, vip: ticket.companyVip ?? false },
     tags: [...ticket.tags],
+    customFields: ticket.customFields as TicketRow['customFields'],
     dueAt: ticket.dueAt,
     createdAt: ticket.createdAt,
     changedAt: ticket.changedAt,

@@ -32,6 +32,9 @@ export function addressOf({ name, query }: SavedSearch): TicketsSearch {
     group: query.groupId,
     text: query.text,
     sort: query.sort,
+    sortField: query.sortField,
+    way: query.descending === undefined ? undefined : query.descending === 'true' ? 'desc' : 'asc',
+    own: query.own,
     named: name,
   };
 }
@@ -49,6 +52,9 @@ export function savedQueryOf(search: TicketsSearch): SavedSearch['query'] {
     groupId: search.group,
     text: search.text,
     sort: search.sort,
+    sortField: search.sortField,
+    descending: search.way === undefined ? undefined : String(search.way === 'desc'),
+    own: search.own,
   } as SavedSearch['query'];
 }
 

@@ -5,6 +5,7 @@ import { listGroups } from '#api/house/groups.ts';
 import { listColleagues } from '#api/house/users.ts';
 import { listSites } from '#api/register/sites.ts';
 import type { StatusCategory } from '#core/promise/clocks/status-category.ts';
+import { useOwnFields } from '#web/house/custom-fields/use-fields.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 
 const rarely = { staleTime: 5 * 60_000 };
@@ -16,6 +17,7 @@ export function useDeskNames() {
   const sites = useAnswer(listSites, {}, rarely).data;
   const groups = useAnswer(listGroups, {}, rarely).data;
   const colleagues = useAnswer(listColleagues, {}, rarely).data;
+  const own = useOwnFields('ticket');
   return useMemo(() => {
     const statuses = new Map((choices?.statuses ?? []).map((one) => [one.id, one]));
     const types = new Map((choices?.types ?? []).map((one) => [one.id, one]));
@@ -37,9 +39,11 @@ export function useDeskNames() {
       sites: (sites?.rows ?? []).filter((one) => one.active),
       groups: groups?.rows ?? [],
       colleagues: (colleagues?.rows ?? []).filter((one) => !one.blocked),
+      /** The tickets' own fields that are shown. */
+      own,
       settings: choices?.settings,
     };
-  }, [t, choices, sites, groups, colleagues]);
+  }, [t, choices, sites, groups, colleagues, own]);
 }
 
 export type DeskNames = ReturnType<typeof useDeskNames>;

@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { sorts, type View, views } from '#api/desk/tickets.ts';
+import { readOwnFilter } from '#core/house/custom-fields/own-filter.ts';
 import type { TicketsSearch } from '#web/kit/frame/paths.ts';
 
 /** What the list is asked for, read from the address (TKT-8). */
@@ -18,10 +19,31 @@ export function useDeskSearch(): DeskSearch {
     const view = views.find((one) => one === word('view')) ?? 'open';
     const sort = sorts.find((one) => one === word('sort'));
     const found: Record<string, string | undefined> = { view, sort };
-    for (const name of ['site', 'owner', 'status', 'priority', 'type', 'tag', 'group', 'text', 'named'])
+    for (const name of [
+      'site',
+      'owner',
+      'status',
+      'priority',
+      'type',
+      'tag',
+      'group',
+      'text',
+      'named',
+      'sortField',
+      'way',
+    ])
       found[name] = word(name);
+    // What is no filter of own fields would be refused: the list is shown without it.
+    const own = ownOf(given['own']);
+    if (own !== undefined) found['own'] = own;
     return found as unknown as DeskSearch;
   }, [given]);
+}
+
+/** The router reads what looks like JSON: then it is written back. */
+function ownOf(given: unknown): string | undefined {
+  const text = typeof given === 'object' && given !== null ? JSON.stringify(given) : String(given ?? '');
+  return readOwnFilter(text) === undefined ? undefined : text;
 }
 
 /** The search as the query of the list, counts and board. */
@@ -36,6 +58,7 @@ export function queryOf(search: DeskSearch) {
     tag: search.tag,
     groupId: search.group,
     text: search.text,
+    own: search.own,
   };
 }
 
@@ -50,5 +73,11 @@ export function isNarrowed(search: DeskSearch): boolean {
     search.group,
     search.text,
     search.site,
+    search.own,
   ].some(Boolean);
+}
+
+/** Whether the list falls: the newest, the last changed and the most pressing come first, own fields rise, unless asked otherwise. */
+export function isFalling(search: Pick<DeskSearch, 'sort' | 'way'>): boolean {
+  return search.way === undefined ? search.sort !== 'own' : search.way === 'desc';
 }

@@ -1,8 +1,11 @@
 import { Menu, TextInput } from '@mantine/core';
-import { ArrowUpNarrowWide, Plus, Search, Store } from 'lucide-react';
+import { ArrowDownWideNarrow, ArrowUpNarrowWide, Plus, Search, Store } from 'lucide-react';
+import type { TFunction } from 'i18next';
 import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sorts } from '#api/desk/tickets.ts';
+import type { OwnField } from '#api/house/custom-fields.ts';
+import { readOwnFilter, withOwn } from '#core/house/custom-fields/own-filter.ts';
 import { paths, type TicketsSearch } from '#web/kit/frame/paths.ts';
 import { useGo } from '#web/kit/frame/path-link.tsx';
 import { Keys } from '#web/kit/keys/keys.tsx';
@@ -10,11 +13,24 @@ import { useKeys } from '#web/kit/keys/use-keys.ts';
 import { FilterChip } from '#web/kit/parts/chips.tsx';
 import { SearchMenu } from '#web/desk/searches/search-menu.tsx';
 import type { DeskNames } from './desk-names.ts';
-import type { DeskSearch } from './desk-search.ts';
+import { type DeskSearch, isFalling } from './desk-search.ts';
 import { Pick } from './pick.tsx';
 
 const fields = ['site', 'status', 'owner', 'priority', 'type', 'group', 'tag'] as const;
 type Field = (typeof fields)[number];
+
+const builtInSorts = sorts.filter((sort) => sort !== 'own');
+
+/** What can be wished of an own field by picking; none where it is written. */
+function ownWishes({ type, choices }: OwnField): readonly string[] {
+  return type === 'choice' ? choices : type === 'checkbox' ? ['true', 'false'] : [];
+}
+
+/** A wish as a person says it: what is empty is not filled in. */
+function sayWish({ type }: OwnField, wish: string, t: TFunction<['desk', 'kit']>): string {
+  if (wish === '') return t('list.notFilled');
+  return type === 'checkbox' ? t(wish === 'true' ? 'list.yes' : 'list.no') : wish;
+}
 
 /** The chips a list is narrowed by, its search, its order, and how to save it (SRC-1, TKT-8). */
 export const FilterBar = memo(function FilterBar({
@@ -27,6 +43,9 @@ export const FilterBar = memo(function FilterBar({
   const { t } = useTranslation(['desk', 'kit']);
   const go = useGo();
   const [picking, setPicking] = useState<Field | 'field'>();
+  const [ownPicked, setOwnPicked] = useState<string>();
+  const wished = readOwnFilter(search.own ?? '') ?? {};
+  const ownField = names.own.find(({ key }) => key === ownPicked);
   const box = useRef<HTMLInputElement>(null);
   const change = (next: TicketsSearch) =>
     go(paths.tickets({ ...search, named: undefined, ...next }), { replace: true });
@@ -34,6 +53,10 @@ export const FilterBar = memo(function FilterBar({
     { keys: 'f', label: t('keys.filter'), group: t('keys.list'), run: () => setPicking('field') },
     { keys: '/', label: t('keys.search'), group: t('keys.list'), run: () => box.current?.focus() },
   ]);
+  const sortName =
+    search.sort === 'own'
+      ? (names.own.find(({ key }) => key === search.sortField)?.name ?? '–')
+      : t(`sorts.${(search.sort ?? 'due') as 'due'}`);
   const labels: Readonly<Record<Field, string>> = {
     site: t('columns.site'),
     status: t('columns.status'),
@@ -72,6 +95,18 @@ export const FilterBar = memo(function FilterBar({
           />
         ) : null;
       })}
+      {names.own.map((field) => {
+        const wish = wished[field.key];
+        return wish === undefined ? null : (
+          <FilterChip
+            key={field.key}
+            field={field.name}
+            value={sayWish(field, wish, t)}
+            onPress={() => setOwnPicked(field.key)}
+            onRemove={() => change({ own: withOwn(search.own, field.key, undefined) })}
+          />
+        );
+      })}
       <button type="button" className="fchip dash" onClick={() => setPicking('field')}>
         <Plus size={13} aria-hidden />
         {t('list.filter')} <Keys of="f" />
@@ -98,30 +133,53 @@ export const FilterBar = memo(function FilterBar({
       <span className="grow" />
       <Menu position="bottom-end">
         <Menu.Target>
-          <button
-            type="button"
-            className="fchip bare"
-            aria-label={`${t('sorts.label')}: ${t(`sorts.${(search.sort ?? 'due') as 'due'}`)}`}
-          >
-            <ArrowUpNarrowWide size={14} aria-hidden />
-            {t(`sorts.${(search.sort ?? 'due') as 'due'}`)}
+          <button type="button" className="fchip bare" aria-label={`${t('sorts.label')}: ${sortName}`}>
+            {search.sort && isFalling(search) ? (
+              <ArrowDownWideNarrow size={14} aria-hidden />
+            ) : (
+              <ArrowUpNarrowWide size={14} aria-hidden />
+            )}
+            {sortName}
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {sorts.map((sort) => (
-            <Menu.Item key={sort} onClick={() => change({ sort: sort === 'due' ? undefined : sort })}>
+          {builtInSorts.map((sort) => (
+            <Menu.Item
+              key={sort}
+              onClick={() => change({ sort: sort === 'due' ? undefined : sort, sortField: undefined, way: undefined })}
+            >
               {t(`sorts.${sort}`)}
             </Menu.Item>
           ))}
+          {names.own.map(({ key, name }) => (
+            <Menu.Item key={key} onClick={() => change({ sort: 'own', sortField: key, way: undefined })}>
+              {name}
+            </Menu.Item>
+          ))}
+          {search.sort ? (
+            <>
+              <Menu.Divider />
+              <Menu.Item onClick={() => change({ way: isFalling(search) ? 'asc' : 'desc' })}>
+                {t('list.turn')}
+              </Menu.Item>
+            </>
+          ) : null}
         </Menu.Dropdown>
       </Menu>
       <SearchMenu search={search} names={names} />
       {picking === 'field' ? (
         <Pick
           title={t('keys.filter')}
-          choices={fields.map((field) => ({ value: field, label: labels[field] }))}
+          choices={[
+            ...fields.map((field) => ({ value: field as string, label: labels[field] })),
+            ...names.own.map(({ key, name }) => ({ value: `own:${key}`, label: name })),
+          ]}
           onClose={() => setPicking(undefined)}
-          onPick={(field) => setTimeout(() => setPicking(field as Field))}
+          onPick={(field) =>
+            setTimeout(() =>
+              field.startsWith('own:') ? setOwnPicked(field.slice('own:'.length)) : setPicking(field as Field),
+            )
+          }
         />
       ) : picking ? (
         <Pick
@@ -130,6 +188,22 @@ export const FilterBar = memo(function FilterBar({
           onClose={() => setPicking(undefined)}
           onPick={(value) => change({ [picking]: value })}
           {...(picking === 'tag' ? { makes: (tag: string) => ({ value: tag, label: tag }) } : {})}
+        />
+      ) : null}
+      {ownField ? (
+        <Pick
+          key={ownField.key}
+          title={ownField.name}
+          choices={[...ownWishes(ownField), ''].map((wish) => ({
+            value: `=${wish}`,
+            label: sayWish(ownField, wish, t),
+            on: wished[ownField.key] === wish,
+          }))}
+          onClose={() => setOwnPicked(undefined)}
+          onPick={(wish) => change({ own: withOwn(search.own, ownField.key, wish.slice(1)) })}
+          {...(ownWishes(ownField).length === 0
+            ? { makes: (text: string) => ({ value: `=${text}`, label: text }) }
+            : {})}
         />
       ) : null}
     </div>

@@ -20,7 +20,14 @@ export const columns = [
   'status',
   'owner',
 ] as const;
-export type Column = (typeof columns)[number];
+export type BuiltInColumn = (typeof columns)[number];
+/** A column of every ticket, or one of an own field by its key. */
+export type Column = BuiltInColumn | `own:${string}`;
+
+/** The key of the own field a column shows; undefined for the others. */
+export function ownKeyOf(column: Column): string | undefined {
+  return column.startsWith('own:') ? column.slice('own:'.length) : undefined;
+}
 
 /** How the user wants lists to look (TKT-8): kept on this device, density also with the user. */
 export interface ListLook {
@@ -50,23 +57,29 @@ export function changeListLook(change: Partial<ListLook>): void {
 }
 
 /** The grid of a row for the chosen columns; the promise always comes first after the checkbox. */
-export function gridOf(look: ListLook, narrow: boolean): string {
-  const chosen = columnsOf(look, narrow).map((column) => tracks[column]);
+export function gridOf(shown: readonly Column[]): string {
+  const chosen = shown.map((column) => tracks[column as BuiltInColumn] ?? '84px');
   return ['18px', ...chosen].join(' ');
 }
 
 /** The columns in their fixed order; a narrow list keeps only those that decide. */
-export function columnsOf(look: ListLook, narrow: boolean): readonly Column[] {
+export function columnsOf(look: ListLook, narrow: boolean, ownKeys: readonly string[]): readonly Column[] {
   const kept: readonly Column[] = ['promise', 'channel', 'who', 'subject', 'tags', 'status', 'owner'];
-  return columns.filter((column) => look.columns.includes(column) && (!narrow || kept.includes(column)));
+  const chosen = columns.filter((column) => look.columns.includes(column) && (!narrow || kept.includes(column)));
+  const own = ownKeys.map((key) => `own:${key}` as const).filter((column) => look.columns.includes(column) && !narrow);
+  const at = chosen.findIndex((column) => afterOwn.includes(column));
+  return at < 0 ? [...chosen, ...own] : chosen.toSpliced(at, 0, ...(own as never[]));
 }
 
-const tracks: Readonly<Record<Column, string>> = {
+/** Own fields stand before the subject, which takes what is left: so they stand under one another in every line. */
+const afterOwn: readonly Column[] = ['subject'];
+
+const tracks: Readonly<Record<BuiltInColumn, string>> = {
   promise: '104px',
   channel: '18px',
   number: '84px',
   who: 'minmax(96px, 138px)',
-  subject: 'minmax(0, 1fr)',
+  subject: 'minmax(64px, 1fr)',
   type: 'minmax(0, 90px)',
   site: 'minmax(0, 110px)',
   group: 'minmax(0, 110px)',

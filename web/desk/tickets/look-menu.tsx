@@ -4,10 +4,11 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/kit/parts/button.tsx';
 import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
-import { columns, densities, type Density, groupings, useListLook } from './list-look.ts';
+import type { DeskNames } from './desk-names.ts';
+import { columns, densities, type Density, groupings, ownKeyOf, useListLook } from './list-look.ts';
 
 /** Columns, density and grouping of the list, chosen by the user (TKT-8). */
-export const LookMenu = memo(function LookMenu() {
+export const LookMenu = memo(function LookMenu({ names }: { readonly names: DeskNames }) {
   const { t } = useTranslation('desk');
   const [look, change] = useListLook();
   return (
@@ -46,12 +47,14 @@ export const LookMenu = memo(function LookMenu() {
           />
           <fieldset className="plainset">
             <legend className="lab">{t('list.columns')}</legend>
-            {columns.map((column) => (
+            {[...columns, ...names.own.map(({ key }) => `own:${key}` as const)].map((column) => (
               <Checkbox
                 key={column}
                 size="xs"
                 mb={6}
-                label={t(`columns.${column}`)}
+                label={
+                  names.own.find(({ key }) => key === ownKeyOf(column))?.name ?? t(`columns.${column as 'promise'}`)
+                }
                 checked={look.columns.includes(column)}
                 disabled={column === 'promise' || column === 'subject'}
                 onChange={(event) =>

@@ -8,7 +8,7 @@ import { Tag } from '#web/kit/parts/chips.tsx';
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { PromiseChip } from '#web/promise/clocks/promise-chip.tsx';
 import type { DeskNames } from './desk-names.ts';
-import type { Column } from './list-look.ts';
+import { type BuiltInColumn, type Column, ownKeyOf } from './list-look.ts';
 import { ChannelSign, StatusSign } from './signs.tsx';
 
 export interface TicketLineProps {
@@ -63,7 +63,7 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
         </button>
       </span>
       {props.columns.map((column) => (
-        <span role="gridcell" key={column} className={cellClasses[column] ?? 'cut'}>
+        <span role="gridcell" key={column} className={cellClasses[column as BuiltInColumn] ?? 'cut'}>
           {cellOf(column, row, { names: props.names, roomy: props.roomy, times, t })}
         </span>
       ))}
@@ -71,7 +71,7 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
   );
 });
 
-const cellClasses: Partial<Record<Column, string>> = {
+const cellClasses: Partial<Record<BuiltInColumn, string>> = {
   promise: 'cell',
   channel: 'cell',
   who: 'who cut',
@@ -95,7 +95,9 @@ interface Said {
 /** A plain function and no component: a screen of cells is drawn anew with every press that scrolls. */
 function cellOf(column: Column, row: TicketRow, { names, roomy, times, t }: Said): ReactNode {
   const who = customerOf(row) ?? t('list.unknown');
-  switch (column) {
+  const ownKey = ownKeyOf(column);
+  if (ownKey !== undefined) return ownText(row, ownKey, { names, times, t });
+  switch (column as BuiltInColumn) {
     case 'promise':
       return <PromiseChip head={row.head} />;
     case 'channel':
@@ -139,6 +141,20 @@ function cellOf(column: Column, row: TicketRow, { names, roomy, times, t }: Said
     case 'changed':
       return times.when(row.changedAt);
   }
+}
+
+/** What an own field holds, as a person writes it; what is not filled in is left empty. */
+function ownText(row: TicketRow, key: string, { names, times, t }: Omit<Said, 'roomy'>): ReactNode {
+  const value = row.customFields[key] ?? null;
+  if (value === null || value === '') return null;
+  const said =
+    typeof value === 'boolean'
+      ? t(value ? 'list.yes' : 'list.no')
+      : typeof value === 'number'
+        ? times.number(value)
+        : value;
+  const name = names.own.find((field) => field.key === key)?.name ?? '';
+  return <span title={`${name}: ${said}`}>{said}</span>;
 }
 
 /** Who a ticket is for: the person, else the company, else the address. */

@@ -65,8 +65,16 @@ export function TicketList(props: TicketListProps) {
   }, [cursor.cursorId]);
 
   // What every line is handed stays the same object, so that a moved cursor draws two lines and not all.
-  const columns = useMemo(() => columnsOf(look, props.narrow), [look, props.narrow]);
-  const grid = useMemo(() => gridOf(look, props.narrow), [look, props.narrow]);
+  const columns = useMemo(
+    () =>
+      columnsOf(
+        look,
+        props.narrow,
+        names.own.map(({ key }) => key),
+      ),
+    [look, props.narrow, names.own],
+  );
+  const grid = useMemo(() => gridOf(columns), [columns]);
   return (
     <div
       ref={box}

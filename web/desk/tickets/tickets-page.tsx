@@ -159,7 +159,7 @@ export function TicketsPage() {
               onChange={(shape) => changeLook({ shape })}
             />
           )}
-          <LookMenu />
+          <LookMenu names={names} />
         </div>
         <FilterBar search={search} names={names} />
         <div

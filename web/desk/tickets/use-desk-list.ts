@@ -4,7 +4,7 @@ import type { TicketRow } from '#api/desk/ticket.ts';
 import { listTickets, readBoard } from '#api/desk/tickets.ts';
 import { useLive } from '#web/kit/live/live-context.tsx';
 import { keyOf, usePages } from '#web/kit/wire/use-answer.ts';
-import { type DeskSearch, queryOf } from './desk-search.ts';
+import { type DeskSearch, isFalling, queryOf } from './desk-search.ts';
 
 /**
  * The rows of the list, page by page, and what has happened since (TKT-8).
@@ -20,7 +20,10 @@ export function useDeskList(search: DeskSearch, busy: () => boolean) {
         ...queryOf(search),
         sort: (search.sort ?? 'due') as 'due',
         limit: 100,
-        ...(search.sort && search.sort !== 'due' ? { descending: 'true' as const } : {}),
+        ...(search.sort === 'own' ? { sortField: search.sortField } : {}),
+        ...(search.sort && search.sort !== 'due'
+          ? { descending: isFalling(search) ? ('true' as const) : ('false' as const) }
+          : {}),
       },
     }),
     [search],

@@ -38,6 +38,12 @@ export interface TicketsSearch {
   readonly group?: string | undefined;
   readonly text?: string | undefined;
   readonly sort?: string | undefined;
+  /** The own field that is sorted by. */
+  readonly sortField?: string | undefined;
+  /** `asc` or `desc`, where it is not the usual way of the order. */
+  readonly way?: string | undefined;
+  /** What own fields hold, as the API asks for it. */
+  readonly own?: string | undefined;
   /** The name of the saved search this is. */
   readonly named?: string | undefined;
 }
