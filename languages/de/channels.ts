@@ -38,6 +38,7 @@ export const channels: Translation<typeof source> = {
         'E-Mails werden immer gespeichert, bevor der Server eine Bestätigung erhält. Automatische E-Mails, Rückläufer und Listen starten keine Zusagen und werden nie beantwortet. Antworten finden ihren Vorgang über Verweise oder eine signierte Adresse. Wer nur eine Vorgangsnummer kennt, kann nicht in den Vorgang schreiben.',
     },
     field: {
+      addressHint: 'Die, an die Kunden schreiben. Server und Benutzername werden daraus vorgeschlagen.',
       name: 'Name',
       address: 'Adresse',
       aliases: 'Weitere Adressen, eine pro Zeile',

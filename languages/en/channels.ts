@@ -38,6 +38,7 @@ export const channels: Translation<typeof source> = {
         'Mail is always stored before the server is told so. Automatic mail, bounces and lists start no promises and are never answered. Answers find their ticket by their references or by a signed address. Whoever only knows a ticket number cannot write into the ticket.',
     },
     field: {
+      addressHint: 'The one customers write to. Servers and user name are proposed from it.',
       name: 'Name',
       address: 'Address',
       aliases: 'More addresses, one a line',

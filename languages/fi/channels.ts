@@ -38,6 +38,7 @@ export const channels: Translation<typeof source> = {
         'Viestit tallennetaan aina ennen kuin palvelin saa kuittauksen. Automaattiset viestit, palautukset ja listat eivät aloita lupauksia eikä niihin vastata. Vastaukset löytävät pyyntönsä viitteiden tai allekirjoitetun osoitteen avulla. Pelkän pyyntönumeron tunteva ei voi kirjoittaa pyyntöön.',
     },
     field: {
+      addressHint: 'Se, johon asiakkaat kirjoittavat. Palvelimet ja käyttäjänimi ehdotetaan sen mukaan.',
       name: 'Nimi',
       address: 'Osoite',
       aliases: 'Muut osoitteet, yksi rivillä',

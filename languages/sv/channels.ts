@@ -36,6 +36,7 @@ export const channels = {
         'Mejl sparas alltid innan servern får kvittens. Automatiska mejl, studsar och listutskick startar inga löften och besvaras aldrig. Svar hamnar i rätt ärende genom sina referenser eller genom en signerad adress. Den som bara känner till ett ärendenummer kan inte skriva i ärendet.',
     },
     field: {
+      addressHint: 'Den som kunderna skriver till. Servrar och användarnamn föreslås av den.',
       name: 'Namn',
       address: 'Adress',
       aliases: 'Fler adresser, en per rad',

@@ -45,6 +45,31 @@ describe('the embedded database', () => {
     for (const name of own) expect((await stat(path.join(folder, name))).mode & 0o077, name).toBe(0);
   }, 60_000);
 
+  it.each(['SIGKILL', 'SIGINT', 'SIGQUIT'] as const)(
+    'OPS-1: a database that is just dying (%s) is not taken for ready: another is started, and nothing committed is lost',
+    async (signal) => {
+      for (let round = 0; round < 3; round += 1) {
+        const first = await startEmbeddedDatabase({ dataFolder: folder });
+        const writer = new pg.Client(first.address);
+        writer.on('error', () => {});
+        await writer.connect();
+        await writer.query('create table if not exists buns (name text)');
+        await writer.query('insert into buns values ($1)', [`${signal} ${round}`]);
+        process.kill(first.pid, signal);
+        const second = await startEmbeddedDatabase({ dataFolder: folder });
+        const reader = new pg.Client(second.address);
+        await reader.connect();
+        const { rows } = await reader.query('select name from buns where name = $1', [`${signal} ${round}`]);
+        expect(rows).toHaveLength(1);
+        expect(second.pid).not.toBe(first.pid);
+        await reader.end();
+        await writer.end().catch(() => {});
+        await second.stop();
+      }
+    },
+    120_000,
+  );
+
   it('OPS-1: a second Svara on the same folder is refused in plain words, and the first goes on', async () => {
     const config = readConfig({ SVARA_DATA: folder, SVARA_LOG: 'silent' }, '0.0.0-test');
     const open = () => openWorld(config, openLog(config), [], path.join(project, 'server', 'platform'), () => {});

@@ -5,6 +5,7 @@ import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { findBinaries, type PostgresBinaries } from './find-binaries.ts';
 import { chooseRunAs, type RunAs } from './run-as.ts';
 
@@ -59,9 +60,8 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
   await refuseOtherMajor(cluster, binaries);
 
   const living = await livingPostmaster(cluster);
-  if (living !== undefined) {
-    say(`Taking over the database left running by an earlier Svara (pid ${living})`);
-    await untilReady(cluster, living, () => isAlive(living));
+  if (living !== undefined && (await answers(address, cluster, living))) {
+    say(`Took over the database left running by an earlier Svara (pid ${living})`);
     return { address, pid: living, adopted: true, stop: () => stopPid(living) };
   }
   await untilBuried(cluster);
@@ -170,8 +170,38 @@ async function livingPostmaster(cluster: string): Promise<number | undefined> {
   const pid = Number((await postmasterLines(cluster))[0]);
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
-  // Another program may have got the number of a dead postmaster.
+  // Another program may have got the number of a dead postmaster; of the dead themselves the command line is empty.
   return command === undefined || command.includes(cluster) ? pid : undefined;
+}
+
+/**
+ * Whether a postmaster found running answers a question, and not only its file says that it would.
+ *
+ * One that was just killed or told to stop still has its number, its command line and a file that says `ready`; only an
+ * answer tells it from a living one. One that is stopping in order is waited for.
+ */
+async function answers(address: DatabaseAddress, cluster: string, pid: number): Promise<boolean> {
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    if ((await livingPostmaster(cluster)) !== pid) return false;
+    const client = new pg.Client({ ...address, connectionTimeoutMillis: 5_000 });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      await client.query('select 1');
+      return (await livingPostmaster(cluster)) === pid && !(await isStopping(cluster));
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+  throw new Error(
+    `The database left running by an earlier Svara (pid ${pid}) does not answer. Stop it and start again.`,
+  );
+}
+
+async function isStopping(cluster: string): Promise<boolean> {
+  return (await postmasterLines(cluster))[7]?.trim() === 'stopping';
 }
 
 /** A postmaster that was killed keeps its number until the system has buried it, and so long a new one refuses to start. */

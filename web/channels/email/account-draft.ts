@@ -1,4 +1,5 @@
 import type { MailAccount } from '#api/channels/email.ts';
+import { guessServers } from '#core/channels/email/guess-servers.ts';
 import { type OauthProvider, oauthPresets } from '#core/channels/email/oauth-providers.ts';
 
 /** A mail account as it is being written: numbers and lists are still text. */
@@ -121,6 +122,20 @@ export function withProvider(draft: AccountDraft, provider: OauthProvider): Part
     smtpHost: smtp.host,
     smtpPort: String(smtp.port),
     smtpSecurity: smtp.security,
+  };
+}
+
+/** What an address lets us propose: servers, user name and name, where nothing is written yet. */
+export function withAddress(draft: AccountDraft): Partial<AccountDraft> {
+  const guessed = guessServers(draft.address);
+  if (guessed === undefined) return {};
+  const address = draft.address.trim();
+  const fetched = draft.protocol !== 'smtp';
+  return {
+    ...(draft.name === '' ? { name: address } : {}),
+    ...(fetched && draft.host === '' ? { host: draft.protocol === 'pop3' ? guessed.pop3 : guessed.imap } : {}),
+    ...(fetched && draft.username === '' ? { username: address } : {}),
+    ...(fetched && draft.smtpHost === '' ? { smtpHost: guessed.smtp } : {}),
   };
 }
 

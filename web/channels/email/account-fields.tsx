@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from '@man
 import { useTranslation } from 'react-i18next';
 import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
 import type { MailAccount } from '#api/channels/email.ts';
-import { type AccountDraft, withProvider } from './account-draft.ts';
+import { type AccountDraft, withAddress, withProvider } from './account-draft.ts';
 import { OauthFields } from './oauth-fields.tsx';
 
 /** The fields of a mail account (EML-1, EML-2); those that do not matter for the chosen way are not shown. */
@@ -21,8 +21,14 @@ export function AccountFields({ draft, sites, kept, onChange }: AccountFieldsPro
   const fetched = draft.protocol !== 'smtp';
   return (
     <div className="mail-fields">
-      <TextInput {...text('name')} data-autofocus />
-      <TextInput {...text('address')} type="email" />
+      <TextInput
+        {...text('address')}
+        type="email"
+        data-autofocus
+        description={t('email.field.addressHint')}
+        onBlur={() => onChange(withAddress(draft))}
+      />
+      <TextInput {...text('name')} />
       <NativeSelect
         label={t('email.field.site')}
         value={draft.siteId}
