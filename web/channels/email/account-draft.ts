@@ -139,6 +139,12 @@ export function withAddress(draft: AccountDraft): Partial<AccountDraft> {
   };
 }
 
+/** Whether nobody has written a server yet: none stands there, or only the one we proposed. */
+export function isHostOpen({ host, address }: AccountDraft): boolean {
+  const guessed = guessServers(address);
+  return host === '' || host === guessed?.imap || host === guessed?.pop3;
+}
+
 /** Whether what the way of signing in needs is written. */
 export function isSound(draft: AccountDraft): boolean {
   const connects = [draft.clientId, draft.authorizeUrl, draft.tokenUrl].every((one) => one.trim() !== '');

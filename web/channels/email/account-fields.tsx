@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from '@man
 import { useTranslation } from 'react-i18next';
 import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
 import type { MailAccount } from '#api/channels/email.ts';
-import { type AccountDraft, withAddress, withProvider } from './account-draft.ts';
+import { type AccountDraft, isHostOpen, withAddress, withProvider } from './account-draft.ts';
 import { OauthFields } from './oauth-fields.tsx';
 
 /** The fields of a mail account (EML-1, EML-2); those that do not matter for the chosen way are not shown. */
@@ -55,7 +55,7 @@ export function AccountFields({ draft, sites, kept, onChange }: AccountFieldsPro
         onChange={(event) =>
           onChange(
             event.currentTarget.value === 'oauth2'
-              ? { auth: 'oauth2', ...(draft.host === '' ? withProvider(draft, draft.provider) : {}) }
+              ? { auth: 'oauth2', ...(isHostOpen(draft) ? withProvider(draft, draft.provider) : {}) }
               : { auth: 'password' },
           )
         }
