@@ -23,6 +23,7 @@ import * as users from '#api/house/users.ts';
 import * as agreements from '#api/insight/agreements.ts';
 import * as slaOverview from '#api/insight/sla-overview.ts';
 import * as outlook from '#api/insight/outlook.ts';
+import * as reportCentre from '#api/insight/report-centre.ts';
 import * as slaReports from '#api/insight/sla-reports.ts';
 import * as trials from '#api/insight/trials.ts';
 import type { EndpointParts } from '#api/platform/endpoint.ts';
@@ -82,6 +83,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   templates: endpointsOf(templates),
   publicTicket: endpointsOf(publicTicket),
   slaReports: endpointsOf(slaReports),
+  reportCentre: endpointsOf(reportCentre),
   trials: endpointsOf(trials),
   outlook: endpointsOf(outlook),
   slaOverview: endpointsOf(slaOverview),

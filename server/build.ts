@@ -21,6 +21,7 @@ import { demoRoom } from '#server/demo/demo/demo.room.ts';
 import { agreementsRoom } from '#server/insight/agreements/agreements.room.ts';
 import { slaReportsRoom } from '#server/insight/sla-reports/sla-reports.room.ts';
 import { outlookRoom } from '#server/insight/outlook/outlook.room.ts';
+import { reportCentreRoom } from '#server/insight/report-centre/report-centre.room.ts';
 import { trialsRoom } from '#server/insight/trials/trials.room.ts';
 import { everythingRoom } from '#server/portability/everything/everything.room.ts';
 import { importsRoom } from '#server/portability/imports/imports.room.ts';
@@ -163,6 +164,7 @@ export const rooms: readonly Room[] = [
   agreementsRoom,
   trialsRoom,
   outlookRoom,
+  reportCentreRoom,
   importsRoom,
   everythingRoom,
   demoRoom,

@@ -254,6 +254,16 @@ export const exportEvidence = endpoint({
   refusals: ['agreements.not-found', 'agreements.month-outside', 'agreements.not-issued'],
 });
 
+export const exportEvidenceBook = endpoint({
+  method: 'GET',
+  path: '/agreements/{agreementId}/months/{month}/evidence.xlsx',
+  summary: 'The promises behind a statement as XLSX in the caller’s language.',
+  params: monthParams,
+  query: revisionQuery,
+  sends: 'file',
+  refusals: ['agreements.not-found', 'agreements.month-outside', 'agreements.not-issued', 'sla-reports.too-many-rows'],
+});
+
 export const shareAgreement = endpoint({
   method: 'POST',
   path: '/agreements/{agreementId}/link',
@@ -276,11 +286,29 @@ export const unshareAgreement = endpoint({
 export const rankings = ['site', 'department', 'agreement'] as const;
 export type Ranking = (typeof rankings)[number];
 
+const rankingQuery = z.object({ by: z.enum(rankings).default('site'), month: month.optional() });
+
+export const exportRanking = endpoint({
+  method: 'GET',
+  path: '/agreements/ranking.csv',
+  summary: 'The ranking by fulfilment as CSV in the caller’s language.',
+  query: rankingQuery,
+  sends: 'file',
+});
+
+export const exportRankingBook = endpoint({
+  method: 'GET',
+  path: '/agreements/ranking.xlsx',
+  summary: 'The ranking by fulfilment as XLSX in the caller’s language.',
+  query: rankingQuery,
+  sends: 'file',
+});
+
 export const rankFulfilment = endpoint({
   method: 'GET',
   path: '/agreements/ranking',
   summary: 'Sites, departments or agreements by the share of promises kept in a month, with the counts.',
-  query: z.object({ by: z.enum(rankings).default('site'), month: month.optional() }),
+  query: rankingQuery,
   answer: z.object({
     month,
     zone: z.string(),

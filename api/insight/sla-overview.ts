@@ -59,3 +59,12 @@ export const exportOverview = endpoint({
   sends: 'file',
   refusals: ['sla-reports.period-unclear'],
 });
+
+export const exportOverviewBook = endpoint({
+  method: 'GET',
+  path: '/reports/overview.xlsx',
+  summary: 'The SLA overview as XLSX in the caller’s language.',
+  query: overviewQuery,
+  sends: 'file',
+  refusals: ['sla-reports.period-unclear'],
+});

@@ -129,13 +129,24 @@ export const readPercentiles = endpoint({
   refusals: ['sla-reports.period-unclear'],
 });
 
+const splitQuery = complianceQuery.extend({ split: z.enum(['none', 'time']).default('none') });
+
 export const exportCompliance = endpoint({
   method: 'GET',
   path: '/reports/compliance.csv',
   summary: 'The compliance report as CSV in the caller’s language; split by time when asked for.',
-  query: complianceQuery.extend({ split: z.enum(['none', 'time']).default('none') }),
+  query: splitQuery,
   sends: 'file',
   refusals: ['sla-reports.period-unclear', 'sla-reports.too-fine'],
+});
+
+export const exportComplianceBook = endpoint({
+  method: 'GET',
+  path: '/reports/compliance.xlsx',
+  summary: 'The compliance report as XLSX in the caller’s language; split by time when asked for.',
+  query: splitQuery,
+  sends: 'file',
+  refusals: ['sla-reports.period-unclear', 'sla-reports.too-fine', 'sla-reports.too-many-rows'],
 });
 
 export const readComplianceSummary = endpoint({
@@ -245,6 +256,15 @@ export const exportPromiseLog = endpoint({
   query: logQuery,
   sends: 'file',
   refusals: ['sla-reports.period-unclear'],
+});
+
+export const exportPromiseLogBook = endpoint({
+  method: 'GET',
+  path: '/reports/promises.xlsx',
+  summary: 'The log of promises as XLSX in the caller’s language; more than a hundred thousand rows are refused.',
+  query: logQuery,
+  sends: 'file',
+  refusals: ['sla-reports.period-unclear', 'sla-reports.too-many-rows'],
 });
 
 const choice = z.object({ id: z.string(), name: z.string() });

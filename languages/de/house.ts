@@ -129,6 +129,8 @@ export const house: Translation<typeof source> = {
     'feed-failed':
       'Der Kalender {{name}}, dem {{calendar}} folgt, lässt sich nicht lesen: $t(time:feeds.faults.{{reason}}). Was vorher gelesen wurde, gilt weiter.',
     'feed-recovered': 'Der Kalender {{name}}, dem {{calendar}} folgt, lässt sich wieder lesen.',
+    'report-failed': 'Der Bericht {{title}} konnte nicht gesendet werden. Die Berichtszentrale sagt, warum.',
+    'report-stopped': 'Der Versand von {{title}} wurde angehalten. Die Berichtszentrale sagt, warum.',
     other: 'Es ist etwas geschehen. {{title}}',
   },
   promises: {

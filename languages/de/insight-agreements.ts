@@ -154,6 +154,7 @@ export const agreements: Translation<typeof source> = {
   },
   ranking: {
     link: 'Rangfolge',
+    fileName: 'rangfolge',
     title: 'Rangfolge nach Erfüllung',
     by: 'Rangfolge der',
     bys: { site: 'Standorte', department: 'Gruppen', agreement: 'Verträge' },

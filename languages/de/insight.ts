@@ -1,6 +1,7 @@
 import type { insight as source } from '#languages/sv/insight.ts';
 import type { Translation } from '#languages/translation.ts';
 import { agreementRefusals, agreements } from './insight-agreements.ts';
+import { reportCentre, reportCentreRefusals } from './insight-report-centre.ts';
 
 /** German words of the insight wing. */
 export const insight: Translation<typeof source> = {
@@ -15,6 +16,8 @@ export const insight: Translation<typeof source> = {
     help: 'Wie wird das gezählt?',
     exportCsv: 'CSV exportieren',
     exportSplit: 'CSV nach Zeit aufgeteilt',
+    exportBook: 'XLSX exportieren',
+    exportBookSplit: 'XLSX nach Zeit aufgeteilt',
     exportMore: 'Weitere Exporte',
     by: 'je',
     rowsBy: 'Zeilen',
@@ -231,6 +234,7 @@ export const insight: Translation<typeof source> = {
     },
   },
   agreements,
+  reportCentre,
   help: {
     title: 'Berichte',
     level:
@@ -253,10 +257,13 @@ export const insight: Translation<typeof source> = {
   },
   refusals: {
     agreements: agreementRefusals,
+    'report-centre': reportCentreRefusals,
     'sla-reports': {
       'period-unclear': 'Schreiben Sie den Zeitraum als Daten, zum Beispiel 2025-10-01 bis 2025-10-31.',
       'too-fine':
         'Der Zeitraum ist zu lang für eine so feine Teilung. Wählen Sie Tag, Woche oder Monat, oder einen kürzeren Zeitraum.',
+      'too-many-rows':
+        'Das Protokoll ist zu groß für eine Tabellenmappe: mehr als {{most}} Zeilen. Wählen Sie einen kürzeren Zeitraum oder CSV, das alle fasst.',
       'cursor-unclear': 'Von hier geht die Liste nicht weiter. Beginnen Sie mit der ersten Seite.',
     },
   },

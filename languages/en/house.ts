@@ -128,6 +128,8 @@ export const house: Translation<typeof source> = {
     'feed-failed':
       'The calendar {{name}}, which {{calendar}} follows, cannot be read: $t(time:feeds.faults.{{reason}}). What was read before still holds.',
     'feed-recovered': 'The calendar {{name}}, which {{calendar}} follows, can be read again.',
+    'report-failed': 'The report {{title}} could not be sent. The report centre says why.',
+    'report-stopped': 'The sending of {{title}} has stopped. The report centre says why.',
     other: 'Something has happened. {{title}}',
   },
   promises: {

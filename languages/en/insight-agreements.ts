@@ -153,6 +153,7 @@ export const agreements: Translation<typeof source> = {
   },
   ranking: {
     link: 'Ranking',
+    fileName: 'ranking',
     title: 'Ranking by fulfilment',
     by: 'Rank',
     bys: { site: 'Sites', department: 'Departments', agreement: 'Contracts' },

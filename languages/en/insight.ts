@@ -1,6 +1,7 @@
 import type { insight as source } from '#languages/sv/insight.ts';
 import type { Translation } from '#languages/translation.ts';
 import { agreementRefusals, agreements } from './insight-agreements.ts';
+import { reportCentre, reportCentreRefusals } from './insight-report-centre.ts';
 
 /** English words of the insight wing. */
 export const insight: Translation<typeof source> = {
@@ -15,6 +16,8 @@ export const insight: Translation<typeof source> = {
     help: 'How is this counted?',
     exportCsv: 'Export CSV',
     exportSplit: 'CSV split by time',
+    exportBook: 'Export XLSX',
+    exportBookSplit: 'XLSX split by time',
     exportMore: 'More ways to export',
     by: 'by',
     rowsBy: 'rows',
@@ -231,6 +234,7 @@ export const insight: Translation<typeof source> = {
     },
   },
   agreements,
+  reportCentre,
   help: {
     title: 'Reports',
     level: 'The level is promises kept divided by kept and missed. Cancelled promises are not counted, but shown.',
@@ -251,9 +255,12 @@ export const insight: Translation<typeof source> = {
   },
   refusals: {
     agreements: agreementRefusals,
+    'report-centre': reportCentreRefusals,
     'sla-reports': {
       'period-unclear': 'Write the period as dates, for example 2025-10-01 to 2025-10-31.',
       'too-fine': 'The period is too long to be cut so finely. Choose day, week or month, or a shorter period.',
+      'too-many-rows':
+        'The log is too large for a spreadsheet: more than {{most}} rows. Choose a shorter period, or CSV, which takes them all.',
       'cursor-unclear': 'The list cannot go on from here. Begin with the first page.',
     },
   },

@@ -128,6 +128,8 @@ export const house: Translation<typeof source> = {
     'feed-failed':
       'Kalenteria {{name}}, jota {{calendar}} seuraa, ei voi lukea: $t(time:feeds.faults.{{reason}}). Aiemmin luettu on yhä voimassa.',
     'feed-recovered': 'Kalenterin {{name}}, jota {{calendar}} seuraa, voi taas lukea.',
+    'report-failed': 'Raporttia {{title}} ei voitu lähettää. Raporttikeskus kertoo syyn.',
+    'report-stopped': 'Raportin {{title}} lähetys on pysähtynyt. Raporttikeskus kertoo syyn.',
     other: 'Jotain on tapahtunut. {{title}}',
   },
   promises: {

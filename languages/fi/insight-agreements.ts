@@ -154,6 +154,7 @@ export const agreements: Translation<typeof source> = {
   },
   ranking: {
     link: 'Järjestys',
+    fileName: 'jarjestys',
     title: 'Järjestys toteutumisen mukaan',
     by: 'Järjestä',
     bys: { site: 'Palvelupisteet', department: 'Ryhmät', agreement: 'Sopimukset' },

@@ -1,6 +1,7 @@
 import type { insight as source } from '#languages/sv/insight.ts';
 import type { Translation } from '#languages/translation.ts';
 import { agreementRefusals, agreements } from './insight-agreements.ts';
+import { reportCentre, reportCentreRefusals } from './insight-report-centre.ts';
 
 /** Finnish words of the insight wing. */
 export const insight: Translation<typeof source> = {
@@ -16,6 +17,8 @@ export const insight: Translation<typeof source> = {
     help: 'Miten tämä lasketaan?',
     exportCsv: 'Vie CSV',
     exportSplit: 'CSV ajan mukaan jaettuna',
+    exportBook: 'Vie XLSX',
+    exportBookSplit: 'XLSX ajan mukaan jaettuna',
     exportMore: 'Muita vientitapoja',
     by: 'per',
     rowsBy: 'rivit',
@@ -232,6 +235,7 @@ export const insight: Translation<typeof source> = {
     },
   },
   agreements,
+  reportCentre,
   help: {
     title: 'Raportit',
     level:
@@ -253,9 +257,12 @@ export const insight: Translation<typeof source> = {
   },
   refusals: {
     agreements: agreementRefusals,
+    'report-centre': reportCentreRefusals,
     'sla-reports': {
       'period-unclear': 'Kirjoita jakso päivinä, esimerkiksi 2025-10-01 – 2025-10-31.',
       'too-fine': 'Jakso on liian pitkä näin tarkkaan jakoon. Valitse päivä, viikko tai kuukausi tai lyhyempi jakso.',
+      'too-many-rows':
+        'Loki on liian suuri laskentataulukkoon: yli {{most}} riviä. Valitse lyhyempi jakso tai CSV, johon kaikki mahtuvat.',
       'cursor-unclear': 'Luettelo ei jatku tästä. Aloita ensimmäiseltä sivulta.',
     },
   },

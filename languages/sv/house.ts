@@ -126,6 +126,8 @@ export const house = {
     'feed-failed':
       'Kalendern {{name}}, som {{calendar}} följer, går inte att läsa: $t(time:feeds.faults.{{reason}}). Det som lästs förut gäller fortfarande.',
     'feed-recovered': 'Kalendern {{name}}, som {{calendar}} följer, går att läsa igen.',
+    'report-failed': 'Rapporten {{title}} kunde inte skickas. Rapportcentret säger varför.',
+    'report-stopped': 'Utskicket av {{title}} har stoppats. Rapportcentret säger varför.',
     other: 'Något har hänt. {{title}}',
   },
   promises: {

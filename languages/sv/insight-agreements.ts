@@ -150,6 +150,7 @@ export const agreements = {
   },
   ranking: {
     link: 'Rangordning',
+    fileName: 'rangordning',
     title: 'Rangordning efter uppfyllande',
     by: 'Rangordna',
     bys: { site: 'Svarsställen', department: 'Grupper', agreement: 'Avtal' },

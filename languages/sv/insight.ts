@@ -1,4 +1,5 @@
 import { agreementRefusals, agreements } from './insight-agreements.ts';
+import { reportCentre, reportCentreRefusals } from './insight-report-centre.ts';
 
 /** Swedish words of the insight wing; the source of the other languages. */
 export const insight = {
@@ -13,6 +14,8 @@ export const insight = {
     help: 'Hur räknas det här?',
     exportCsv: 'Exportera CSV',
     exportSplit: 'CSV uppdelad på tid',
+    exportBook: 'Exportera XLSX',
+    exportBookSplit: 'XLSX uppdelad på tid',
     exportMore: 'Fler sätt att exportera',
     by: 'per',
     rowsBy: 'rader',
@@ -229,6 +232,7 @@ export const insight = {
     },
   },
   agreements,
+  reportCentre,
   help: {
     title: 'Rapporter',
     level: 'Nivån är hållna löften delat med hållna och brutna. Avbrutna löften räknas inte, men visas.',
@@ -249,9 +253,12 @@ export const insight = {
   },
   refusals: {
     agreements: agreementRefusals,
+    'report-centre': reportCentreRefusals,
     'sla-reports': {
       'period-unclear': 'Skriv perioden som datum, till exempel 2025-10-01 till 2025-10-31.',
       'too-fine': 'Perioden är för lång för att delas så fint. Välj dag, vecka eller månad, eller en kortare period.',
+      'too-many-rows':
+        'Loggen är för stor för ett kalkylblad: fler än {{most}} rader. Välj en kortare period eller CSV, som tar alla.',
       'cursor-unclear': 'Sidan går inte att fortsätta från. Börja om från första sidan.',
     },
   },

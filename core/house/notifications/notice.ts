@@ -23,6 +23,10 @@ export const noticeKinds = [
   'feed.failed',
   /** It can be read again. Facts: name, calendar. */
   'feed.recovered',
+  /** A subscribed report could not be sent. Facts: title, reason. */
+  'report.failed',
+  /** A subscription stopped by itself. Facts: title, reason. */
+  'report.stopped',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -35,5 +39,6 @@ export function noticeKey(kind: NoticeKind): string {
 export function noticePath(subject: { readonly kind: string; readonly id: string }): string | undefined {
   if (subject.kind === 'ticket') return `/tickets/${subject.id}`;
   if (subject.kind === 'mail-account') return '/settings/mail';
+  if (subject.kind === 'report-subscription') return '/reports/subscriptions';
   return subject.kind === 'calendar' ? '/settings/calendars' : undefined;
 }

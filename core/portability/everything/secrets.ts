@@ -24,6 +24,7 @@ export const secretParts: Readonly<Record<string, TableSecret>> = {
   api_tokens: 'whole',
   invitations: 'whole',
   house_mails: 'whole',
+  house_mail_files: 'whole',
   mail_accounts: ['secret_sealed', 'smtp_secret_sealed'],
   mail_oauth: ['client_secret_sealed', 'refresh_sealed', 'access_sealed', 'connected_at'],
   agreements: ['link_hash', 'link_sealed'],

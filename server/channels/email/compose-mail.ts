@@ -107,6 +107,12 @@ async function house(tx: Tx, row: OutgoingRow, account: AccountRow, common: Comm
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    attachments: mail.files.map(({ name, mediaType, content }) => ({
+      filename: name,
+      contentType: mediaType,
+      content,
+    })),
+    ...(mail.leaveAddress === null ? {} : { list: { unsubscribe: mail.leaveAddress } }),
   };
 }
 

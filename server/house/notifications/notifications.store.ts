@@ -26,12 +26,21 @@ export interface HouseMailRow {
   readonly wantedAt: Instant;
   readonly sentAt: Instant | null;
   readonly failure: string | null;
+  readonly leaveAddress: string | null;
+}
+
+/** A file that goes along with a mail of the house's own. */
+export interface HouseMailFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Buffer;
 }
 
 /** Tables of this room. */
 export type NotificationTables = {
   notifications: NotificationRow;
   houseMails: HouseMailRow;
+  houseMailFiles: HouseMailFile & { readonly key: string; readonly position: number };
 };
 
 const tables = (tx: Tx) => tx.db.withTables<NotificationTables>();
@@ -94,12 +103,32 @@ export async function markRead(tx: Tx, userId: string, id?: string): Promise<num
 export async function insertHouseMails(tx: Tx, mails: readonly HouseMailRow[]): Promise<Set<string>> {
   if (mails.length === 0) return new Set();
   const { rows } = await sql<{ key: string }>`
-    insert into house_mails (key, recipient, subject, body_text, body_html, language, wanted_at, sent_at, failure)
+    insert into house_mails (key, recipient, subject, body_text, body_html, language, wanted_at, sent_at, failure,
+      leave_address)
     select * from jsonb_to_recordset(${JSON.stringify(mails)}::text::jsonb)
       as m(key text, recipient text, subject text, "bodyText" text, "bodyHtml" text, language text, "wantedAt" bigint,
-        "sentAt" bigint, failure text)
+        "sentAt" bigint, failure text, "leaveAddress" text)
     on conflict (key) do nothing returning key`.execute(tx.db);
   return new Set(rows.map(({ key }) => key));
+}
+
+/** Writes the files that go along with a mail. */
+export async function insertHouseMailFiles(tx: Tx, key: string, files: readonly HouseMailFile[]): Promise<void> {
+  if (files.length === 0) return;
+  await tables(tx)
+    .insertInto('houseMailFiles')
+    .values(files.map(({ name, mediaType, content }, position) => ({ key, position, name, mediaType, content })))
+    .execute();
+}
+
+/** The files that go along with a mail, in their order. */
+export async function filesOfHouseMail(tx: Tx, key: string): Promise<HouseMailFile[]> {
+  return tables(tx)
+    .selectFrom('houseMailFiles')
+    .select(['name', 'mediaType', 'content'])
+    .where('key', '=', key)
+    .orderBy('position')
+    .execute();
 }
 
 /** A mail of the house's own by its key. */
@@ -107,10 +136,11 @@ export async function findHouseMail(tx: Tx, key: string): Promise<HouseMailRow |
   return tables(tx).selectFrom('houseMails').selectAll().where('key', '=', key).executeTakeFirst();
 }
 
-/** Writes how the sending of a mail went; a mail that is out is kept without its text. */
+/** Writes how the sending of a mail went; a mail that is out is kept without its text and files. */
 export async function writeHouseMailOutcome(tx: Tx, key: string, failure: string | null): Promise<void> {
   const changes = failure === null ? { sentAt: tx.now, failure, bodyText: '', bodyHtml: '' } : { failure };
   await tables(tx).updateTable('houseMails').set(changes).where('key', '=', key).where('sentAt', 'is', null).execute();
+  if (failure === null) await tables(tx).deleteFrom('houseMailFiles').where('key', '=', key).execute();
 }
 
 /** Mails that wait, oldest first. */

@@ -3,9 +3,13 @@ import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import { translate } from '#languages/translate.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { asHtml } from './as-html.ts';
 import {
+  filesOfHouseMail,
   findHouseMail,
+  type HouseMailFile,
   type HouseMailRow,
+  insertHouseMailFiles,
   insertHouseMails,
   waitingHouseMails,
   writeHouseMailOutcome,
@@ -54,19 +58,51 @@ function written(mail: WantedMail, wantedAt: Instant): HouseMailRow {
     wantedAt,
     sentAt: null,
     failure: null,
+    leaveAddress: null,
   };
+}
+
+/** A mail of the house's own that a room to the right has written whole, with files. */
+export interface WrittenMail {
+  /** The same key again is the same mail. */
+  readonly key: string;
+  readonly to: string;
+  readonly language: Language;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly files: readonly HouseMailFile[];
+  /** Where who gets it leaves the list it is sent to (RFC 2369); null when there is nothing to leave. */
+  readonly leaveAddress: string | null;
+}
+
+/** Wants a mail sent that is written already (REP-1); how it went is told by `mail.settled` with its key. */
+export async function wantWrittenMail(tx: Tx, by: Actor, mail: WrittenMail): Promise<void> {
+  const { key, to, language, subject, text, html, files, leaveAddress } = mail;
+  const row: HouseMailRow = {
+    ...{ key, recipient: to, language, leaveAddress, bodyText: text, bodyHtml: html },
+    subject: subject.replaceAll(/\s+/gu, ' ').slice(0, 200),
+    ...{ wantedAt: tx.now, sentAt: null, failure: null },
+  };
+  if (!(await insertHouseMails(tx, [row])).has(key)) return;
+  await insertHouseMailFiles(tx, key, files);
+  recordWanted(tx, by, key, to);
 }
 
 /** Notes that a mail has left the house, or why it could not (the sender calls this). */
 export async function settleHouseMail(tx: Tx, input: { key: string; failure: string | null }): Promise<void> {
   await writeHouseMailOutcome(tx, input.key, input.failure);
+  const { key, failure } = input;
+  tx.record(sender, { type: 'mail.settled', subject: { kind: 'house-mail', id: key }, data: { key, failure } });
 }
 
+const sender: Actor = { kind: 'system', id: 'house.mail' };
+
+/** A mail that waits to be sent, with everything that goes along. */
+export type WaitingMail = Omit<WrittenMail, 'key' | 'language'> & { readonly language: string };
+
 /** A wanted mail with its text, or nothing when it is already out (the sender asks for this by the event's key). */
-export async function readWantedMail(
-  tx: Tx,
-  key: string,
-): Promise<{ to: string; subject: string; text: string; html: string; language: string } | undefined> {
+export async function readWantedMail(tx: Tx, key: string): Promise<WaitingMail | undefined> {
   const mail = await findHouseMail(tx, key);
   if (!mail || mail.sentAt !== null) return undefined;
   return {
@@ -75,6 +111,8 @@ export async function readWantedMail(
     text: mail.bodyText,
     html: mail.bodyHtml,
     language: mail.language,
+    files: await filesOfHouseMail(tx, key),
+    leaveAddress: mail.leaveAddress,
   };
 }
 
@@ -105,16 +143,4 @@ function htmlOf(paragraphs: readonly string[], link: Link | undefined, foot: str
 interface Link {
   readonly title: string;
   readonly address: string;
-}
-
-/** Text made harmless inside HTML. */
-function asHtml(text: string): string {
-  const signs: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replaceAll(/[&<>"']/gu, (sign) => signs[sign] ?? sign);
 }

@@ -70,6 +70,7 @@ beforeAll(async () => {
     year: '2026',
     rows: 'site',
     zone: 'Europe/Stockholm',
+    time: '07:00',
     redDaySet: 'SE',
     protocol: 'smtp',
     returnTo: 'https://svara.example/settings/mail',
@@ -129,7 +130,12 @@ it('USR-1: what is refused is there: whoever may read it all gets every row and 
   for (const route of closed.filter(({ endpoint }) => endpoint.method === 'GET')) {
     const name = nameOf(route);
     if (sharedDoors[name] !== undefined || concernsAll(route)) continue;
-    const own = /\/(draft|sessions|tokens|saved-search)/u.test(route.endpoint.path) ? here.agent : elin;
+    const { path } = route.endpoint;
+    const own = /\/report-(subscriptions|runs)/u.test(path)
+      ? here.leader
+      : /\/(draft|sessions|tokens|saved-search)/u.test(path)
+        ? here.agent
+        : elin;
     const answer = await ask(own, route, idsOf(here), undefined);
     if (answer.status !== 200) wrong.push(`${name} answered ${answer.status} ${answer.body?.code ?? ''}`);
     else if (

@@ -111,6 +111,14 @@ export async function siteRows(world: TestWorld, elin: Caller, code: string, mar
   const other = await must(agent, 'POST', '/tickets', { subject: `${marker} igen`, ...at });
   await must(agent, 'PUT', `/tickets/${ticketId}/links/${other.id}`, { kind: 'related' });
   await must(agent, 'PUT', `/agents/${agent.userId}/state`, { state: 'ready' });
+  const subscription = await must(leader, 'POST', '/report-subscriptions', {
+    name: `${marker} rapport`,
+    report: { kind: 'compliance', preset: 'last-week' },
+    rhythm: { every: 'week', time: '07:00' },
+    formats: ['csv'],
+    recipientIds: [leader.userId],
+  });
+  const run = await must(leader, 'POST', `/report-subscriptions/${subscription.id}/runs`);
   const token = await must(agent, 'POST', '/me/tokens', { name: `${marker} token`, scopes: ['tickets.read'] });
   await must(undefined, 'POST', '/session', { email: `agent@${marker}.example`.toLowerCase(), password });
   await world.runDue();
@@ -143,6 +151,7 @@ export async function siteRows(world: TestWorld, elin: Caller, code: string, mar
     }),
   );
   const notices = await must(agent, 'GET', '/notifications');
+  const [sent] = (await must(leader, 'GET', '/report-runs')).rows;
   return {
     siteId: site.id,
     marker,
@@ -169,6 +178,10 @@ export async function siteRows(world: TestWorld, elin: Caller, code: string, mar
       agreementId: agreement.id,
       goalId: 'nki',
       month: '2025-10',
+      subscriptionId: subscription.id,
+      runId: run.id,
+      fileId: sent.files[0].id,
+      recipientIds: agent.userId,
       phraseId: phrase.id,
       templateId: template.id,
       itemId: template.checklist[0].id,

@@ -3,7 +3,7 @@ import { needs, open, type Route, serve } from '#server/platform/http/route.ts';
 import { readableAgreement } from './agreements.access.ts';
 import { enterScore } from './enter-score.ts';
 import { issueStatement } from './issue-statement.ts';
-import { rankFulfilmentOf } from './ranking.ts';
+import { rankFulfilmentOf, rankingFile } from './ranking.ts';
 import {
   evidenceFile,
   issuedFile,
@@ -23,6 +23,8 @@ const writes = needs('settings.edit');
 export const agreementRoutes: readonly Route[] = [
   serve(api.listAgreements, reads, ({ tx, caller }) => wireAgreements(tx, caller)),
   serve(api.rankFulfilment, reads, ({ tx, caller, query }) => rankFulfilmentOf(tx, caller, query)),
+  serve(api.exportRanking, reads, ({ tx, caller, query }) => rankingFile(tx, caller, query, 'csv')),
+  serve(api.exportRankingBook, reads, ({ tx, caller, query }) => rankingFile(tx, caller, query, 'xlsx')),
   serve(api.createAgreement, writes, async ({ tx, caller, body }) =>
     wireAgreement(tx, caller, await createAgreement(tx, caller, body)),
   ),
@@ -53,7 +55,10 @@ export const agreementRoutes: readonly Route[] = [
     return { rows: [...rows], nextCursor };
   }),
   serve(api.exportEvidence, reads, async ({ tx, caller, params, query }) =>
-    evidenceFile(tx, caller, await readableAgreement(tx, caller, params.agreementId), { ...params, ...query }),
+    evidenceFile(tx, caller, await readableAgreement(tx, caller, params.agreementId), { ...params, ...query }, 'csv'),
+  ),
+  serve(api.exportEvidenceBook, reads, async ({ tx, caller, params, query }) =>
+    evidenceFile(tx, caller, await readableAgreement(tx, caller, params.agreementId), { ...params, ...query }, 'xlsx'),
   ),
   serve(api.shareAgreement, writes, async ({ tx, caller, params }) => {
     await shareAgreement(tx, caller, params);

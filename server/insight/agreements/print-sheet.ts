@@ -84,6 +84,47 @@ export async function openSheets({ title, author, language, madeAt }: SheetInfo)
       doc.moveTo(sheet.left, y).lineTo(sheet.right, y).lineWidth(thickness).strokeColor(colour).stroke(),
     box: (x: number, y: number, wide: number, high: number, colour: string) =>
       doc.roundedRect(x, y, wide, high, 7).fill(colour),
+    /** A bar of a chart, whose top is rounded. */
+    bar: (x: number, y: number, wide: number, high: number, colour: string) =>
+      doc.roundedRect(x, y, wide, high, Math.min(2, wide / 3, high / 2)).fill(colour),
+    /** A bar in stripes, so that it differs in shape and not in colour alone. */
+    stripes(x: number, y: number, wide: number, high: number, colour: string) {
+      doc.save().rect(x, y, wide, high).clip().rect(x, y, wide, high).fill(colour);
+      for (let at = x - high; at < x + wide; at += 3.6)
+        doc
+          .moveTo(at, y + high)
+          .lineTo(at + high, y)
+          .lineWidth(0.9)
+          .strokeColor('#ffffff')
+          .stroke();
+      doc.restore();
+    },
+    /** A line through points, each with a dot; it breaks where there is none. */
+    curve(points: readonly (readonly [number, number] | null)[], colour: string) {
+      for (const [index, point] of points.entries()) {
+        const before = points[index - 1];
+        if (point === null) continue;
+        if (before)
+          doc
+            .moveTo(...before)
+            .lineTo(...point)
+            .lineWidth(1.4)
+            .strokeColor(colour)
+            .stroke();
+      }
+      for (const point of points) if (point !== null) doc.circle(...point, 1.9).fill(colour);
+    },
+    /** A line from side to side, dotted or thin. */
+    across: (x: number, to: number, y: number, colour: string, dotted = false) => {
+      doc
+        .save()
+        .moveTo(x, y)
+        .lineTo(to, y)
+        .lineWidth(dotted ? 0.9 : 0.4)
+        .strokeColor(colour);
+      if (dotted) doc.dash(1.5, { space: 2.5 });
+      doc.stroke().undash().restore();
+    },
     page: () => doc.addPage(),
     /** Writes a foot on every page, which knows how many there are, and gives the document. */
     async finish(foot: (page: number, pages: number) => string): Promise<Buffer> {

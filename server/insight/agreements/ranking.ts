@@ -6,13 +6,16 @@ import { addTally, emptyTally, levelOf, missedOf, type Tally } from '#core/insig
 import type { Caller } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import type { FileReply } from '#server/platform/http/route.ts';
 import { tallyOf } from '../sla-reports/compliance-report.ts';
 import { readCells } from '../sla-reports/compliance.store.ts';
+import { type FileForm, inForm } from '../sla-reports/report-files.ts';
 import { readReportGoal } from '../sla-reports/report-goal.ts';
 import { readReportZone, readRowNames } from '../sla-reports/report-names.store.ts';
 import { wholeScope } from '../sla-reports/report-scope.ts';
 import { mayReadAgreement } from './agreements.access.ts';
 import { findAgreements } from './agreements.store.ts';
+import { rankingSheet } from './ranking-sheet.ts';
 import { evidenceScope } from './reckon-statement.ts';
 
 /** Sites, departments or agreements by the share of promises kept in a month, with the counts (SLR-5). */
@@ -57,4 +60,14 @@ export async function rankFulfilmentOf(
     level: levelOf(tally),
   }));
   return { month, zone, goal: await readReportGoal(tx), rows: [...rank(counted)] };
+}
+
+/** The same as a file with the rows of the screen (SLR-4, SLR-5). */
+export async function rankingFile(
+  tx: Tx,
+  caller: Caller,
+  asked: Parameters<typeof rankFulfilmentOf>[2],
+  form: FileForm,
+): Promise<FileReply> {
+  return inForm(rankingSheet(await rankFulfilmentOf(tx, caller, asked), asked.by, caller.language), form);
 }

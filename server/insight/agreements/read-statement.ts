@@ -1,15 +1,12 @@
 import type { EvidenceRow, Statement } from '#api/insight/agreements.ts';
-import { csvDialectOf, csvMinutes, NOTHING } from '#core/insight/sla-reports/csv-dialect.ts';
-import { localTimeText } from '#core/insight/sla-reports/local-time-text.ts';
 import type { Caller } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
-import { translate } from '#languages/translate.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { readFile } from '#server/platform/files/files.store.ts';
 import type { FileReply } from '#server/platform/http/route.ts';
-import { csvFile, type CsvLine } from '../sla-reports/csv-file.ts';
-import { readReportZone } from '../sla-reports/report-names.store.ts';
+import { type FileForm, inForm } from '../sla-reports/report-files.ts';
 import type { NamedAgreementRow } from './agreements.store.ts';
+import { evidenceSheet, statementFileName } from './evidence-sheet.ts';
 import { liveEvidence } from './issue-statement.ts';
 import { demandMonth, reckonStatement } from './reckon-statement.ts';
 import { statementPdf } from './statement-pdf.ts';
@@ -40,7 +37,7 @@ export async function statementFile(tx: Tx, row: NamedAgreementRow, which: Which
   const issued = await findIssued(tx, row, which);
   const kept = issued === undefined ? undefined : await readFile(tx, issued.statement.pdfDigest);
   const statement = await readStatement(tx, row, which);
-  const name = `${fileName(statement)}.pdf`;
+  const name = `${statementFileName(statement)}.pdf`;
   if (kept !== undefined) return { name, type: 'application/pdf', content: kept };
   const evidence: EvidenceRow[] = [];
   for await (const page of liveEvidence(tx, row, which.month)) evidence.push(...page);
@@ -85,51 +82,28 @@ export async function evidenceFile(
   caller: Caller,
   row: NamedAgreementRow,
   which: WhichStatement,
+  form: FileForm,
 ): Promise<FileReply> {
-  const issued = await findIssued(tx, row, which);
   const statement = await readStatement(tx, row, which);
-  const zone = issued?.statement.figures.zone ?? (await readReportZone(tx));
-  const goals = new Map(statement.results.map(({ goal }) => [goal.id, goal.name]));
-  const { language } = caller;
-  const say = (key: string) => translate(language, `insight:slaReports.${key}`);
-  const dialect = csvDialectOf(language);
-  const at = (instant: number | null) => (instant === null ? NOTHING : localTimeText(instant, zone));
-  const line = (one: EvidenceRow): CsvLine => [
-    one.ticketNumber ?? '',
-    one.ticketSubject ?? '',
-    one.requester ?? '',
-    one.goalIds.map((id) => goals.get(id) ?? id).join(', '),
-    translate(language, `promise:names.${one.promise}`),
-    say(`verdicts.${one.verdict}`),
-    one.cancelReason === null ? '' : say(`cancelReasons.${one.cancelReason}`),
-    at(one.startedAt),
-    at(one.dueAt),
-    at(one.closedAt),
-    csvMinutes(one.targetMs, dialect),
-    csvMinutes(one.elapsedBusinessMs, dialect),
-    csvMinutes(one.elapsedWallMs, dialect),
-  ];
-  const lines = async function* (): AsyncGenerator<readonly CsvLine[]> {
-    yield [
-      [
-        ...['ticket', 'subject', 'requester'].map((key) => say(`csv.${key}`)),
-        translate(language, 'insight:agreements.goal'),
-        ...['promise', 'outcome', 'cancelReason', 'started', 'due', 'closed', 'target', 'business', 'wall'].map((key) =>
-          say(`csv.${key}`),
-        ),
-      ],
-    ];
-    if (issued === undefined) for await (const page of liveEvidence(tx, row, which.month)) yield page.map(line);
-    else
-      for (let after = 0; ; ) {
-        const page = await evidenceOf(tx, issued.statement.id, after, 2_000);
-        if (page.length > 0) yield page.map((one) => line(one.content));
-        const last = page.at(-1);
-        if (page.length < 2_000 || last === undefined) return;
-        after = last.position;
-      }
-  };
-  return csvFile(`${fileName(statement)}.csv`, dialect, lines());
+  return inForm(evidenceSheet(statement, eachEvidencePage(tx, row, which), caller.language), form);
+}
+
+/** The promises behind a statement, page after page (SLR-5); of an issued one as they were then. */
+export async function* eachEvidencePage(
+  tx: Tx,
+  row: NamedAgreementRow,
+  which: WhichStatement,
+): AsyncGenerator<readonly EvidenceRow[]> {
+  const issued = await findIssued(tx, row, which);
+  if (issued === undefined) yield* liveEvidence(tx, row, which.month);
+  else
+    for (let after = 0; ; ) {
+      const page = await evidenceOf(tx, issued.statement.id, after, 2_000);
+      if (page.length > 0) yield page.map((one) => one.content);
+      const last = page.at(-1);
+      if (page.length < 2_000 || last === undefined) return;
+      after = last.position;
+    }
 }
 
 /** The issued statement that is asked for; undefined when the month as it stands now is. */
@@ -144,9 +118,4 @@ async function findIssued(
   if (revision !== undefined && statement === undefined)
     throw new Refusal('not-found', 'agreements.not-issued', { month, revision });
   return statement === undefined ? undefined : { statement, newest: issued[0]?.revision ?? statement.revision };
-}
-
-function fileName({ companyName, month, revision, language }: Statement): string {
-  const word = translate(language, 'insight:agreements.pdf.fileName');
-  return `${word}-${companyName.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-${month}${revision === null ? '' : `-${revision}`}`;
 }

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComplianceRow } from '#api/insight/sla-reports.ts';
-import { NOTHING, percentShown } from '#core/insight/sla-reports/csv-dialect.ts';
-import type { Dimension, ReportClock } from '#core/insight/sla-reports/dimension.ts';
+import { NOTHING } from '#core/insight/sla-reports/csv-dialect.ts';
+import type { Dimension } from '#core/insight/sla-reports/dimension.ts';
+import { figureTexts } from '#core/insight/sla-reports/figure-text.ts';
 import { datesOf, type Period } from '#core/insight/sla-reports/period.ts';
 import { bucketName, bucketStart, type BucketUnit } from '#core/insight/sla-reports/time-buckets.ts';
-import { type Instant, MINUTE, SECOND } from '#core/platform/instant.ts';
+import type { Instant } from '#core/platform/instant.ts';
 import type { PromiseName } from '#core/promise/clocks/promise.ts';
 import { locale } from '#web/kit/time/instant-text.ts';
 import { useTimes } from '#web/kit/time/use-times.ts';
@@ -16,27 +17,14 @@ export function useReportTexts() {
   const times = useTimes();
   return useMemo(() => {
     const language = locale(i18n.language);
-    const one = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-    const date = (at: Instant, options: Intl.DateTimeFormatOptions, zone: string) =>
-      new Intl.DateTimeFormat(language, { ...options, timeZone: zone }).format(at);
+    const figures = figureTexts(i18n.language);
+    const { date } = figures;
     const priority = (key: string) =>
       key === 'low' || key === 'medium' || key === 'high' ? t(`slaReports.priorities.${key}`) : key;
     const type = (key: string) =>
       key === 'fault' || key === 'order' || key === 'other' ? t(`slaReports.types.${key}`) : key;
     return {
-      /** `97,2 %`, or a dash when there is nothing to divide by. */
-      level: (share: number | null) => (share === null ? NOTHING : `${one.format(percentShown(share))} %`),
-      goal: (share: number) => `${plain.format(share * 100)} %`,
-      points: (difference: number) => one.format(Math.abs(difference) * 100),
-      count: times.number,
-      /** `38 min`, `20 s`, or a dash; open time is told in hours, as no day is so long. */
-      lasting: (ms: number | null, clock: ReportClock) =>
-        ms === null
-          ? NOTHING
-          : ms < MINUTE
-            ? `${Math.round(ms / SECOND)} s`
-            : times.lasting(Math.round(ms / MINUTE) * MINUTE, 'down', clock === 'business' ? 'hour' : 'day'),
+      ...figures,
       priority,
       type,
       promise: (name: string) => t(`promise:names.${name as PromiseName}`),
@@ -53,22 +41,13 @@ export function useReportTexts() {
           const { from, to } = datesOf(period, zone);
           return from || to ? `${from ?? ''} – ${to ?? ''}` : t('slaReports.presets.all');
         }
-        const format = new Intl.DateTimeFormat(language, {
-          ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: zone },
-          ...((period.to - period.from) % (30 * MINUTE) === 0 && period.to - period.from >= 22 * 60 * MINUTE
-            ? {}
-            : { hour: '2-digit', minute: '2-digit' }),
-        });
-        return format.formatRange(period.from, period.to - 1);
+        return figures.period({ from: period.from, to: period.to }, zone);
       },
       /** A bucket under the axis: short. */
       bucket: (at: Instant, per: BucketUnit, zone: string, isFirst: boolean) => {
-        if (per === 'month') return date(at, { month: 'short', ...(isFirst ? { year: 'numeric' } : {}) }, zone);
         if (per === 'week')
           return t('slaReports.weekNumber', { week: bucketName('week', at, zone).slice(-2).replace(/^0/, '') });
-        if (per === 'hour') return date(at, { hour: '2-digit', hourCycle: 'h23' }, zone).replace(/\D/g, '');
-        const day = date(at, { day: 'numeric' }, zone).replace(/\D/g, '');
-        return isFirst || day === '1' ? date(at, { day: 'numeric', month: 'short' }, zone).replace(/\.$/, '') : day;
+        return figures.bucket(at, per, zone, isFirst);
       },
       /** A bucket in full. */
       bucketInFull: (at: Instant, per: BucketUnit, zone: string) => {

@@ -1,3 +1,4 @@
+import { localeOf } from '#core/house/users/language.ts';
 import { DAY, type Instant } from '#core/platform/instant.ts';
 
 export interface InstantWords {
@@ -32,10 +33,8 @@ export function timeText(at: Instant, language: string, zone?: string): string {
   return part(at, locale(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone);
 }
 
-/** The locale that formats dates and numbers for a language of ours; English is British: 24 hours, day first. */
-export function locale(language: string): string {
-  return { sv: 'sv-SE', en: 'en-GB', de: 'de-DE', fi: 'fi-FI' }[language] ?? language;
-}
+/** The locale that formats dates and numbers for a language of ours. */
+export const locale = localeOf;
 
 const dayMonthYear = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 
