@@ -53,6 +53,14 @@ const insidePages: readonly [path: string, load: () => Promise<ComponentType>][]
     '/reports/agreements/$agreementId',
     () => import('#web/insight/agreements/agreement-page.tsx').then((file) => file.AgreementPage),
   ],
+  [
+    '/reports/subscriptions',
+    () => import('#web/insight/report-centre/subscriptions-page.tsx').then((file) => file.SubscriptionsPage),
+  ],
+  [
+    '/reports/archive',
+    () => import('#web/insight/report-centre/archive-page.tsx').then((file) => file.ReportArchivePage),
+  ],
   ['/reports/ranking', () => import('#web/insight/agreements/ranking-page.tsx').then((file) => file.RankingPage)],
   ['/help/$topic', () => import('./shell/help-page.tsx').then((file) => file.HelpPage)],
   ['/me', () => import('#web/house/me/profile-page.tsx').then((file) => file.ProfilePage)],
@@ -74,6 +82,13 @@ const openPages: readonly [path: string, load: () => Promise<ComponentType>][] =
     () =>
       loadWords(['insight', 'promise']).then(() =>
         import('#web/insight/agreements/public-agreement-page.tsx').then((file) => file.PublicAgreementPage),
+      ),
+  ],
+  [
+    '/leave/$token',
+    () =>
+      loadWords(['insight']).then(() =>
+        import('#web/insight/report-centre/leave-page.tsx').then((file) => file.LeavePage),
       ),
   ],
   ['/new-password', () => import('#web/house/sign-in/new-password-page.tsx').then((file) => file.NewPasswordPage)],

@@ -11,6 +11,8 @@ export const insidePages: readonly string[] = [
   paths.outlook(),
   paths.agreements(),
   paths.ranking(),
+  paths.reportSubscriptions(),
+  paths.reportArchive(),
   paths.help(),
   paths.profile(),
   ...[

@@ -249,6 +249,8 @@ export const insight: Translation<typeof source> = {
       'The overview counts closed tickets: within target when the solution was kept, after target when it was missed. Handling in opening hours is the time of the solution’s clock; on the wall clock it is from creation to closing. The figures are counted every night for the days that are over, and whenever you ask.',
     agreements:
       'A contract says what is promised a company: goals, credit steps and fee. Every month counts itself. When the month is over the statement is issued, and then its figures, the promises behind them and the PDF are frozen. If something changes later, a new revision can be issued, with a reason; the old one is kept. The customer can have a secret link to their own contract.',
+    centre:
+      'The report centre sends a report by mail at the rhythm you choose: every business day, day, week or month, also on the first business day of the month. Open the report, choose its filters and press Subscribe. The period is counted from the moment the mail was due, and what you may see then decides what is in it. If Svara stood still, one mail goes out late instead of many. Everybody gets it in their own language, as PDF, XLSX or CSV; other addresses get a link to opt out. The archive tells what was sent, to whom, with the files. If something goes wrong it stands there, and the bell tells you.',
     press:
       'Press any figure to see the promises behind it. The filters come along to the log, and the address can be sent to a colleague.',
     csv: 'The CSV file has the rows of the screen and opens right in your spreadsheet. Times are in minutes.',

@@ -251,6 +251,8 @@ export const insight: Translation<typeof source> = {
       'Yleiskatsaus laskee suljetut pyynnöt: tavoitteessa, kun ratkaisu pidettiin, tavoitteen jälkeen, kun se rikottiin. Käsittely aukioloaikana on ratkaisukellon aika, seinäkellolla aika luonnista sulkemiseen. Luvut lasketaan joka yö päättyneiltä päiviltä ja aina kun haluat.',
     agreements:
       'Sopimus kertoo, mitä yritykselle on luvattu: tavoitteet, hyvitysportaat ja maksun. Jokainen kuukausi laskeutuu itse. Kun kuukausi on päättynyt, raportti annetaan, ja silloin luvut, lupaukset niiden takana ja PDF jäädytetään. Jos jokin muuttuu myöhemmin, voidaan antaa uusi versio perusteluineen; vanha säilyy. Asiakas voi saada salaisen linkin omaan sopimukseensa.',
+    centre:
+      'Raporttikeskus lähettää raportin sähköpostitse valitsemassasi tahdissa: joka arkipäivä, päivä, viikko tai kuukausi, myös kuukauden ensimmäisenä arkipäivänä. Avaa raportti, valitse suodattimet ja paina Tilaa. Jakso lasketaan hetkestä, jolloin lähetyksen piti lähteä, ja se, mitä silloin saat nähdä, ratkaisee sisällön. Jos Svara oli pysähdyksissä, yksi lähetys lähtee myöhässä monen sijasta. Jokainen saa sen omalla kielellään PDF-, XLSX- tai CSV-tiedostona; muut osoitteet saavat linkin, jolla raportin voi lopettaa. Arkisto kertoo, mitä on lähetetty ja kenelle, tiedostoineen. Jos jokin menee vikaan, se näkyy siellä, ja kello kertoo siitä.',
     press:
       'Paina mitä tahansa lukua nähdäksesi lupaukset sen takana. Suodattimet seuraavat lokiin, ja osoitteen voi lähettää työtoverille.',
     csv: 'CSV-tiedostossa on samat rivit kuin näytöllä, ja se avautuu oikein taulukkolaskennassa. Ajat ovat minuutteina.',

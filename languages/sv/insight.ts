@@ -247,6 +247,8 @@ export const insight = {
       'Översikten räknar stängda ärenden: inom målet när lösningen hölls, efter målet när den bröts. Handläggning i öppettid är lösningsklockans tid, på väggklocka tiden från skapat till stängt. Siffrorna räknas varje natt för dagarna som är slut, och när du vill.',
     agreements:
       'Ett avtal säger vad som är utlovat ett företag: mål, kreditsteg och avgift. Varje månad räknas av sig själv. När månaden är slut utfärdas rapporten, och då fryses siffrorna, löftena bakom och PDF-filen. Ändras något senare kan en ny utgåva utfärdas, med skäl; den gamla finns kvar. Kunden kan få en hemlig länk till sitt eget avtal.',
+    centre:
+      'Rapportcentret skickar en rapport med e-post i den takt du väljer: varje arbetsdag, varje dag, vecka eller månad, också på månadens första arbetsdag. Öppna rapporten, välj filter och tryck på Prenumerera. Perioden räknas från stunden då utskicket skulle gå, och vad som är med avgörs av vad du får se då. Stod Svara stilla går ett utskick, sent, i stället för många. Var och en får den på sitt språk, som PDF, XLSX eller CSV; andra adresser får en länk för att avstå. I arkivet står vad som skickats, till vem, med filerna. Går något fel står det där, och klockan säger till.',
     press:
       'Varje siffra går att trycka på och visar löftena bakom. Filtren följer med till loggen, och adressen kan skickas till en kollega.',
     csv: 'CSV-filen har samma rader som skärmen och öppnas rätt i ett svenskt kalkylblad. Tider står i minuter.',

@@ -1,6 +1,6 @@
-import { localeOf } from '#core/house/users/language.ts';
+import { localeOf } from '#core/platform/locale.ts';
 import { type Instant, MINUTE, type Milliseconds, SECOND } from '#core/platform/instant.ts';
-import { durationText, durationWords } from '#core/time/spans/duration-text.ts';
+import { durationText, durationWords } from '#core/platform/duration-text.ts';
 import { NOTHING, percentShown } from './csv-dialect.ts';
 import type { ReportClock } from './dimension.ts';
 import type { BucketUnit } from './time-buckets.ts';

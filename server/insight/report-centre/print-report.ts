@@ -4,7 +4,7 @@ import { translate } from '#languages/translate.ts';
 import { bad, faint, good, hairline, openSheets, type Sheets, sheet, sunken } from '../agreements/print-sheet.ts';
 import type { MadeReport, PrintedRow, PrintedTable, ReckonedReport } from './made-report.ts';
 import { drawChart } from './print-chart.ts';
-import { periodText } from './report-mail.ts';
+import { periodText } from './period-text.ts';
 
 const wide = sheet.right - sheet.left;
 const small = { size: 8, colour: faint } as const;

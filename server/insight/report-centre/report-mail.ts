@@ -1,7 +1,5 @@
 import { monthAt } from '#core/insight/agreements/month.ts';
 import { reportAddress } from '#core/insight/report-centre/report-address.ts';
-import { figureTexts } from '#core/insight/sla-reports/figure-text.ts';
-import type { Period } from '#core/insight/sla-reports/period.ts';
 import type { Caller } from '#core/platform/caller.ts';
 import { translate } from '#languages/translate.ts';
 import { asHtml } from '#server/house/notifications/as-html.ts';
@@ -9,6 +7,7 @@ import { siteAddress } from '#server/house/notifications/site-address.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { leavingLink } from './leaving-link.ts';
 import type { Headline, MadeReport, ReckonedReport } from './made-report.ts';
+import { periodText } from './period-text.ts';
 import type { ReportFile } from './run-files.ts';
 import type { RunRow } from './runs.store.ts';
 import type { SubscriptionRow } from './subscriptions.store.ts';
@@ -60,14 +59,6 @@ export function reportMail(tx: Tx, { row, run, owner, to, reckoned, report, file
     `<p style="margin:24px 0 0;font-size:12px;color:#5f5a52">${asHtml(foot)}${leaveAddress === null ? '' : ` <a href="${asHtml(leaveAddress)}" style="color:#5f5a52">${asHtml(say('leave'))}</a>`}</p>`,
   ]);
   return { subject: say('subject', { name: row.name, period: when }), text, html, leaveAddress };
-}
-
-/** The period of a report as it is told in a mail and on paper (REP-1). */
-export function periodText({ from, to }: Period, zone: string, language: string): string {
-  const texts = figureTexts(language);
-  if (from !== null && to !== null) return texts.period({ from, to }, zone);
-  if (to === null) return translate(language, 'insight:slaReports.presets.all');
-  return translate(language, 'insight:reportCentre.until', { when: texts.moment(to, zone) });
 }
 
 function lineOf({ label, value, under }: Headline): string {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   exportEvidence,
+  exportEvidenceBook,
   readAgreement,
   readStatement,
   readStatementPdf,
@@ -18,6 +19,7 @@ import { Section } from '#web/kit/parts/section.tsx';
 import { ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { addressOf } from '#web/kit/wire/call.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
+import { SubscribeButton } from '../report-centre/subscribe-button.tsx';
 import { ReportHelp } from '../sla-reports/report-help.tsx';
 import { ReportsFrame } from '../sla-reports/reports-frame.tsx';
 import { AgreementForm } from './agreement-form.tsx';
@@ -74,6 +76,7 @@ export function AgreementPage() {
           </p>
         </div>
         <ReportHelp />
+        <SubscribeButton kind="agreement" search={{ agreementId }} />
         <Button icon={<Pencil size={15} aria-hidden />} because={because} onClick={() => setEditing(true)}>
           {t('kit:parts.change')}
         </Button>
@@ -179,9 +182,14 @@ export function AgreementPage() {
                   title={t('agreements.evidence')}
                   hint={t('agreements.evidenceCount', { count: statement.evidence })}
                   actions={
-                    <a className="btn sm" href={addressOf(exportEvidence, request)} download>
-                      <Download size={14} aria-hidden /> {t('agreements.downloadCsv')}
-                    </a>
+                    <span className="row">
+                      <a className="btn sm" href={addressOf(exportEvidenceBook, request)} download>
+                        <Download size={14} aria-hidden /> XLSX
+                      </a>
+                      <a className="btn sm" href={addressOf(exportEvidence, request)} download>
+                        <Download size={14} aria-hidden /> {t('agreements.downloadCsv')}
+                      </a>
+                    </span>
                   }
                   flush
                 >

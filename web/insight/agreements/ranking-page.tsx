@@ -9,6 +9,9 @@ import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { LevelBar } from '../sla-reports/level-bar.tsx';
+import { SubscribeButton } from '../report-centre/subscribe-button.tsx';
+import { downloadRanking } from '../sla-reports/download.ts';
+import { ExportButtons } from '../sla-reports/export-buttons.tsx';
 import { ReportHelp } from '../sla-reports/report-help.tsx';
 import { ReportsFrame } from '../sla-reports/reports-frame.tsx';
 import { useReportTexts } from '../sla-reports/report-texts.ts';
@@ -36,6 +39,11 @@ export function RankingPage() {
       <header className="phead">
         <h1 className="grow">{t('agreements.ranking.title')}</h1>
         <ReportHelp />
+        <SubscribeButton kind="ranking" search={{ rank: by }} />
+        <ExportButtons
+          onCsv={() => downloadRanking({ by, ...given })}
+          onBook={() => downloadRanking({ by, ...given }, 'xlsx')}
+        />
       </header>
       <div className="row wrap report-bar">
         <Button

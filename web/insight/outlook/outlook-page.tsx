@@ -11,6 +11,7 @@ import { ChipLook } from '#web/promise/clocks/promise-chip.tsx';
 import { useReportTexts } from '../sla-reports/report-texts.ts';
 import { ReportsFrame } from '../sla-reports/reports-frame.tsx';
 import { DayCurve } from './day-curve.tsx';
+import { SubscribeButton } from '../report-centre/subscribe-button.tsx';
 import { OutlookHelp } from './outlook-help.tsx';
 import './outlook.css';
 
@@ -32,6 +33,7 @@ export function OutlookPage() {
         </div>
         {outlook ? <span className="xs t3 num">{t('at', { at: times.time(outlook.at) })}</span> : null}
         <OutlookHelp />
+        <SubscribeButton kind="outlook" search={{}} />
       </header>
       <div className="outlook" tabIndex={0} role="region" aria-label={t('title')}>
         {answer.isError ? <ErrorState error={answer.error} onRetry={() => void answer.refetch()} /> : null}

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { ChevronDown, Download } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readCompliance } from '#api/insight/sla-reports.ts';
@@ -14,7 +14,9 @@ import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { ComplianceTable } from './compliance-table.tsx';
+import { SubscribeButton } from '../report-centre/subscribe-button.tsx';
 import { downloadCompliance } from './download.ts';
+import { ExportButtons } from './export-buttons.tsx';
 import { KeyFigures } from './key-figures.tsx';
 import { PeriodChip } from './period-chip.tsx';
 import { ReportFilters } from './report-filters.tsx';
@@ -71,23 +73,19 @@ export function CompliancePage() {
       <header className="phead">
         <h1 className="grow">{t('slaReports.complianceTitle')}</h1>
         <ReportHelp />
-        <span className="split report-split">
-          <Button icon={<Download size={15} aria-hidden />} onClick={() => downloadCompliance(request, 'none')}>
-            {t('slaReports.exportCsv')}
-          </Button>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button
-                aria-label={t('slaReports.exportMore')}
-                icon={<ChevronDown size={15} aria-hidden />}
-                because={rows === 'time' ? t('slaReports.exportSplit') : undefined}
-              />
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => downloadCompliance(request, 'time')}>{t('slaReports.exportSplit')}</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        </span>
+        <SubscribeButton kind="compliance" search={search} />
+        <ExportButtons
+          onCsv={() => downloadCompliance(request, 'none')}
+          onBook={() => downloadCompliance(request, 'none', 'xlsx')}
+          more={
+            rows === 'time'
+              ? []
+              : [
+                  { label: t('slaReports.exportSplit'), run: () => downloadCompliance(request, 'time') },
+                  { label: t('slaReports.exportBookSplit'), run: () => downloadCompliance(request, 'time', 'xlsx') },
+                ]
+          }
+        />
       </header>
       <div className="row wrap report-bar">
         <PeriodChip

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp, Clock, Download } from 'lucide-react';
+import { ArrowDown, ArrowUp, Clock } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countPromiseLog, listPromiseLog, type LogColumn, type PromiseRow } from '#api/insight/sla-reports.ts';
@@ -9,12 +9,13 @@ import { PathLink, useGo } from '#web/kit/frame/path-link.tsx';
 import { paths } from '#web/kit/frame/paths.ts';
 import { Keys } from '#web/kit/keys/keys.tsx';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
-import { Button } from '#web/kit/parts/button.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { presentInstant } from '#web/kit/time/use-now.ts';
 import { useAnswer, usePages } from '#web/kit/wire/use-answer.ts';
 import { ChipLook } from '#web/promise/clocks/promise-chip.tsx';
+import { SubscribeButton } from '../report-centre/subscribe-button.tsx';
 import { downloadLog } from './download.ts';
+import { ExportButtons } from './export-buttons.tsx';
 import { PeriodChip } from './period-chip.tsx';
 import { ReportFilters } from './report-filters.tsx';
 import { ReportHelp } from './report-help.tsx';
@@ -95,9 +96,8 @@ export function LogPage() {
           )}
         </h1>
         <ReportHelp />
-        <Button icon={<Download size={15} aria-hidden />} hint="e" onClick={() => downloadLog(request)}>
-          {t('slaReports.exportCsv')}
-        </Button>
+        <SubscribeButton kind="log" search={search} />
+        <ExportButtons onCsv={() => downloadLog(request)} onBook={() => downloadLog(request, 'xlsx')} />
       </header>
       <div className="row wrap report-bar">
         <PeriodChip search={search} period={shownPeriod(search, zone)} zone={zone} texts={texts} onChange={change} />

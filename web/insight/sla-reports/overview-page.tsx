@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OverviewRow, readOverview } from '#api/insight/sla-overview.ts';
@@ -10,7 +9,9 @@ import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '#web/kit/parts/states.tsx';
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
+import { SubscribeButton } from '../report-centre/subscribe-button.tsx';
 import { downloadOverview } from './download.ts';
+import { ExportButtons } from './export-buttons.tsx';
 import { LevelRing } from './level-ring.tsx';
 import { OverviewTable } from './overview-table.tsx';
 import { PeriodChip } from './period-chip.tsx';
@@ -50,9 +51,8 @@ export function OverviewPage() {
       <header className="phead">
         <h1 className="grow">{t('overview.title')}</h1>
         <ReportHelp />
-        <Button icon={<Download size={15} aria-hidden />} hint="e" onClick={download}>
-          {t('slaReports.exportCsv')}
-        </Button>
+        <SubscribeButton kind="overview" search={search} />
+        <ExportButtons onCsv={download} onBook={() => downloadOverview(request, 'xlsx')} />
       </header>
       <div className="row wrap report-bar">
         <PeriodChip

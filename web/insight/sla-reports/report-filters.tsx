@@ -16,10 +16,12 @@ export interface ReportFiltersProps {
   readonly search: ReportSearch;
   readonly texts: ReportTexts;
   readonly onChange: (next: ReportSearch) => void;
+  /** The fields there are; all when left out. */
+  readonly only?: readonly FilterField[];
 }
 
 /** The chips a report is narrowed by: promise and department always, the others when they are in use (SLR-1, SLR-2). */
-export function ReportFilters({ search, texts, onChange }: ReportFiltersProps) {
+export function ReportFilters({ search, texts, onChange, only = filterFields }: ReportFiltersProps) {
   const { t } = useTranslation(['insight', 'kit']);
   const choices = useAnswer(readReportChoices, {}, { staleTime: 60_000 }).data;
   const [opened, setOpened] = useState<FilterField>();
@@ -58,7 +60,7 @@ export function ReportFilters({ search, texts, onChange }: ReportFiltersProps) {
   };
   return (
     <>
-      {filterFields.filter(stands).map((field) => (
+      {only.filter(stands).map((field) => (
         <ChoiceChip
           key={field}
           label={labels[field]}
@@ -77,7 +79,7 @@ export function ReportFilters({ search, texts, onChange }: ReportFiltersProps) {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {filterFields.map((field) => (
+          {only.map((field) => (
             <Menu.Item key={field} onClick={() => setTimeout(() => setOpened(field))}>
               {labels[field]}
             </Menu.Item>

@@ -1,4 +1,13 @@
-import { Gauge, Handshake, LayoutDashboard, ListOrdered, ScrollText, TrendingUp } from 'lucide-react';
+import {
+  Archive,
+  Gauge,
+  Handshake,
+  LayoutDashboard,
+  ListOrdered,
+  MailCheck,
+  ScrollText,
+  TrendingUp,
+} from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/kit/frame/paths.ts';
@@ -25,6 +34,21 @@ export function ReportsFrame({ title, children }: { readonly title: string; read
               { to: paths.slaOverview(), label: t('overview.link'), icon: <LayoutDashboard size={16} aria-hidden /> },
               { to: paths.agreements(), label: t('agreements.link'), icon: <Handshake size={16} aria-hidden /> },
               { to: paths.ranking(), label: t('agreements.ranking.link'), icon: <ListOrdered size={16} aria-hidden /> },
+            ],
+          },
+          {
+            title: t('reportCentre.side'),
+            links: [
+              {
+                to: paths.reportSubscriptions(),
+                label: t('reportCentre.link'),
+                icon: <MailCheck size={16} aria-hidden />,
+              },
+              {
+                to: paths.reportArchive(),
+                label: t('reportCentre.archiveLink'),
+                icon: <Archive size={16} aria-hidden />,
+              },
             ],
           },
         ]}

@@ -15,6 +15,9 @@ export const paths = {
   agreements: () => '/reports/agreements',
   agreement: (agreementId: string, month?: string) => `/reports/agreements/${agreementId}${tail({ month })}`,
   ranking: (search: { readonly by?: string; readonly month?: string } = {}) => `/reports/ranking${tail(search)}`,
+  reportSubscriptions: () => '/reports/subscriptions',
+  /** The archive of sent reports; of one subscription when it is named. */
+  reportArchive: (subscription?: string) => `/reports/archive${tail({ subscription })}`,
   /** The promises a trial of a draft would change. */
   trial: (trialId: string) => `/what-if/${trialId}`,
   profile: () => '/me',

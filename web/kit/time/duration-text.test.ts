@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '#core/platform/instant.ts';
 import { parseDuration } from './duration-parse.ts';
-import { clockText, durationText, durationWords } from '#core/time/spans/duration-text.ts';
+import { clockText, durationText, durationWords } from '#core/platform/duration-text.ts';
 
 it('SLA-7: a duration is written as days and hours, hours and minutes, or minutes', () => {
   expect(durationText(2 * DAY + 4 * HOUR)).toBe('2 d 4 h');

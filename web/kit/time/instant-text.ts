@@ -1,4 +1,4 @@
-import { localeOf } from '#core/house/users/language.ts';
+import { localeOf } from '#core/platform/locale.ts';
 import { DAY, type Instant } from '#core/platform/instant.ts';
 
 export interface InstantWords {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant, Milliseconds } from '#core/platform/instant.ts';
-import { durationText, durationWords, type Rounding } from '#core/time/spans/duration-text.ts';
+import { durationText, durationWords, type Rounding } from '#core/platform/duration-text.ts';
 import { fullInstantText, instantText, locale, timeText } from './instant-text.ts';
 import { useNow } from './use-now.ts';
 

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Explanation } from '#api/promise/clocks.ts';
 import { MINUTE, type Instant, type Milliseconds, SECOND } from '#core/platform/instant.ts';
-import { durationText, durationWords, type Rounding } from '#core/time/spans/duration-text.ts';
+import { durationText, durationWords, type Rounding } from '#core/platform/duration-text.ts';
 import { locale, timeText } from '#web/kit/time/instant-text.ts';
 
 export type ExplainLine = Explanation['rows'][number];

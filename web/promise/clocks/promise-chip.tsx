@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { HOUR, MINUTE } from '#core/platform/instant.ts';
-import { durationText, durationWords } from '#core/time/spans/duration-text.ts';
+import { durationText, durationWords } from '#core/platform/duration-text.ts';
 import { presentInstant, useNow } from '#web/kit/time/use-now.ts';
 import { useTimes } from '#web/kit/time/use-times.ts';
 import { type HeadNow, headNow, type PromiseHead } from './head-now.ts';

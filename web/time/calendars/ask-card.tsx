@@ -15,7 +15,7 @@ import type { Span } from '#core/time/spans/span.ts';
 import { instantOf, offsetAt } from '#core/time/zones/zone.ts';
 import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
 import { parseDuration } from '#web/kit/time/duration-parse.ts';
-import { durationText, durationWords } from '#core/time/spans/duration-text.ts';
+import { durationText, durationWords } from '#core/platform/duration-text.ts';
 import { fullInstantText } from '#web/kit/time/instant-text.ts';
 import { CountedStretches } from './counted-stretches.tsx';
 import { useCalendarWords } from './use-calendar-words.ts';
