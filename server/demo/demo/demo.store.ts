@@ -11,6 +11,7 @@ export type DemoKind =
   | 'level'
   | 'level-rule'
   | 'calendar'
+  | 'report-subscription'
   | 'ticket';
 
 type DemoTables = { demoThings: { kind: DemoKind; id: string } };
@@ -68,6 +69,13 @@ export async function eraseTickets(tx: Tx, ids: readonly string[]): Promise<void
   }
   await sql`delete from tickets where id = any(${keys}::uuid[])`.execute(tx.db);
   await forget(tx, 'ticket', ids);
+}
+
+/** Takes out the demo world's subscription to a report, with its archive. */
+export async function eraseSubscriptions(tx: Tx): Promise<void> {
+  const ids = await thingsOf(tx, 'report-subscription');
+  await sql`delete from report_subscriptions where id = any(${ids}::uuid[])`.execute(tx.db);
+  await forget(tx, 'report-subscription', ids);
 }
 
 /** Takes out people, companies, groups, users and sites of the demo world that nothing of anybody else's stands on. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTicket } from '#server/desk/tickets/create-ticket.ts';
+import { createAdministrator } from '#server/house/sign-in/create-administrator.ts';
+import { callerOf } from '#server/house/sign-in/resolve-caller.ts';
 import { callerWith, openTestWorld } from '#server/platform/testing/test-world.ts';
 import { demoTicketCount, planDemo } from './plan-demo.ts';
 
@@ -101,5 +103,29 @@ describe('the demo world', patience, () => {
     await world.call(elin, 'PUT', '/demo-world');
     await world.runDue();
     expect((await state()).state).toBe('loaded');
+  });
+});
+
+describe('the demo world’s report', patience, () => {
+  it('ONB-1, REP-1: whoever loads it gets one subscription, paused, that goes with the rest', async () => {
+    const other = await openTestWorld({ at: '2025-11-02T19:36:00Z' });
+    const made = await other.transact((tx) =>
+      createAdministrator(tx, {
+        name: 'Elin Sandström',
+        email: 'elin@fjallbo.example',
+        password: 'kanoten vid bryggan',
+        language: 'sv',
+        origin: { internetAddress: '127.0.0.1', agent: 'test' },
+      }),
+    );
+    const by = await other.read((tx) => callerOf(tx, made.userId, { kind: 'user', id: made.userId }));
+    const subscriptions = async () => (await other.call(by, 'GET', '/report-subscriptions')).body.rows;
+    await other.call(by, 'PUT', '/demo-world');
+    await other.runDue();
+    expect(await subscriptions()).toMatchObject([{ name: 'Uppfyllande av löften', state: 'paused', nextDueAt: null }]);
+    expect((await other.events('report-subscription.created')).length).toBe(1);
+    await other.call(by, 'DELETE', '/demo-world');
+    await other.runDue();
+    expect(await subscriptions()).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { type DemoProgress, readProgress, writeProgress } from './demo-state.ts'
 import { makeCast, makeSites } from './make-cast.ts';
 import { demoTicketCount, planDemo } from './plan-demo.ts';
 import { setStates } from './set-states.ts';
+import { subscribeDemo } from './subscribe-demo.ts';
 import { tellTicket } from './tell-ticket.ts';
 
 /** The job that loads the demo world. */
@@ -54,6 +55,7 @@ async function step(tx: Tx): Promise<boolean> {
     await writeProgress(tx, { ...progress, done: done + 1 });
     return true;
   }
+  await subscribeDemo(tx, progress.by);
   await writeProgress(tx, { ...progress, state: 'loaded' });
   tx.record(progress.by, { type: 'demo-world.loaded', subject: { kind: 'demo-world', id: 'world' }, data: {} });
   return false;

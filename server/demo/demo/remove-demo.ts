@@ -8,7 +8,7 @@ import { listRuleRows } from '#server/promise/rules/rules.store.ts';
 import { usesOf } from '#server/time/calendars/calendar-uses.ts';
 import { findCalendar } from '#server/time/calendars/calendars.store.ts';
 import { deleteCalendar } from '#server/time/calendars/delete-calendar.ts';
-import { eraseTickets, eraseUnused, lockDemo, thingsOf } from './demo.store.ts';
+import { eraseSubscriptions, eraseTickets, eraseUnused, lockDemo, thingsOf } from './demo.store.ts';
 import { type DemoProgress, readProgress, writeProgress } from './demo-state.ts';
 
 /** The job that removes the demo world. */
@@ -44,6 +44,7 @@ async function step(tx: Tx): Promise<boolean> {
     return true;
   }
   await retireLevels(tx, progress);
+  await eraseSubscriptions(tx);
   await eraseUnused(tx);
   await writeProgress(tx, undefined);
   tx.record(progress.by, { type: 'demo-world.removed', subject: { kind: 'demo-world', id: 'world' }, data: {} });

@@ -3,7 +3,7 @@
 create table report_subscriptions (
   id uuid primary key,
   -- Whose rights decide what is in it, each time it is sent.
-  owner_id uuid not null references users,
+  owner_id uuid not null references users on delete cascade,
   name text not null,
   -- The kind of report and what it is asked for.
   report jsonb not null,
@@ -25,7 +25,7 @@ create table report_runs (
   id uuid primary key,
   subscription_id uuid not null references report_subscriptions on delete cascade,
   due_at bigint not null,
-  asked_by uuid references users,
+  asked_by uuid references users on delete set null,
   missed_before integer not null,
   -- The subscription as it was: name, kind of report, whose.
   name text not null,
@@ -45,7 +45,7 @@ create table report_deliveries (
   mail_key text primary key,
   run_id uuid not null references report_runs on delete cascade,
   position integer not null,
-  user_id uuid references users,
+  user_id uuid references users on delete set null,
   email text not null,
   language text not null,
   state text not null,

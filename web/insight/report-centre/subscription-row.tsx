@@ -104,7 +104,7 @@ export function SubscriptionRow({ subscription, onEdit }: SubscriptionRowProps) 
           </PathLink>
         )}
       </td>
-      <td>
+      <td aria-label={t('reportCentre.acts.more', { name })}>
         <Menu position="bottom-end">
           <Menu.Target>
             <Button
