@@ -18,6 +18,7 @@ const fields = [
   'resolverId',
   'companyId',
   'typeId',
+  'templateId',
   'outcome',
 ] as const;
 

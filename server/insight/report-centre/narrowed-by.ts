@@ -44,5 +44,6 @@ function chosen(report: SubscribedReport): Partial<Record<Dimension, string | un
     resolver: report.resolverId,
     company: report.companyId,
     type: report.typeId,
+    template: report.templateId,
   };
 }

@@ -6,7 +6,7 @@ import { translate } from '#languages/translate.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { answerOverview } from '../sla-reports/overview.ts';
 import { overviewSheet } from '../sla-reports/overview-sheet.ts';
-import { typeLabel } from '../sla-reports/row-label.ts';
+import { rowLabel } from '../sla-reports/row-label.ts';
 import { howCounted, stretchLabel } from './compliance-made.ts';
 import type { Asked, MadeReport, PrintedRow, PrintedTable, ReckonedReport } from './made-report.ts';
 import { narrowedBy } from './narrowed-by.ts';
@@ -85,8 +85,12 @@ export async function reckonOverviewReport(
           found.sites.map((row) => line(row.name ?? say('slaReports.removed'), row.figures)),
         ),
         printed(
+          say('slaReports.dimensions.template'),
+          found.templates.map((row) => line(rowLabel(row, 'template', language), row.figures)),
+        ),
+        printed(
           say('slaReports.dimensions.type'),
-          found.types.map((row) => line(typeLabel(row, language), row.figures)),
+          found.types.map((row) => line(rowLabel(row, 'type', language), row.figures)),
         ),
       ],
       how: howCounted(language, ['overview']),

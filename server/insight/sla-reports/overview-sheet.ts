@@ -31,7 +31,9 @@ export function overviewSheet(overview: ReplyOf<typeof readOverview>, language: 
         ...overview.templates.map((row) =>
           line(say('slaReports.dimensions.template'), rowLabel(row, 'template', language), row.figures),
         ),
-        ...overview.types.map((row) => line(say('slaReports.dimensions.type'), rowLabel(row, 'type', language), row.figures)),
+        ...overview.types.map((row) =>
+          line(say('slaReports.dimensions.type'), rowLabel(row, 'type', language), row.figures),
+        ),
       ],
     ],
   };
