@@ -54,6 +54,8 @@ export const quietNames: Readonly<Record<string, string>> = {
   'POST /tickets/{ticketId}/forwards messageIds': 'takes along only messages of the same ticket',
   'POST /report-subscriptions companyId': 'a report holds only what its owner may see',
   'PUT /report-subscriptions/{subscriptionId} companyId': 'a report holds only what its owner may see',
+  'POST /report-subscriptions templateId': 'a report holds only what its owner may see',
+  'PUT /report-subscriptions/{subscriptionId} templateId': 'a report holds only what its owner may see',
   'POST /saved-searches siteId': 'a search finds only what its reader may see',
   'POST /saved-searches ownerId': 'a search finds only what its reader may see',
   'POST /saved-searches personId': 'a search finds only what its reader may see',
