@@ -149,7 +149,13 @@ export const changeMailAccount = endpoint({
   params: accountParams,
   body: mailAccountFields.partial().extend(secrets.shape),
   answer: mailAccount,
-  refusals: ['mail-accounts.not-found', 'mail-accounts.address-taken', 'mail-accounts.host-missing', 'sites.not-found'],
+  refusals: [
+    'mail-accounts.not-found',
+    'mail-accounts.address-taken',
+    'mail-accounts.host-missing',
+    'mail-accounts.secret-again',
+    'sites.not-found',
+  ],
 });
 
 export const removeMailAccount = endpoint({

@@ -103,6 +103,7 @@ export const renewPublicLink = endpoint({
   summary: 'A new link; the old one stops working.',
   params: linkParams,
   answer: z.object({ path: z.string() }),
+  secretAnswer: true,
   refusals: ['links.invalid'],
 });
 
@@ -121,5 +122,6 @@ export const renewTicketLink = endpoint({
   summary: 'Makes a new private link; the old one stops working.',
   params: ticketParams,
   answer: z.object({ path: z.string() }),
+  secretAnswer: true,
   refusals: ['tickets.not-found'],
 });

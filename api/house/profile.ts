@@ -71,6 +71,7 @@ export const prepareTotp = endpoint({
   summary: 'Makes a secret for two-step sign-in; it counts first when a code from it has been given.',
   body: z.object({ password }),
   answer: z.object({ secret: z.string(), uri: z.string() }),
+  secretAnswer: true,
   refusals: ['sign-in.wrong', 'sign-in.wait', 'totp.already-on'],
 });
 
@@ -80,6 +81,7 @@ export const turnOnTotp = endpoint({
   summary: 'Turns on two-step sign-in and answers with recovery codes, shown this once.',
   body: z.object({ code: z.string().max(40) }),
   answer: z.object({ recoveryCodes: z.array(z.string()) }),
+  secretAnswer: true,
   refusals: ['totp.not-prepared', 'sign-in.code-wrong'],
 });
 

@@ -270,6 +270,7 @@ export const shareAgreement = endpoint({
   summary: 'Makes a secret link to the customer’s own page; one made before stops working.',
   params: agreementParams,
   answer: agreement,
+  secretAnswer: true,
   refusals: ['agreements.not-found'],
 });
 

@@ -190,6 +190,7 @@ export const channels: Translation<typeof source> = {
       'not-found': 'Das E-Mail-Konto gibt es nicht.',
       'address-taken': '{{address}} gehört bereits zu einem anderen Konto.',
       'host-missing': 'Geben Sie Server und Benutzernamen an, sonst kann nichts abgerufen werden.',
+      'secret-again': 'Geben Sie das Passwort erneut ein: Das gespeicherte wird keinem anderen Server übergeben.',
       'oauth-missing': 'Wählen Sie zuerst den Anbieter und tragen Sie die App-ID ein.',
       'oauth-unknown':
         'Das Verbinden hat zu lange gedauert oder wurde von jemand anderem begonnen. Beginnen Sie beim Konto von vorn.',

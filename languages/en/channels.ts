@@ -189,6 +189,7 @@ export const channels: Translation<typeof source> = {
       'not-found': 'There is no such mail account.',
       'address-taken': '{{address}} belongs to another account already.',
       'host-missing': 'Write server and user name, or nothing can be fetched.',
+      'secret-again': 'Write the password again: the saved one is not handed to another server.',
       'oauth-missing': 'Choose a provider and write the app id first.',
       'oauth-unknown': 'Connecting took too long or was begun by somebody else. Start again from the account.',
       'oauth-refused': 'The provider gave no token: {{words}}',

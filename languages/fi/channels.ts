@@ -188,6 +188,7 @@ export const channels: Translation<typeof source> = {
       'not-found': 'Sähköpostitiliä ei ole.',
       'address-taken': '{{address}} kuuluu jo toiselle tilille.',
       'host-missing': 'Kirjoita palvelin ja käyttäjätunnus, muuten mitään ei voi noutaa.',
+      'secret-again': 'Kirjoita salasana uudelleen: tallennettua ei anneta toiselle palvelimelle.',
       'oauth-missing': 'Valitse ensin palveluntarjoaja ja kirjoita sovelluksen tunnus.',
       'oauth-unknown': 'Yhdistäminen kesti liian kauan tai sen aloitti joku muu. Aloita alusta tililtä.',
       'oauth-refused': 'Palveluntarjoaja ei antanut avainta: {{words}}',

@@ -186,6 +186,7 @@ export const channels = {
       'not-found': 'E-postkontot finns inte.',
       'address-taken': '{{address}} hör redan till ett annat konto.',
       'host-missing': 'Skriv server och användarnamn, annars kan inget hämtas.',
+      'secret-again': 'Skriv lösenordet igen: det sparade lämnas inte till en annan server.',
       'oauth-missing': 'Välj leverantör och skriv appens id först.',
       'oauth-unknown': 'Anslutningen tog för lång tid eller påbörjades av någon annan. Börja om från kontot.',
       'oauth-refused': 'Leverantören gav ingen nyckel: {{words}}',

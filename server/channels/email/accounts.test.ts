@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openTestWorld, type TestWorld } from '#server/platform/testing/test-world.ts';
-import { dropLeases, takeLease } from './accounts.store.ts';
+import { callerWith, openTestWorld, type TestWorld } from '#server/platform/testing/test-world.ts';
+import { dropLeases, findAccount, takeLease } from './accounts.store.ts';
 import { accountExample } from './mail.examples.ts';
 import { detailOf, troubleOf } from './note-account.ts';
 import { selfMadeCertificate } from './self-made-certificate.ts';
@@ -26,6 +26,26 @@ describe('EML-1 accounts run on one instance at a time', () => {
     expect(await take(other)).toBe(true);
     await world.transact((tx) => dropLeases(tx, other));
     expect(await take(holder)).toBe(true);
+  });
+
+  it('EML-1: a saved password is handed to no other server than it was given for', async () => {
+    const editor = callerWith('0190a1b2-0000-7000-8000-000000000001', { 'settings.edit': 'everywhere' });
+    const { id } = await accountExample(world, {
+      name: 'Flyttas',
+      address: 'flyttas@fjallgren.example',
+      protocol: 'imap',
+      host: 'imap.fjallgren.example',
+      username: 'flyttas',
+      secret: 'ett hemligt lösenord',
+      smtpHost: 'smtp.fjallgren.example',
+      smtpUsername: 'flyttas',
+    });
+    const change = (body: object) => world.call(editor, 'PATCH', `/mail-accounts/${id}`, body);
+    expect((await change({ host: 'imap.elsewhere.example' })).body.code).toBe('mail-accounts.secret-again');
+    expect((await change({ smtpHost: 'smtp.elsewhere.example' })).body.code).toBe('mail-accounts.secret-again');
+    expect((await change({ host: 'IMAP.fjallgren.example', port: 143, name: 'Flyttas ej' })).status).toBe(200);
+    expect((await change({ host: 'imap.elsewhere.example', secret: 'ett nytt' })).status).toBe(200);
+    expect((await world.read((tx) => findAccount(tx, id)))?.host).toBe('imap.elsewhere.example');
   });
 
   it('EML-1: what a server says is told as one of a few troubles, with its own words beside', () => {

@@ -7,7 +7,7 @@ import { findGroup } from '#server/house/users/groups.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
 import { sealSecret } from './account-secrets.ts';
-import { removeOauth, saveOauth } from './oauth.store.ts';
+import { findOauth, removeOauth, saveOauth, updateOauth } from './oauth.store.ts';
 import { TELL_FAILING } from './tell-failing.ts';
 import { type AccountRow, addressTaken, insertAccount, updateAccount } from './accounts.store.ts';
 
@@ -46,6 +46,7 @@ export async function changeAccount(tx: Tx, by: Actor, before: AccountRow, input
   };
   const row = { ...before, ...changes };
   await demandSound(tx, row, before.id);
+  await demandSecretAgain(tx, before, row, input);
   await updateAccount(tx, before.id, changes);
   if (oauth !== undefined) await keepOauth(tx, before.id, oauth);
   tell(tx, by, 'mail-account.changed', row, Object.keys(input));
@@ -64,6 +65,10 @@ export async function removeAccount(tx: Tx, by: Actor, account: AccountRow): Pro
 async function keepOauth(tx: Tx, accountId: string, given: NonNullable<NewAccount['oauth']>): Promise<void> {
   const { clientSecret, ...fields } = given;
   const sealed = clientSecret === '' ? null : sealSecret(tx.world, clientSecret ?? '');
+  const before = await findOauth(tx, accountId);
+  // Tokens of one provider are nothing for another.
+  const moved = before !== undefined && hostOf(before.tokenUrl) !== hostOf(given.tokenUrl);
+  if (moved) await updateOauth(tx, accountId, { refreshSealed: null, accessSealed: null, connectedAt: null });
   await saveOauth(tx, { accountId, ...fields, ...(clientSecret === undefined ? {} : { clientSecretSealed: sealed }) });
 }
 
@@ -77,6 +82,33 @@ async function demandSound(tx: Tx, row: AccountRow, exceptId: string | null): Pr
       throw new Refusal('conflict', 'mail-accounts.address-taken', { address });
   if (row.protocol !== 'smtp' && (row.host === '' || row.username === ''))
     throw new Refusal('invalid', 'mail-accounts.host-missing', {});
+}
+
+/**
+ * What lets us into a mailbox goes to no other server than it was given for, unless whoever changes the server knows it:
+ * else an account's settings would be a way to its password (EML-1).
+ */
+async function demandSecretAgain(tx: Tx, before: AccountRow, row: AccountRow, input: AccountChanges): Promise<void> {
+  const kept = (sealed: string | null, given: string | undefined) => sealed !== null && given === undefined;
+  const fetching = kept(before.secretSealed, input.secret);
+  const sending = before.smtpSecretSealed === null ? fetching : kept(before.smtpSecretSealed, input.smtpSecret);
+  const goesElsewhere = (to: string | null, from: string | null) => (to ?? '') !== '' && !isSameHost(to, from);
+  const oauth = input.oauth === undefined ? undefined : await findOauth(tx, before.id);
+  const client = oauth !== undefined && kept(oauth.clientSecretSealed, input.oauth?.clientSecret);
+  if (
+    (fetching && goesElsewhere(row.host, before.host)) ||
+    (sending && row.smtpUsername !== '' && goesElsewhere(row.smtpHost, before.smtpHost ?? before.host)) ||
+    (client && input.oauth !== undefined && hostOf(input.oauth.tokenUrl) !== hostOf(oauth.tokenUrl))
+  )
+    throw new Refusal('invalid', 'mail-accounts.secret-again', {});
+}
+
+function hostOf(address: string): string {
+  return new URL(address).host;
+}
+
+function isSameHost(one: string | null, other: string | null): boolean {
+  return (one ?? '').trim().toLowerCase() === (other ?? '').trim().toLowerCase();
 }
 
 function tell(tx: Tx, by: Actor, type: string, account: AccountRow, fields: readonly string[]): void {

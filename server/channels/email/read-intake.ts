@@ -55,12 +55,16 @@ export async function readForJudging(tx: Tx, mail: MailRow) {
 }
 
 const MOST_PICTURE_BYTES = 1_000_000;
+const MOST_PICTURES_BYTES = 8_000_000;
 
 /** A mail under review has no kept files yet, so its own pictures stand in the text itself. */
 function withOwnPictures(html: string, parts: readonly ParsedPart[]): string {
+  let left = MOST_PICTURES_BYTES;
   return html.replace(/src="cid:([^"]+)"/gi, (all, id: string) => {
     const picture = parts.find((part) => part.inline && part.contentId === id && part.size <= MOST_PICTURE_BYTES);
-    if (picture === undefined || !/^image\/(png|jpeg|gif|webp)$/.test(picture.contentType)) return all;
+    // One picture can be shown a thousand times.
+    left -= picture?.size ?? 0;
+    if (picture === undefined || left < 0 || !/^image\/(png|jpeg|gif|webp)$/.test(picture.contentType)) return all;
     return `src="data:${picture.contentType};base64,${Buffer.from(picture.bytes).toString('base64')}"`;
   });
 }

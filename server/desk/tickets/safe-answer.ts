@@ -37,7 +37,9 @@ export function textOf(html: string): string {
     .replace(/<\/(?:p|div|h[1-4]|blockquote|pre|ul|ol|table|tr)>/giu, '\n');
   const bare = sanitizeHtml(lined, { allowedTags: [], allowedAttributes: {} });
   return decoded(bare)
-    .replace(/[ \t]+\n/gu, '\n')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/gu, '\n\n')
     .trim();
 }

@@ -11,7 +11,7 @@ import { hashOf, type Origin } from './entry.ts';
 import { openSession } from './open-session.ts';
 import { endSessionsOf } from './sessions.ts';
 import { setPassword } from './set-password.ts';
-import { insertReset, lockReset, spendReset } from './sign-in.store.ts';
+import { insertReset, lockReset } from './sign-in.store.ts';
 
 /** Sends a link for a new password to a user; says nothing about whether the address belongs to one (USR-1). */
 export async function wantPasswordReset(
@@ -68,7 +68,6 @@ export async function resetPassword(
   }
   const by: Actor = { kind: 'user', id: user.id };
   await setPassword(tx, by, user, input.password);
-  await spendReset(tx, reset.id);
   await endSessionsOf(tx, by, { userId: user.id });
   const { token } = await openSession(tx, user.id, input.origin);
   return { userId: user.id, token };

@@ -6,6 +6,7 @@ import { hashPassword } from './argon2.ts';
 import { askPasswordAgain, demandGoodPassword } from './demand-password.ts';
 import type { Origin } from './entry.ts';
 import { endSessionsOf } from './sessions.ts';
+import { spendResetsOf } from './sign-in.store.ts';
 
 /** Changes one's own password and ends all other sessions (USR-1); returns the no, so that the attempt is kept. */
 export async function changePassword(
@@ -20,9 +21,10 @@ export async function changePassword(
   return undefined;
 }
 
-/** Sets a password that keeps the rule. */
+/** Sets a password that keeps the rule; a link for a new one that lies in a mailbox still opens nothing any more. */
 export async function setPassword(tx: Tx, by: Actor, user: UserRow, password: string): Promise<void> {
   demandGoodPassword(password, user);
   await updateUser(tx, user.id, { passwordHash: await hashPassword(password) });
+  await spendResetsOf(tx, user.id);
   tx.record(by, { type: 'password.changed', subject: { kind: 'user', id: user.id }, data: {} });
 }

@@ -120,12 +120,7 @@ export async function insertReset(
   tx: Tx,
   reset: { id: string; userId: string; tokenHash: string; expiresAt: Instant },
 ): Promise<void> {
-  await tables(tx)
-    .updateTable('passwordResets')
-    .set({ usedAt: tx.now })
-    .where('userId', '=', reset.userId)
-    .where('usedAt', 'is', null)
-    .execute();
+  await spendResetsOf(tx, reset.userId);
   await tables(tx)
     .insertInto('passwordResets')
     .values({
@@ -136,6 +131,16 @@ export async function insertReset(
       expiresAt: reset.expiresAt,
       usedAt: null,
     })
+    .execute();
+}
+
+/** Uses up every link for a new password of a user. */
+export async function spendResetsOf(tx: Tx, userId: string): Promise<void> {
+  await tables(tx)
+    .updateTable('passwordResets')
+    .set({ usedAt: tx.now })
+    .where('userId', '=', userId)
+    .where('usedAt', 'is', null)
     .execute();
 }
 
@@ -150,9 +155,4 @@ export async function lockReset(tx: Tx, tokenHash: string): Promise<{ id: string
     .forUpdate()
     .executeTakeFirst();
   return row;
-}
-
-/** Uses up a link for a new password. */
-export async function spendReset(tx: Tx, id: string): Promise<void> {
-  await tables(tx).updateTable('passwordResets').set({ usedAt: tx.now }).where('id', '=', id).execute();
 }

@@ -256,6 +256,18 @@ describe('a forgotten password', () => {
     expect([again.status, again.body.code]).toEqual([404, 'sign-in.link-spent']);
   });
 
+  it('USR-1: a link that lies in a mailbox opens nothing once the password has been changed', async () => {
+    const { wanted } = await wish(elin.email);
+    const token = await linkOf(String(wanted.at(-1)?.data['key']));
+    const laptop = browser();
+    await laptop.call('POST', '/session', elin);
+    const next = 'fyra kanoter i vassen';
+    expect((await laptop.call('PUT', '/me/password', { current: elin.password, next })).status).toBe(204);
+    elin.password = next;
+    const late = await browser().call('POST', '/password-reset-completions', { token, password: 'en stulen kanot' });
+    expect(late.body.code).toBe('sign-in.link-spent');
+  });
+
   it('USR-1: a link older than an hour no longer works', async () => {
     world.clock.advance(2 * 60 * MINUTE);
     const { wanted } = await wish(elin.email);
