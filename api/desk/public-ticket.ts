@@ -67,7 +67,13 @@ export const uploadPublicAttachment = endpoint({
   params: linkParams,
   takes: 'multipart',
   answer: attachment,
-  refusals: ['links.invalid', 'attachments.too-large', 'attachments.missing', 'attachments.empty'],
+  refusals: [
+    'links.invalid',
+    'attachments.too-large',
+    'attachments.too-many',
+    'attachments.missing',
+    'attachments.empty',
+  ],
 });
 
 export const readPublicAttachment = endpoint({

@@ -267,6 +267,7 @@ export const desk: Translation<typeof source> = {
     attachments: {
       'not-found': 'Die Datei ist nicht mehr da. Hängen Sie sie noch einmal an.',
       'too-large': '{{name}} ist zu groß.',
+      'too-many': 'Senden Sie zuerst die Dateien, die schon hier liegen; dann können Sie weitere hinzufügen.',
       missing: 'Es kam keine Datei mit.',
       empty: '{{name}} ist leer.',
     },

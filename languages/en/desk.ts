@@ -265,6 +265,7 @@ export const desk: Translation<typeof source> = {
     attachments: {
       'not-found': 'The file is no longer there. Attach it again.',
       'too-large': '{{name}} is too large.',
+      'too-many': 'Send the files that already lie here first, then more can be added.',
       missing: 'No file came along.',
       empty: '{{name}} is empty.',
     },

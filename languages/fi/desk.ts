@@ -265,6 +265,7 @@ export const desk: Translation<typeof source> = {
     attachments: {
       'not-found': 'Tiedostoa ei enää ole. Liitä se uudelleen.',
       'too-large': '{{name}} on liian suuri.',
+      'too-many': 'Lähetä ensin täällä jo olevat tiedostot, sitten voit lisätä muita.',
       missing: 'Tiedostoa ei tullut mukana.',
       empty: '{{name}} on tyhjä.',
     },

@@ -264,6 +264,7 @@ export const desk = {
     attachments: {
       'not-found': 'Filen finns inte längre. Bifoga den igen.',
       'too-large': '{{name}} är för stor.',
+      'too-many': 'Skicka först de filer som redan ligger här, sedan går det att lägga till fler.',
       missing: 'Ingen fil kom med.',
       empty: '{{name}} är tom.',
     },

@@ -43,17 +43,25 @@ const hostile: Readonly<Record<string, string>> = {
 };
 
 describe('mails made to take for ever', () => {
-  it.for(Object.entries(hostile))('EML-4: a mail of %s is read like any other', async ([, raw]) => {
-    const mail = await parseMail(Buffer.from(raw));
-    expect(mail.from?.address).toBe('a@b.example');
-    const { text: shown, quotedText, html: safe } = messageContent(mail, 'digest', { kind: 'system', id: 'email' }, 0);
-    expect(`${shown}${quotedText}${safe ?? ''}`).toContain('hej');
-    expect(classifyMail(mail).kind).toBeTypeOf('string');
-    expect(readDeliveryReport(mail).length).toBeGreaterThan(0);
-    expect(recipientsOf(mail)).toEqual([]);
-    expect(cleanSubject(mail.subject).length).toBeLessThan(4_001);
-    readForwarded(mail);
-  }, 60_000);
+  it.for(Object.entries(hostile))(
+    'EML-4: a mail of %s is read like any other',
+    async ([, raw]) => {
+      const mail = await parseMail(Buffer.from(raw));
+      expect(mail.from?.address).toBe('a@b.example');
+      const {
+        text: shown,
+        quotedText,
+        html: safe,
+      } = messageContent(mail, 'digest', { kind: 'system', id: 'email' }, 0);
+      expect(`${shown}${quotedText}${safe ?? ''}`).toContain('hej');
+      expect(classifyMail(mail).kind).toBeTypeOf('string');
+      expect(readDeliveryReport(mail).length).toBeGreaterThan(0);
+      expect(recipientsOf(mail)).toEqual([]);
+      expect(cleanSubject(mail.subject).length).toBeLessThan(4_001);
+      readForwarded(mail);
+    },
+    60_000,
+  );
 
   it('EML-2: a picture shown a thousand times is given to whoever judges the mail a few times', async () => {
     const world = await openTestWorld();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addressesOfOthers } from '#server/register/customers/persons.store.ts';
 import { customersRoom } from '#server/register/customers/customers.room.ts';
@@ -201,6 +202,22 @@ describe('the customer’s private page', () => {
       `/public/tickets/${await tokenOf(ticket.id)}/attachments/${file.id}/content`,
     );
     expect(read.body.code).toBe('attachments.not-found');
+  });
+});
+
+describe('a customer who fills a message, not the disk', () => {
+  it('TKT-4: files that lie at a private link and are not sent have their limit', async () => {
+    const { ticket } = await camillasTicket(world, cast);
+    const by = `link:${ticket.id}`;
+    const file = { name: 'film.mp4', mediaType: 'video/mp4', content: Buffer.from('film') };
+    const keep = () => world.transact((tx) => keepAttachment(tx, by, file));
+    const { id } = await keep();
+    await sql`update attachments set bytes = ${100 * 1024 * 1024} where id = ${id}`.execute(world.db);
+    await expect(keep()).rejects.toMatchObject({ code: 'attachments.too-many' });
+    const told = { text: 'Här är filmen', attachmentIds: [id] };
+    const link = `/public/tickets/${await tokenOf(ticket.id)}`;
+    expect((await world.call(undefined, 'POST', `${link}/messages`, told)).status).toBe(200);
+    expect((await keep()).name).toBe('film.mp4');
   });
 });
 

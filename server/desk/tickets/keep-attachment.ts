@@ -6,6 +6,7 @@ import {
   type AttachmentRow,
   insertAttachments,
   insertAttachmentsLater,
+  looseBytesOf,
   markInline,
   tieAttachments,
 } from './messages.store.ts';
@@ -28,6 +29,9 @@ export async function keepAttachment(tx: Tx, uploadedBy: string, file: NewFile):
   const most = (await knownChoices(tx)).settings.attachmentLimitBytes;
   if (file.content.length > most)
     throw new Refusal('limit', 'attachments.too-large', { name: file.name, bytes: file.content.length, most });
+  // Whoever holds a private link may fill a message, not the disk.
+  if (uploadedBy.startsWith('link:') && (await looseBytesOf(tx, uploadedBy)) + file.content.length > MOST_LOOSE_BYTES)
+    throw new Refusal('limit', 'attachments.too-many', { name: file.name });
   const row = rowOf(tx, uploadedBy, file, await keepFile(tx, file.content), null);
   await insertAttachments(tx, [row]);
   return row;
@@ -47,6 +51,8 @@ export function attachFiles(
   keepFilesLater(tx, contents);
   insertAttachmentsLater(tx, rows);
 }
+
+const MOST_LOOSE_BYTES = 100 * 1024 * 1024;
 
 function rowOf(
   tx: Tx,

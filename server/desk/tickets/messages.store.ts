@@ -218,6 +218,15 @@ export async function loosenAttachments(tx: Tx, messageId: string): Promise<void
   await tables(tx).updateTable('attachments').set({ messageId: null }).where('messageId', '=', messageId).execute();
 }
 
+/** How many bytes somebody has uploaded and not yet put into a message. */
+export async function looseBytesOf(tx: Tx, uploadedBy: string): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select coalesce(sum(bytes), 0) as bytes from attachments where message_id is null and uploaded_by = ${uploadedBy}`.execute(
+    tx.db,
+  );
+  return rows[0]?.bytes ?? 0;
+}
+
 /** Takes away rows of files that nobody put into a message before an instant. */
 export async function purgeLooseAttachments(tx: Tx, before: Instant): Promise<void> {
   await tables(tx).deleteFrom('attachments').where('messageId', 'is', null).where('createdAt', '<', before).execute();

@@ -54,6 +54,13 @@ it('USR-1: a page left open does not keep its session: its live line and what it
   socket.close();
 });
 
+it('OPS-1: a listener that says more than any screen does is let go', async () => {
+  const socket = await listening(await enter('/session'));
+  const closing = once(socket, 'close');
+  for (let said = 0; said < 1_000; said += 1) socket.send(JSON.stringify({ leave: ['tickets'] }));
+  expect((await closing)[0]).toBe(1008);
+});
+
 it('USR-1: whoever signs out has no live socket left', async () => {
   const own = await enter('/session');
   const socket = await listening(own);

@@ -29,6 +29,8 @@ const fromScreen = z.union([
 ]);
 
 const MOST_TOPICS = 500;
+const MEASURED_MS = 10_000;
+const MOST_MESSAGES = 400;
 const MOST_WAITING_BYTES = 4 * 1024 * 1024;
 const PING_MS = 20_000;
 /** News of these topics can change who somebody is or what they may hear. */
@@ -95,7 +97,12 @@ export function liveSocket(world: World, rules: readonly TopicRule[]) {
         ?.left?.(world, caller, id, connection)
         .catch((error) => world.log.warn({ err: error }, 'leaving a topic'));
     };
+    let [heard, since] = [0, world.clock.now()];
     socket.on('message', (raw: Buffer) => {
+      // Each costs the database a question: no screen that people work at has so many.
+      if (world.clock.now() - since >= MEASURED_MS) [heard, since] = [0, world.clock.now()];
+      heard += 1;
+      if (heard > MOST_MESSAGES) return socket.close(1008, 'too many');
       void hear(raw).catch((error) => {
         world.log.warn({ err: error }, 'a live message could not be answered');
         socket.close(1011);

@@ -3,7 +3,7 @@ import { Refusal } from '#core/platform/refusal.ts';
 import type { LevelRule } from '#core/promise/rules/choose-level.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { findLevelRow } from '../levels/levels.store.ts';
-import { listRuleRows, placeRules, putRule, type RuleRow } from './rules.store.ts';
+import { holdRule, listRuleRows, placeRules, putRule, type RuleRow } from './rules.store.ts';
 
 /** What a rule is made of (SLA-3). */
 export type RuleFields = Omit<LevelRule, 'id'>;
@@ -64,6 +64,7 @@ export async function orderRules(tx: Tx, by: Actor, input: { readonly ruleIds: r
 }
 
 async function demandRule(tx: Tx, ruleId: string): Promise<RuleRow> {
+  await holdRule(tx, ruleId);
   const rule = (await listRuleRows(tx)).find(({ id }) => id === ruleId);
   if (!rule) throw new Refusal('not-found', 'level-rules.not-found', { ruleId });
   return rule;

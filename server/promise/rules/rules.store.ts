@@ -41,6 +41,11 @@ export async function listRuleRows(tx: Tx): Promise<RuleRow[]> {
     .execute();
 }
 
+/** Holds a rule until the end of the transaction, so that of two who save it at once one is told. */
+export async function holdRule(tx: Tx, id: string): Promise<void> {
+  await sql`select 1 from level_rules where id = ${id} for update`.execute(tx.db);
+}
+
 /** Writes a rule, new or changed. */
 export async function putRule(tx: Tx, rule: RuleRow): Promise<void> {
   const row = { ...rule, conditions: sql<ConditionTree>`${JSON.stringify(rule.conditions)}::text::jsonb` };
