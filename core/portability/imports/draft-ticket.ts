@@ -9,7 +9,8 @@ import type { FileRow } from './read-field.ts';
  * Tells a ticket from its rows (API-2).
  *
  * Rows are told in the order of their instants, whatever their order in the file; a difference between one row and the
- * next is something that happened. An instant in a column is told once, however many rows repeat it.
+ * next is something that happened. An empty cell keeps what the row before said, but for group and owner, where it says
+ * nobody. An instant in a column is told once, however many rows repeat it.
  */
 export function draftTicket(plan: ImportPlan, given: readonly FileRow[], now: Instant): Drafted {
   const problems: Problem[] = [];
@@ -48,7 +49,7 @@ export function draftTicket(plan: ImportPlan, given: readonly FileRow[], now: In
   };
   const standingOf = (row: FileRow, before: Standing | null): Standing => ({
     status: statusIn(wordOf(plan.standing.status, row, 'state-unknown')) ?? before?.status ?? null,
-    type: nameIn(plan.standing.type, row),
+    type: nameIn(plan.standing.type, row) ?? before?.type ?? null,
     priority: nameIn(plan.standing.priority, row) ?? before?.priority ?? null,
     group: nameIn(plan.standing.group, row),
     site: nameIn(plan.standing.site, row) ?? before?.site ?? null,

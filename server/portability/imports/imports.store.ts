@@ -84,6 +84,7 @@ export async function findUnfinished(tx: Tx, digest: string, mapping: string): P
     .where('mapping', '=', mapping)
     .where('state', '!=', 'done')
     .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
     .executeTakeFirst();
 }
 
@@ -94,6 +95,7 @@ export async function listImportRows(tx: Tx, limit: number): Promise<ImportRecor
     .selectAll()
     .where('state', '!=', 'reading')
     .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute();
 }

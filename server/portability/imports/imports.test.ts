@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readTicketEvents } from '#server/desk/tickets/tickets.store.ts';
+import { findTicketRecord, readTicketEvents } from '#server/desk/tickets/tickets.store.ts';
 import { callerWith, openTestWorld } from '#server/platform/testing/test-world.ts';
 import { cyclesOf } from '#server/promise/clocks/clocks.store.ts';
 import { compareDues } from './compare-dues.ts';
@@ -152,6 +152,24 @@ describe('tickets of another system', () => {
       ),
     );
     expect(known.size).toBe(1_203);
+  });
+
+  it('API-2: an empty cell on a later row keeps the type it had, and means nobody for the group', async () => {
+    const sparse = `
+source: Sparse
+dates: { zone: America/New_York }
+ticket: { id: id, type: type, group: team }
+rows: { at: at, state: { column: state, values: { New: new, Closed: closed } } }
+`;
+    const rows = ['id,at,state,type,team', 'S1,2024-01-09 09:00,New,Pothole,Works', 'S1,2024-01-09 12:00,Closed,,'];
+    await importExample(world, 'sparse.csv', sparse, rows.join('\n'));
+    const ticket = await world.read(async (tx) => {
+      const id = (await knownTickets(tx, 'Sparse', ['S1'])).get('S1') ?? '';
+      return findTicketRecord(tx, id);
+    });
+    expect(ticket).toMatchObject({ groupId: null, typeId: expect.any(String) });
+    const events = await world.read((tx) => readTicketEvents(tx, ticket?.id ?? ''));
+    expect(JSON.stringify(events.filter(({ type }) => type !== 'ticket.created'))).not.toContain('"typeId":null');
   });
 
   it('API-2: rows of a ticket may stand anywhere; any delimiter, charset, packing and JSON lines are read', async () => {
