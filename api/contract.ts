@@ -1,6 +1,7 @@
 import * as email from '#api/channels/email.ts';
 import * as demo from '#api/demo/demo.ts';
 import * as choices from '#api/desk/choices.ts';
+import * as filters from '#api/desk/filters.ts';
 import * as messages from '#api/desk/messages.ts';
 import * as phrases from '#api/desk/phrases.ts';
 import * as templates from '#api/desk/templates.ts';
@@ -81,6 +82,7 @@ export const contract: Readonly<Record<string, Readonly<Record<string, EndpointP
   ticketReturn: endpointsOf(ticketReturn),
   phrases: endpointsOf(phrases),
   templates: endpointsOf(templates),
+  filters: endpointsOf(filters),
   publicTicket: endpointsOf(publicTicket),
   slaReports: endpointsOf(slaReports),
   reportCentre: endpointsOf(reportCentre),

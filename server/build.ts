@@ -52,6 +52,7 @@ import { listSiteRows } from '#server/register/sites/sites.store.ts';
 import { siteActivity } from '#server/register/sites/site.activity.ts';
 import { sitesRoom } from '#server/register/sites/sites.room.ts';
 import { firstAnswerActivity } from '#server/desk/tickets/first-answer.activity.ts';
+import { filtersRoom } from '#server/desk/filters/filters.room.ts';
 import { listTemplateRows } from '#server/desk/templates/templates.store.ts';
 import { phrasesRoom } from '#server/desk/phrases/phrases.room.ts';
 import { ruleTrialsRoom } from '#server/desk/rule-trials/rule-trials.room.ts';
@@ -156,6 +157,7 @@ export const rooms: readonly Room[] = [
   agentsRoom,
   ticketsRoom,
   ruleTrialsRoom,
+  filtersRoom,
   phrasesRoom,
   templatesRoom,
   searchesRoom,

@@ -65,6 +65,7 @@ const why = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hand'), userId: text }),
   z.object({ kind: z.literal('fallback'), scope: z.enum(['ticket-type', 'template', 'site', 'general']) }),
   z.object({ kind: z.literal('escalation'), id: text }),
+  z.object({ kind: z.literal('filter'), id: text, name: text }),
   z.object({ kind: z.literal('none') }),
 ]);
 

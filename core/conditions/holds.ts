@@ -75,7 +75,8 @@ function isSo(condition: Condition, facts: ContactFacts): boolean {
   }
 }
 
-function sinceWhen(field: AgeField, facts: ContactFacts): Instant | null {
+/** The instant an age is counted from; null when nothing has happened yet (FLT-3). */
+export function sinceWhen(field: AgeField, facts: ContactFacts): Instant | null {
   if (field === 'created-age') return facts.createdAt;
   return field === 'changed-age' ? facts.changedAt : (facts.lastMessage?.at ?? null);
 }

@@ -150,6 +150,7 @@ export const channels: Translation<typeof source> = {
       loop: 'Unsere eigene E-Mail kam zurück',
       'delivery-report': 'Zustellbericht',
       'too-large': 'Zu groß',
+      filter: 'Von einem Filter abgelegt',
       'auto-reply': 'Automatische Antwort',
       'auto-generated': 'Von einer Maschine gesendet',
       'feedback-report': 'Beschwerdebericht',

@@ -93,6 +93,7 @@ export const deskTicket: Translation<typeof source> = {
     'level-none': 'Keine Stufe gilt mehr',
     somebody: 'Svara',
     'ticket.auto-replied': 'Automatische Antwort an {{to}} gesendet',
+    'filter.applied': 'Der Filter {{filter}}',
     'ticket.merged': 'Mit {{other}} zusammengeführt',
     'ticket.unmerged': 'Von {{other}} getrennt',
     'ticket.merged-in': '{{other}} wurde hier zusammengeführt',

@@ -290,6 +290,20 @@ export const desk: Translation<typeof source> = {
       stale: 'Jemand anders hat die Vorlage gespeichert, seit Sie sie geöffnet haben. Ihr Text ist noch da.',
       'item-not-found': 'Der Punkt steht nicht mehr auf der Checkliste des Vorgangs.',
     },
+    filters: {
+      'not-found': 'Den Filter gibt es nicht mehr.',
+      stale: 'Jemand anders hat den Filter geändert. Lesen Sie ihn neu und ändern Sie noch einmal.',
+      'order-stale':
+        'Die Filter haben sich beim Verschieben geändert. Lesen Sie sie neu und verschieben Sie noch einmal.',
+      'kind-stays': 'Ein Filter kann seine Art nicht wechseln. Legen Sie einen neuen an.',
+      'empty-row': 'Eine Zeile hat keine Bedingung. Fügen Sie eine hinzu oder entfernen Sie die Zeile.',
+      'does-nothing': '{{name}} tut nichts. Fügen Sie hinzu, was geschehen soll.',
+      'done-twice': '{{name}} tut dasselbe zweimal. Entfernen Sie eines davon.',
+      'wrong-fate': '{{name}} kann das mit Vorhandenem nicht tun. Entfernen Sie diesen Schritt.',
+      'needs-age': '{{name}} muss sagen, wie alt der Vorgang ist. Fügen Sie eine Bedingung zum Alter hinzu.',
+      'fits-everything': '{{name}} würde auf alles zutreffen. Sagen Sie zuerst, worum es geht.',
+      'must-be-set': 'Dieses Feld darf nicht leer sein. Wählen Sie einen Wert.',
+    },
     phrases: {
       'not-found': 'Der Textbaustein ist nicht mehr vorhanden.',
       'shortcut-taken': 'Das Kürzel {{shortcut}} gibt es für diesen Standort und diese Sprache schon.',

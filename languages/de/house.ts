@@ -131,6 +131,7 @@ export const house: Translation<typeof source> = {
     'feed-recovered': 'Der Kalender {{name}}, dem {{calendar}} folgt, lässt sich wieder lesen.',
     'report-failed': 'Der Bericht {{title}} konnte nicht gesendet werden. Die Berichtszentrale sagt, warum.',
     'report-stopped': 'Der Versand von {{title}} wurde angehalten. Die Berichtszentrale sagt, warum.',
+    'filter-alarm': 'Alarm vom Filter {{filter}}: {{number}} {{title}}. {{text}}',
     other: 'Es ist etwas geschehen. {{title}}',
   },
   promises: {

@@ -64,6 +64,7 @@ export const promise: Translation<typeof source> = {
       rule: 'Regel {{name}}',
       hand: 'von Hand gewählt',
       escalation: 'durch einen Schritt gesetzt',
+      filter: 'durch den Filter {{name}} gesetzt',
       fallback: {
         'ticket-type': 'Ziel der Vorgangsart',
         template: 'Ziel der Vorlage',

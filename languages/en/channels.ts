@@ -149,6 +149,7 @@ export const channels: Translation<typeof source> = {
       loop: 'Our own mail came back',
       'delivery-report': 'Delivery report',
       'too-large': 'Too large',
+      filter: 'Filed by a filter',
       'auto-reply': 'Automatic answer',
       'auto-generated': 'Sent by a machine',
       'feedback-report': 'Complaint report',

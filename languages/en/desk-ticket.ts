@@ -93,6 +93,7 @@ export const deskTicket: Translation<typeof source> = {
     'level-none': 'No level holds any more',
     somebody: 'Svara',
     'ticket.auto-replied': 'An automatic reply was sent to {{to}}',
+    'filter.applied': 'The filter {{filter}}',
     'ticket.merged': 'Merged with {{other}}',
     'ticket.unmerged': 'Taken apart from {{other}}',
     'ticket.merged-in': '{{other}} was merged in',

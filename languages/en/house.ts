@@ -130,6 +130,7 @@ export const house: Translation<typeof source> = {
     'feed-recovered': 'The calendar {{name}}, which {{calendar}} follows, can be read again.',
     'report-failed': 'The report {{title}} could not be sent. The report centre says why.',
     'report-stopped': 'The sending of {{title}} has stopped. The report centre says why.',
+    'filter-alarm': 'Alarm from the filter {{filter}}: {{number}} {{title}}. {{text}}',
     other: 'Something has happened. {{title}}',
   },
   promises: {

@@ -64,6 +64,7 @@ export const promise: Translation<typeof source> = {
       rule: 'rule {{name}}',
       hand: 'chosen by hand',
       escalation: 'set by a step on the way',
+      filter: 'set by the filter {{name}}',
       fallback: {
         'ticket-type': 'target of the ticket type',
         template: 'target of the template',

@@ -149,6 +149,7 @@ export const channels: Translation<typeof source> = {
       loop: 'Oma viestimme palasi',
       'delivery-report': 'Toimitusraportti',
       'too-large': 'Liian suuri',
+      filter: 'Suodattimen arkistoima',
       'auto-reply': 'Automaattivastaus',
       'auto-generated': 'Koneen lähettämä',
       'feedback-report': 'Valitusraportti',

@@ -92,6 +92,7 @@ export const deskTicket: Translation<typeof source> = {
     'level-none': 'Mikään taso ei enää päde',
     somebody: 'Svara',
     'ticket.auto-replied': 'Automaattinen vastaus lähetettiin osoitteeseen {{to}}',
+    'filter.applied': 'Suodatin {{filter}}',
     'ticket.merged': 'Yhdistettiin pyyntöön {{other}}',
     'ticket.unmerged': 'Erotettiin pyynnöstä {{other}}',
     'ticket.merged-in': '{{other}} yhdistettiin tähän',

@@ -130,6 +130,7 @@ export const house: Translation<typeof source> = {
     'feed-recovered': 'Kalenterin {{name}}, jota {{calendar}} seuraa, voi taas lukea.',
     'report-failed': 'Raporttia {{title}} ei voitu lähettää. Raporttikeskus kertoo syyn.',
     'report-stopped': 'Raportin {{title}} lähetys on pysähtynyt. Raporttikeskus kertoo syyn.',
+    'filter-alarm': 'Hälytys suodattimesta {{filter}}: {{number}} {{title}}. {{text}}',
     other: 'Jotain on tapahtunut. {{title}}',
   },
   promises: {

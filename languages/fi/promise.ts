@@ -64,6 +64,7 @@ export const promise: Translation<typeof source> = {
       rule: 'sääntö {{name}}',
       hand: 'valittu käsin',
       escalation: 'vaiheen asettama',
+      filter: 'suodattimen {{name}} asettama',
       fallback: {
         'ticket-type': 'tapaustyypin tavoite',
         template: 'mallin tavoite',

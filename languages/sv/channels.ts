@@ -147,6 +147,7 @@ export const channels = {
       loop: 'Vårt eget mejl kom tillbaka',
       'delivery-report': 'Leveransrapport',
       'too-large': 'För stort',
+      filter: 'Lagt undan av ett filter',
       'auto-reply': 'Autosvar',
       'auto-generated': 'Skickat av en maskin',
       'feedback-report': 'Klagorapport',

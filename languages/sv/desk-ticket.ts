@@ -90,6 +90,7 @@ export const deskTicket = {
     'level-none': 'Ingen nivå gäller längre',
     somebody: 'Svara',
     'ticket.auto-replied': 'Automatiskt svar skickades till {{to}}',
+    'filter.applied': 'Filtret {{filter}}',
     'ticket.merged': 'Slogs ihop med {{other}}',
     'ticket.unmerged': 'Togs isär från {{other}}',
     'ticket.merged-in': '{{other}} slogs ihop hit',

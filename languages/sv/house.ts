@@ -128,6 +128,7 @@ export const house = {
     'feed-recovered': 'Kalendern {{name}}, som {{calendar}} följer, går att läsa igen.',
     'report-failed': 'Rapporten {{title}} kunde inte skickas. Rapportcentret säger varför.',
     'report-stopped': 'Utskicket av {{title}} har stoppats. Rapportcentret säger varför.',
+    'filter-alarm': 'Larm från filtret {{filter}}: {{number}} {{title}}. {{text}}',
     other: 'Något har hänt. {{title}}',
   },
   promises: {

@@ -62,6 +62,7 @@ export const promise = {
       rule: 'regel {{name}}',
       hand: 'vald för hand',
       escalation: 'satt av ett steg på vägen',
+      filter: 'satt av filtret {{name}}',
       fallback: {
         'ticket-type': 'mål för ärendetypen',
         template: 'mål för mallen',

@@ -28,6 +28,11 @@ export function fillPhrase(html: string, values: PhraseValues): string {
   });
 }
 
+/** Fills the variables of a plain text that nobody reads before it is sent (FLT-4): what is not known is left out. */
+export function fillText(text: string, values: PhraseValues): string {
+  return text.replace(variable, (_written, name: string) => (isVariable(name) ? (values[name]?.trim() ?? '') : ''));
+}
+
 /** The names a phrase uses that no variable has, so that whoever writes it is told (TKT-3). */
 export function unknownVariables(html: string): readonly string[] {
   const names = [...html.matchAll(variable)].map((match) => match[1] ?? '');

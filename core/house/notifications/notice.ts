@@ -27,6 +27,8 @@ export const noticeKinds = [
   'report.failed',
   /** A subscription stopped by itself. Facts: title, reason. */
   'report.stopped',
+  /** A filter raises the alarm. Facts: filter, number, title, text. */
+  'filter.alarm',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -1,6 +1,6 @@
 import type { ContactFacts } from '#core/conditions/contact-facts.ts';
 import type { Instant } from '#core/platform/instant.ts';
-import type { Fact } from '#core/promise/clocks/history.ts';
+import { type Fact, isSetPastRules } from '#core/promise/clocks/history.ts';
 import type { CompiledCalendar } from '#core/time/calendars/compiled-calendar.ts';
 import {
   chooseLevel,
@@ -101,5 +101,5 @@ function woven(
 }
 
 function setByPerson({ why }: Fact & { readonly kind: 'level-set' }): boolean {
-  return why.kind === 'hand' || why.kind === 'escalation';
+  return isSetPastRules(why);
 }

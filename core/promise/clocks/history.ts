@@ -51,10 +51,16 @@ interface FactBase {
   readonly eventId: string;
 }
 
-/** What chose the level: a rule by id, a person by hand, a fallback target, or the start of the contact. */
+/** What chose the level: a rule or a filter by id, a person by hand, a fallback target, or the start of the contact. */
 export type LevelChoice =
   | { readonly kind: 'rule'; readonly id: string; readonly name: string }
   | { readonly kind: 'hand'; readonly userId: string }
   | { readonly kind: 'fallback'; readonly scope: 'ticket-type' | 'template' | 'site' | 'general' }
   | { readonly kind: 'escalation'; readonly id: string }
+  | { readonly kind: 'filter'; readonly id: string; readonly name: string }
   | { readonly kind: 'none' };
+
+/** Whether a level was set past the rules, so that they leave it (SLA-5): by a person, a step of a level or a filter. */
+export function isSetPastRules(why: LevelChoice): boolean {
+  return why.kind === 'hand' || why.kind === 'escalation' || why.kind === 'filter';
+}

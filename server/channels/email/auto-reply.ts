@@ -81,7 +81,8 @@ export async function sizeNotice(
   });
 }
 
-async function sendLater(
+/** Leaves an automatic mail to be sent once this is committed (EML-2). */
+export async function sendLater(
   tx: Tx,
   mail: {
     readonly kind: 'auto-reply' | 'size-notice';

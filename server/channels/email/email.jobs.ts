@@ -1,5 +1,7 @@
 import { emailActor } from './take-in-mail.ts';
-import { type Handler, job } from '#server/platform/jobs/appointments.ts';
+import { deedTimer } from '#server/desk/filters/record-touch.ts';
+import { type Handler, job, timer } from '#server/platform/jobs/appointments.ts';
+import { answerForFilter } from './answer-for-filter.ts';
 import { readAgain } from './decide-mail.ts';
 import { lockMail, updateMail } from './mails.store.ts';
 import { sendMail, settleFailed } from './send-mail.ts';
@@ -27,5 +29,10 @@ const readParked = job(
   },
 );
 
+/** A filter answers a customer automatically (FLT-4). */
+const answers = timer(deedTimer('auto-reply'), async (tx, due) => {
+  for (const { payload } of due) await answerForFilter(tx, payload as Parameters<typeof answerForFilter>[1]);
+});
+
 /** What the mail room does later or again. */
-export const emailJobs: readonly Handler[] = [send, readParked, tellFailing];
+export const emailJobs: readonly Handler[] = [send, readParked, tellFailing, answers];

@@ -3,10 +3,9 @@ import { ourMessageId } from '#core/channels/email/message-id.ts';
 import { readOutgoing } from '#server/desk/tickets/read-outgoing.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { type Handler, listen } from '#server/platform/jobs/appointments.ts';
-import { findAccount, listAccountRows } from './accounts.store.ts';
+import { accountForTicket } from './account-for-ticket.ts';
 import { mailHostOf, messageIdHost } from './mail-signing.ts';
 import {
-  accountOfTicket,
   findOutgoingOfMessage,
   insertOutgoing,
   outgoingOfHeaders,
@@ -22,13 +21,12 @@ const sendReady = listen('message.ready', 'email.send-ready', async (tx, event) 
   const before = await findOutgoingOfMessage(tx, messageId);
   if (before !== undefined) await updateOutgoing(tx, before.id, { state: 'waiting', failure: null });
   const id = before?.id ?? tx.newId();
-  const accountId = (await accountOfTicket(tx, message.ticketId)) ?? (await accountOfSite(tx, message.siteId));
-  const account = accountId === null ? undefined : await findAccount(tx, accountId);
+  const account = await accountForTicket(tx, { id: message.ticketId, siteId: message.siteId });
   if (before === undefined)
     await insertOutgoing(tx, {
       ...blank(tx, id),
       kind: 'answer',
-      accountId,
+      accountId: account?.id ?? null,
       ticketId: message.ticketId,
       ticketMessageId: messageId,
       messageIdHeader: ourMessageId(messageId, messageIdHost(tx.world, message.senderAddress ?? account?.address)),
@@ -63,11 +61,6 @@ export const emailListens: readonly Handler[] = [sendReady, sendWanted];
 
 function keyDigest(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 32);
-}
-
-async function accountOfSite(tx: Tx, siteId: string): Promise<string | null> {
-  const accounts = (await listAccountRows(tx)).filter((account) => account.active);
-  return (accounts.find((account) => account.siteId === siteId) ?? accounts[0])?.id ?? null;
 }
 
 function blank(tx: Tx, id: string): OutgoingRow {

@@ -2,7 +2,7 @@ import { foldQuote, openText } from '#core/channels/email/fold-quote.ts';
 import type { MessageSignature } from '#api/desk/ticket.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
-import { uploaderOf } from '#server/desk/tickets/create-ticket.ts';
+import { uploaderOf } from '#server/desk/tickets/uploader-of.ts';
 import type { NewFile } from '#server/desk/tickets/keep-attachment.ts';
 import type { ParsedMail, ParsedPart } from './parse-mail.ts';
 import type { SmimeReading } from './read-smime.ts';

@@ -5,7 +5,10 @@ import type { Address } from '#core/channels/email/read-mail.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import { translate } from '#languages/translate.ts';
+import { foreseeTouches } from '#server/desk/filters/foresee-touches.ts';
+import { recordTouch } from '#server/desk/filters/record-touch.ts';
 import { createTicket } from '#server/desk/tickets/create-ticket.ts';
+import type { NewTicket } from '#server/desk/tickets/new-ticket.ts';
 import { receiveMessage } from '#server/desk/tickets/receive-message.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { AccountRow } from './accounts.store.ts';
@@ -107,11 +110,19 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
     });
     return settle('accepted', kind, added);
   }
-  const held = input.byHand ? null : await whyHeld(tx, account, who, thread.ticketId, known, mail);
-  if (held !== null) return settle('review', held);
-
   const actor: Actor = by;
   const message = messageContent(parsed, mail.digest, actor, mail.receivedAt);
+  const fresh = newTicketOf(account, mail, parsed, who, message);
+  const touches = thread.ticketId === null && !input.byHand ? await foreseeTouches(tx, actor, fresh) : [];
+  const drops = touches.find(({ fate }) => fate === 'drop');
+  if (drops !== undefined) {
+    recordTouch(tx, { kind: 'mail', id: mail.id }, drops, { kind: 'new', messageId: null });
+    return settle('filed', 'filter');
+  }
+  const held = input.byHand ? null : await whyHeld(tx, account, who, thread.ticketId, known, mail);
+  const creates = touches.some(({ fate }) => fate === 'create') && (held === 'manual-review' || held === 'too-many');
+  if (held !== null && !creates) return settle('review', held);
+
   if (thread.ticketId !== null) {
     const part = await partOfThread(tx, actor, thread.ticketId, who, known);
     const added = await receiveMessage(tx, actor, {
@@ -125,8 +136,26 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
     });
     return settle('accepted', `thread-${thread.by}`, added);
   }
+  const created = await createTicket(tx, actor, { ...fresh, ...(input.byHand ? { sift: 'kept' } : {}) });
+  // A filter's own answer stands for the receipt, and what it calls spam gets none.
+  const answered = created.touches.some((touch) => touch.deeds.some((deed) => deed.kind === 'auto-reply'));
+  if (!answered && created.ticket.spamAt === null)
+    await autoReply(tx, account, { parsed, kind, ticket: created.ticket, to: who.customer });
+  return settle('accepted', thread.refused === 'stranger' ? 'new-ticket-stranger' : 'new-ticket', {
+    ticketId: created.ticket.id,
+    ...(created.messageId === null ? {} : { messageId: created.messageId }),
+  });
+}
+
+function newTicketOf(
+  account: AccountRow,
+  mail: MailToReceive['mail'],
+  parsed: ParsedMail,
+  who: WhoWrote,
+  message: ReturnType<typeof messageContent>,
+): NewTicket {
   const subject = cleanSubject(who.forwarded?.subject || parsed.subject) || translate('sv', 'channels:email.noSubject');
-  const created = await createTicket(tx, actor, {
+  return {
     subject: subject.slice(0, 500),
     channel: 'email',
     origin: 'customer',
@@ -140,12 +169,7 @@ export async function receiveMail(tx: Tx, by: Actor, input: MailToReceive): Prom
       answerTo: who.answerTo,
       authorName: nameOf(who.customer),
     },
-  });
-  await autoReply(tx, account, { parsed, kind, ticket: created.ticket, to: who.customer });
-  return settle('accepted', thread.refused === 'stranger' ? 'new-ticket-stranger' : 'new-ticket', {
-    ticketId: created.ticket.id,
-    ...(created.messageId === null ? {} : { messageId: created.messageId }),
-  });
+  };
 }
 
 /** Why a person must look first, or null when the house may go on by itself. */

@@ -2,6 +2,7 @@ import type { TicketEvent, TicketEventData, TicketEventType } from '#core/desk/t
 import type { Actor } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { lookLater } from '../filters/look-later.ts';
 import { sayOf } from './say-of.ts';
 import { tellPromises } from './tell-promises.ts';
 import { lockTicket, readTicketEvents, type TicketRecord, updateTicket } from './tickets.store.ts';
@@ -13,8 +14,8 @@ export interface OpenTicket {
   /** What happened before this change, oldest first. */
   readonly past: () => Promise<readonly TicketEvent[]>;
   set(changes: Partial<TicketRecord>): void;
-  /** Records an event of the ticket; the clocks hear of it when the change is done. */
-  say<Type extends TicketEventType>(type: Type, data: TicketEventData[Type]): string;
+  /** Records an event of the ticket, by another when a filter does it; the clocks hear of it when the change is done. */
+  say<Type extends TicketEventType>(type: Type, data: TicketEventData[Type], as?: Actor): string;
 }
 
 /**
@@ -45,8 +46,8 @@ export async function changingTicket<Result>(
     set(more) {
       Object.assign(changes, more);
     },
-    say(type, data) {
-      const event = sayOf(tx, by, ticketId, type, data);
+    say(type, data, as = by) {
+      const event = sayOf(tx, as, ticketId, type, data);
       said.push(event);
       return event.id;
     },
@@ -55,5 +56,6 @@ export async function changingTicket<Result>(
   if (said.length === 0 && Object.keys(changes).length === 0) return { ticket: before, result };
   let ticket = await updateTicket(tx, ticketId, changes);
   if (said.length > 0) ticket = await tellPromises(tx, by, ticket, [...(await open.past()), ...said]);
+  await lookLater(tx, ticketId);
   return { ticket, result };
 }

@@ -26,12 +26,13 @@ export async function forwardTicket(
     readonly cc?: readonly string[];
     readonly attachmentIds?: readonly string[];
     readonly messageIds?: readonly string[];
-    readonly statusId: string;
+    /** Absent leaves the status as it is. */
+    readonly statusId?: string;
   },
 ): Promise<{ readonly ticket: TicketRecord; readonly message: MessageRow }> {
   const userId = userBehind(by);
   const choices = await knownChoices(tx);
-  const status = demandStatus(choices, input.statusId);
+  const status = input.statusId === undefined ? null : demandStatus(choices, input.statusId);
   const leavesAt = tx.now + choices.settings.undoSeconds * SECOND;
   const { ticket, result } = await changingTicket(tx, by, input.ticketId, async (open) => {
     demandHere(open.ticket);
@@ -62,7 +63,7 @@ export async function forwardTicket(
     );
     await copyAttachments(tx, files, { ticketId: input.ticketId, messageId: message.id });
     open.say('ticket.forwarded', { messageId: message.id, to: input.to });
-    setStatus(tx, open, status, { closedBy: 'agent', withMessageId: message.id });
+    if (status !== null) setStatus(tx, open, status, { closedBy: 'agent', withMessageId: message.id });
     return message;
   });
   if (userId !== null) await removeDraft(tx, input.ticketId, userId);

@@ -1,4 +1,4 @@
-import { lastAuthorOf } from './create-ticket.ts';
+import { lastAuthorOf } from './draft-ticket.ts';
 import type { MessageRow } from './messages.store.ts';
 import { snippetOf } from './safe-answer.ts';
 import type { TicketRecord } from './tickets.store.ts';

@@ -71,16 +71,16 @@ export async function insertTicketWithMessage(
     with t as (
       insert into tickets (id, number, version, subject, description, snippet, status_id, category, priority, type_id,
         channel, origin, site_id, group_id, owner_id, person_id, company_id, level_id, tags, custom_fields, language,
-        due_at, created_at, changed_at, closed_at, first_answered_at, last_message_at, last_author, unread, link_edition,
-        template_id, start_referrer, from_invitation)
+        due_at, created_at, changed_at, closed_at, first_answered_at, last_message_at, last_author, unread, spam_at,
+        deleted_at, link_edition, template_id, start_referrer, from_invitation)
       values (${ticket.id}, ${series.prefix} || '-' || nextval(${series.sequence}::regclass), ${ticket.version},
         ${ticket.subject}, ${ticket.description}, ${ticket.snippet}, ${ticket.statusId}, ${ticket.category},
         ${ticket.priority}, ${ticket.typeId}, ${ticket.channel}, ${ticket.origin}, ${ticket.siteId}, ${ticket.groupId},
         ${ticket.ownerId}, ${ticket.personId}, ${ticket.companyId}, ${ticket.levelId}, ${ticket.tags}::text[],
         ${jsonText(ticket.customFields)}::jsonb, ${ticket.language}, ${ticket.dueAt}, ${ticket.createdAt},
         ${ticket.changedAt}, ${ticket.closedAt}, ${ticket.firstAnsweredAt}, ${ticket.lastMessageAt},
-        ${ticket.lastAuthor}, ${ticket.unread}, ${ticket.linkEdition}, ${ticket.templateId}, ${ticket.startReferrer},
-        ${ticket.fromInvitation})
+        ${ticket.lastAuthor}, ${ticket.unread}, ${ticket.spamAt}, ${ticket.deletedAt}, ${ticket.linkEdition},
+        ${ticket.templateId}, ${ticket.startReferrer}, ${ticket.fromInvitation})
       returning number), ${messageInsert(message)}
     select number, ${markSql} as policy_mark from t`.execute(tx.db);
   const [made] = rows;

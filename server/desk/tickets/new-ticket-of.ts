@@ -4,7 +4,7 @@ import { type Caller, mayAt } from '#core/platform/caller.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { firstSite, knownSites } from '#server/register/sites/known-sites.ts';
 import type { SiteRow } from '#server/register/sites/sites.store.ts';
-import type { NewTicket } from './create-ticket.ts';
+import type { NewTicket } from './new-ticket.ts';
 import { safeAnswer, textOf } from './safe-answer.ts';
 
 /** What the wire says of a new ticket, as the verb takes it: rich text made safe, absent left out (TKT-1). */

@@ -48,11 +48,17 @@ export async function readEvents(tx: Tx, ticketId: string): Promise<z.output<typ
   const events = await readHistory(tx, { kind: 'ticket', id: ticketId });
   const ids = new Set(events.map((event) => userIdOf(event)).filter((id) => id !== null));
   const users = new Map((await usersByIds(tx, [...ids])).map((user) => [user.id, user.name]));
+  // A filter is called what it was called when it touched the ticket: it may be gone since (FLT-5).
+  const filters = new Map(
+    events.flatMap(({ type, actor, data }) => (type === 'filter.applied' ? [[actor.id, String(data['name'])]] : [])),
+  );
+  const nameOf = (event: RecordedEvent) =>
+    (event.actor.kind === 'rule' ? filters.get(event.actor.id) : users.get(userIdOf(event) ?? '')) ?? '';
   return events.map((event) => ({
     id: event.id,
     at: event.at,
     type: event.type,
-    actor: { kind: event.actor.kind, id: event.actor.id, name: users.get(userIdOf(event) ?? '') ?? '' },
+    actor: { kind: event.actor.kind, id: event.actor.id, name: nameOf(event) },
     data: event.data,
   }));
 }

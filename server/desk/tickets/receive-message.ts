@@ -4,8 +4,13 @@ import { categoryAfterCustomerWrote, isDone } from '#core/desk/tickets/status.ts
 import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { applyTouches } from '../filters/apply-touches.ts';
+import { recordTouches } from '../filters/record-touch.ts';
+import { siftContact, type SoundTouch } from '../filters/sift-contact.ts';
 import { changingTicket, type OpenTicket } from './changing-ticket.ts';
-import { createTicket, lastAuthorOf, uploaderOf } from './create-ticket.ts';
+import { createTicket } from './create-ticket.ts';
+import { lastAuthorOf } from './draft-ticket.ts';
+import { uploaderOf } from './uploader-of.ts';
 import { attachFiles, demandAttachments, type NewFile } from './keep-attachment.ts';
 import { knownChoices, statusFor } from './known-choices.ts';
 import { insertMessage, type MessageRow } from './messages.store.ts';
@@ -51,16 +56,20 @@ export interface Received {
  * Puts a message that came into its ticket (TKT-4, EML-3).
  *
  * A customer's message brings a waiting ticket back to its agent and reopens a closed one as the house has set it; a
- * third party's and a machine's message change no status and no clock. What is sent to a merged ticket goes where its
- * messages went.
+ * third party's and a machine's message change no status and no clock. Filters for replies are asked before (FLT-1).
+ * What is sent to a merged ticket goes where its messages went.
  */
 export async function receiveMessage(tx: Tx, by: Actor, input: ReceivedMessage): Promise<Received> {
   const receivedAt = input.receivedAt ?? tx.now;
   const { result, ticket } = await changingTicket(tx, by, input.ticketId, async (open) => {
     if (open.ticket.mergedIntoId !== null) return { outcome: 'elsewhere' as const, messageId: '' };
-    const outcome = await outcomeFor(tx, open, input, receivedAt);
+    const touches = await siftReply(tx, open, input, receivedAt);
+    // What is dropped stays with its ticket to be found, and wakes nothing, as a machine's message does.
+    const dropped = touches.some(({ fate }) => fate === 'drop');
+    const taken: ReceivedMessage = dropped ? { ...input, kind: 'automatic' } : input;
+    const outcome = await outcomeFor(tx, open, taken, receivedAt);
     if (outcome === 'new-ticket') return { outcome, messageId: '' };
-    const message = messageOf(tx, input, receivedAt);
+    const message = messageOf(tx, taken, receivedAt);
     await insertMessage(tx, message);
     if (input.attachmentIds !== undefined)
       await demandAttachments(tx, input.attachmentIds, {
@@ -73,7 +82,9 @@ export async function receiveMessage(tx: Tx, by: Actor, input: ReceivedMessage):
       messageId: message.id,
       uploadedBy: input.uploadedBy ?? uploaderOf(by),
     });
-    await tell(tx, open, input, message, outcome, receivedAt);
+    await tell(tx, open, taken, message, outcome, receivedAt);
+    recordTouches(tx, input.ticketId, touches, { kind: 'reply', messageId: message.id });
+    await applyTouches(tx, open, touches);
     return { outcome, messageId: message.id };
   });
   if (result.outcome === 'elsewhere' && ticket.mergedIntoId !== null)
@@ -92,6 +103,29 @@ export async function receiveMessage(tx: Tx, by: Actor, input: ReceivedMessage):
     message: input,
   });
   return { ticketId: created.ticket.id, messageId: created.messageId ?? '', outcome: 'new-ticket' };
+}
+
+/** The filters that touch a message to a ticket (FLT-1): they see the ticket as it was before the message came. */
+async function siftReply(
+  tx: Tx,
+  { ticket }: OpenTicket,
+  input: ReceivedMessage,
+  receivedAt: Instant,
+): Promise<readonly SoundTouch[]> {
+  if (input.kind !== 'customer' && input.kind !== 'third-party') return [];
+  const written = {
+    ...ticket,
+    subject: input.subject || ticket.subject,
+    channel: input.channel,
+    lastMessageAt: receivedAt,
+    lastAuthor: lastAuthorOf(input.kind),
+  };
+  return siftContact(tx, 'reply', written, {
+    text: input.text,
+    sender: input.from ?? '',
+    recipients: (input.to ?? []).join(' '),
+    attachments: [...(input.attachmentIds ?? []), ...(input.files ?? [])].length > 0,
+  });
 }
 
 async function outcomeFor(

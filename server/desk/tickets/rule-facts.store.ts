@@ -25,32 +25,52 @@ export async function readRuleFacts(
 ): Promise<RuleFacts> {
   if (known !== undefined && ticket.companyId === null && ticket.ownerId === null)
     return { ...known, customerGroup: null, ownerState: null };
-  const { rows } = await sql<{
-    customerGroup: string | null;
-    ownerState: string | null;
-    text: string | null;
-    sender: string | null;
-    recipients: string | null;
-    attachments: boolean;
-  }>`
-    select (select nullif(customer_group, '') from companies where id = ${ticket.companyId}) as customer_group,
-      (select state from agent_states where user_id = ${ticket.ownerId} and to_at is null) as owner_state,
+  const read = (await readRuleFactsOf(tx, [ticket])).get(ticket.id) ?? nothingKnown;
+  return { ...read, ...known };
+}
+
+const nothingKnown: RuleFacts = {
+  text: '',
+  sender: '',
+  recipients: '',
+  attachments: false,
+  customerGroup: null,
+  ownerState: null,
+};
+
+/** The same of many tickets, written or not, in one round trip. */
+export async function readRuleFactsOf(
+  tx: Tx,
+  tickets: readonly Pick<TicketRecord, 'id' | 'companyId' | 'ownerId'>[],
+): Promise<ReadonlyMap<string, RuleFacts>> {
+  if (tickets.length === 0) return new Map();
+  const ids = tickets.map(({ id }) => id);
+  const companies = tickets.map(({ companyId }) => companyId);
+  const owners = tickets.map(({ ownerId }) => ownerId);
+  const { rows } = await sql<{ id: string } & { [Key in keyof RuleFacts]: RuleFacts[Key] | null }>`
+    select asked.id, (select nullif(customer_group, '') from companies where id = asked.company_id) as customer_group,
+      (select state from agent_states where user_id = asked.owner_id and to_at is null) as owner_state,
       last.body_text as text, first.from_address as sender, array_to_string(first.to_addresses, ' ') as recipients,
-      exists (select 1 from attachments a where a.ticket_id = ${ticket.id}) as attachments
-    from (select 1) one
-    left join lateral (select body_text from ticket_messages where ticket_id = ${ticket.id}
+      exists (select 1 from ticket_messages m join attachments a on a.message_id = m.id where m.ticket_id = asked.id)
+        as attachments
+    from unnest(${ids}::uuid[], ${companies}::uuid[], ${owners}::uuid[]) as asked(id, company_id, owner_id)
+    left join lateral (select body_text from ticket_messages where ticket_id = asked.id
       and kind in ('customer', 'answer') order by at desc, id desc limit 1) last on true
-    left join lateral (select from_address, to_addresses from ticket_messages where ticket_id = ${ticket.id}
+    left join lateral (select from_address, to_addresses from ticket_messages where ticket_id = asked.id
       and kind = 'customer' order by at, id limit 1) first on true`.execute(tx.db);
-  const [row] = rows;
-  return {
-    customerGroup: row?.customerGroup ?? null,
-    ownerState: row?.ownerState ?? null,
-    text: known?.text ?? row?.text ?? '',
-    sender: known?.sender ?? row?.sender ?? '',
-    recipients: known?.recipients ?? row?.recipients ?? '',
-    attachments: known?.attachments ?? row?.attachments ?? false,
-  };
+  return new Map(
+    rows.map(({ id, customerGroup, ownerState, text, sender, recipients, attachments }) => [
+      id,
+      {
+        customerGroup,
+        ownerState,
+        text: text ?? '',
+        sender: sender ?? '',
+        recipients: recipients ?? '',
+        attachments: attachments === true,
+      },
+    ]),
+  );
 }
 
 /** The next open tickets of an owner in the order of their ids, for work done a batch at a time. */

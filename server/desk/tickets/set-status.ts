@@ -1,4 +1,5 @@
 import { isDone, type Status } from '#core/desk/tickets/status.ts';
+import type { Actor } from '#core/platform/actor.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { OpenTicket } from './changing-ticket.ts';
 
@@ -11,6 +12,7 @@ export function setStatus(
     readonly closedBy: 'agent' | 'customer' | 'system';
     readonly withMessageId?: string;
     readonly why?: 'agent' | 'customer-wrote' | 'customer-asked';
+    readonly by?: Actor;
   },
 ): void {
   const { ticket } = open;
@@ -25,9 +27,9 @@ export function setStatus(
   open.set({ statusId: status.id, category: status.category });
   if (done && !wasDone) {
     open.set({ closedAt: tx.now, unread: false, snoozedUntilAt: null });
-    open.say('ticket.closed', { ...change, closedBy: how.closedBy });
+    open.say('ticket.closed', { ...change, closedBy: how.closedBy }, how.by);
   } else if (!done && wasDone) {
     open.set({ closedAt: null });
-    open.say('ticket.reopened', { ...change, why: how.why ?? 'agent' });
-  } else open.say('ticket.status-set', change);
+    open.say('ticket.reopened', { ...change, why: how.why ?? 'agent' }, how.by);
+  } else open.say('ticket.status-set', change, how.by);
 }

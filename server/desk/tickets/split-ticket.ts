@@ -36,6 +36,7 @@ export async function splitTicket(
       priority: from.priority,
       language: from.language,
       receivedAt: message.at,
+      sift: 'not',
       message: {
         text: message.bodyText,
         html: message.bodyHtml,

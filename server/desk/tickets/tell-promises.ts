@@ -2,6 +2,7 @@ import { promiseHistory } from '#core/desk/tickets/promise-history.ts';
 import type { TicketEvent } from '#core/desk/tickets/ticket-event.ts';
 import type { ContactFacts } from '#core/conditions/contact-facts.ts';
 import type { CompiledCalendar } from '#core/time/calendars/compiled-calendar.ts';
+import { isSetPastRules } from '#core/promise/clocks/history.ts';
 import type { ChosenLevel } from '#core/promise/rules/choose-level.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import type { Instant } from '#core/platform/instant.ts';
@@ -18,7 +19,7 @@ import { type TicketRecord, touchTicket } from './tickets.store.ts';
 
 /**
  * Tells a ticket's history to the clocks in the transaction of the change itself (SLA-6), after the rules have chosen
- * its level anew (SLA-3). A level that a person or an escalation has set stays as long as it is in use. `revised` is
+ * its level anew (SLA-3). A level that a person, an escalation or a filter has set stays as long as it is in use. `revised` is
  * said when the levels changed and not the ticket: misses are recorded without a notice.
  */
 export async function tellPromises(
@@ -78,10 +79,10 @@ export async function windTicketClocks(
   });
 }
 
-/** The last word on the level was a person's or an escalation's: rules do not overrule it. */
+/** The last word on the level was a person's, an escalation's or a filter's: rules do not overrule it. */
 export function isSetByHand(history: readonly TicketEvent[]): boolean {
   const last = history.findLast((event) => event.type === 'ticket.level-set');
-  return last?.type === 'ticket.level-set' && (last.data.why.kind === 'hand' || last.data.why.kind === 'escalation');
+  return last?.type === 'ticket.level-set' && isSetPastRules(last.data.why);
 }
 
 /** Is a level in use? None at all is a choice too (SLA-2). */

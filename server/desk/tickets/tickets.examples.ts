@@ -4,7 +4,8 @@ import { insertUser } from '#server/house/users/users.store.ts';
 import { callerWith, type TestWorld } from '#server/platform/testing/test-world.ts';
 import { createCompany } from '#server/register/customers/change-companies.ts';
 import { createSite } from '#server/register/sites/create-site.ts';
-import { createTicket, type NewTicket } from './create-ticket.ts';
+import { createTicket } from './create-ticket.ts';
+import type { NewTicket } from './new-ticket.ts';
 
 const system = { kind: 'system', id: 'examples' } as const;
 const agentRights: readonly Right[] = ['tickets.read', 'tickets.answer', 'customers.read', 'customers.edit'];

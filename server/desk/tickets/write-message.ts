@@ -1,7 +1,7 @@
 import { type Actor, userBehind } from '#core/platform/actor.ts';
 import { findUser } from '#server/house/users/users.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { uploaderOf } from './create-ticket.ts';
+import { uploaderOf } from './uploader-of.ts';
 import { demandAttachments } from './keep-attachment.ts';
 import { insertMessage, type MessageRow } from './messages.store.ts';
 

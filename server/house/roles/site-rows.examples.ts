@@ -85,6 +85,11 @@ export async function siteRows(world: TestWorld, elin: Caller, code: string, mar
     checklist: [{ text: marker }],
     ...at,
   });
+  const filter = await must(elin, 'POST', '/filters', {
+    ...{ name: `${marker} filter`, kind: 'new', active: false, continues: false, ...at },
+    ruleRows: [{ conditions: [{ field: 'subject', words: [marker] }] }],
+    actions: [{ kind: 'tags', add: [marker], remove: [] }],
+  });
   const account = await accountExample(world, {
     name: `${marker} post`,
     address: `post@${marker}.example`.toLowerCase(),
@@ -185,6 +190,8 @@ export async function siteRows(world: TestWorld, elin: Caller, code: string, mar
       phraseId: phrase.id,
       templateId: template.id,
       itemId: template.checklist[0].id,
+      filterId: filter.id,
+      filterIds: filter.id,
       accountId: account.id,
       mailId,
       address,

@@ -2,6 +2,7 @@ import { replayTicket } from '#core/desk/tickets/replay-ticket.ts';
 import { isDone } from '#core/desk/tickets/status.ts';
 import type { TicketEvent } from '#core/desk/tickets/ticket-event.ts';
 import type { RuleMoment } from '#core/insight/trials/rechosen-facts.ts';
+import { isSetPastRules } from '#core/promise/clocks/history.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { stateLogs } from '#server/routing/agents/state-at.ts';
 import { type Logs, withStates } from '#core/insight/trials/owner-states.ts';
@@ -65,7 +66,7 @@ function momentsOf(
   return events.flatMap((event, place) => {
     if (event.type === 'ticket.level-set') {
       const { levelId, why } = event.data;
-      byHand = why.kind === 'hand' || why.kind === 'escalation' ? { levelId } : null;
+      byHand = isSetPastRules(why) ? { levelId } : null;
       return [];
     }
     const then = replayTicket(events.slice(0, place + 1));

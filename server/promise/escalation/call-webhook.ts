@@ -16,7 +16,8 @@ export const MOST_ATTEMPTS = 9;
 
 const clock: Actor = { kind: 'system', id: 'promise.clock' };
 
-interface Call extends Record<string, unknown> {
+/** A call to an address, settled before it is made (SLA-8, FLT-4). */
+export interface Call extends Record<string, unknown> {
   readonly url: string;
   readonly body: string;
   readonly subject: Subject;
@@ -41,8 +42,12 @@ export async function appointWebhook(tx: Tx, event: RecordedEvent): Promise<void
     subject: { ...event.subject, number: history?.about.number ?? null, title: history?.about.title ?? null },
     promise: { name: promise, cycleId, levelId, dueAt: dueAt === null ? null : new Date(dueAt).toISOString(), when },
   });
-  const payload: Call = { url: does.url, body, subject: event.subject };
-  tx.schedule({ kind: CALL_WEBHOOK, key: event.id, dueAt: tx.now, payload });
+  appointCall(tx, event.id, { url: does.url, body, subject: event.subject });
+}
+
+/** Lets an address be called once this is committed (SLA-8, FLT-4); the key makes a repeat recognisable. */
+export function appointCall(tx: Tx, key: string, call: Call): void {
+  tx.schedule({ kind: CALL_WEBHOOK, key, dueAt: tx.now, payload: call });
 }
 
 /**

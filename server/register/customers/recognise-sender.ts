@@ -61,6 +61,20 @@ export async function recogniseSender(tx: Tx, by: Actor, sender: Sender): Promis
   return person;
 }
 
+/** Whom an address would be recognised as, or where its new person would belong; nothing is written (FLT-4). */
+export async function foreseeSender(
+  tx: Tx,
+  address: string,
+): Promise<
+  (Pick<PersonRow, 'companyId' | 'siteId' | 'language' | 'name'> & { readonly id: string | null }) | undefined
+> {
+  const known = await findPersonByAddress(tx, address);
+  if (known !== undefined) return known;
+  const company = await findCompanyByDomains(tx, companyDomains(address));
+  if (company === undefined) return undefined;
+  return { id: null, name: '', companyId: company.id, siteId: company.siteId, language: null };
+}
+
 async function named(tx: Tx, person: PersonRow, name: string): Promise<PersonRow> {
   await updatePerson(tx, person.id, { name });
   return { ...person, name };

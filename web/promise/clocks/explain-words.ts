@@ -122,6 +122,7 @@ function sayEvent(
 
 function sayWhy(why: Why, t: TFunction<'promise'>): string {
   if (why.kind === 'rule') return t('why.by.rule', { name: why.name });
+  if (why.kind === 'filter') return t('why.by.filter', { name: why.name });
   if (why.kind === 'fallback') return t(`why.by.fallback.${why.scope}`);
   if (why.kind === 'hand') return t('why.by.hand');
   return why.kind === 'escalation' ? t('why.by.escalation') : '';
