@@ -24,6 +24,7 @@ export const insidePages: readonly string[] = [
     'fields',
     'phrases',
     'templates',
+    'filters',
     'settings-file',
     'imports',
     'sites',

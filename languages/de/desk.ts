@@ -1,5 +1,6 @@
 import type { desk as source } from '#languages/sv/desk.ts';
 import type { Translation } from '#languages/translation.ts';
+import { deskFilters } from './desk-filters.ts';
 import { deskSettings } from './desk-settings.ts';
 import { deskTemplates } from './desk-templates.ts';
 import { deskTicket } from './desk-ticket.ts';
@@ -223,6 +224,7 @@ export const desk: Translation<typeof source> = {
   },
   ...deskTicket,
   ...deskSettings,
+  ...deskFilters,
   ...deskTemplates,
   help: {
     title: 'Vorgänge',

@@ -99,6 +99,7 @@ export const kit: Translation<typeof source> = {
     statuses: 'Tickets',
     fields: 'Fields',
     phrases: 'Phrases',
+    filters: 'Filters',
     templates: 'Templates',
     sites: 'Sites',
     users: 'Users',

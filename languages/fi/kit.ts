@@ -99,6 +99,7 @@ export const kit: Translation<typeof source> = {
     statuses: 'Palvelupyynnöt',
     fields: 'Kentät',
     phrases: 'Fraasit',
+    filters: 'Suodattimet',
     templates: 'Mallit',
     sites: 'Palvelupisteet',
     users: 'Käyttäjät',

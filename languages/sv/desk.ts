@@ -1,3 +1,4 @@
+import { deskFilters } from './desk-filters.ts';
 import { deskSettings } from './desk-settings.ts';
 import { deskTemplates } from './desk-templates.ts';
 import { deskTicket } from './desk-ticket.ts';
@@ -222,6 +223,7 @@ export const desk = {
   },
   ...deskTicket,
   ...deskSettings,
+  ...deskFilters,
   ...deskTemplates,
   help: {
     title: 'Ärenden',

@@ -97,6 +97,7 @@ export const kit = {
     statuses: 'Ärenden',
     fields: 'Fält',
     phrases: 'Fraser',
+    filters: 'Filter',
     templates: 'Mallar',
     sites: 'Svarsställen',
     users: 'Användare',

@@ -1,5 +1,6 @@
 import { listMailAccounts } from '#api/channels/email.ts';
 import { readChoices } from '#api/desk/choices.ts';
+import { listFilters } from '#api/desk/filters.ts';
 import { listPhrases } from '#api/desk/phrases.ts';
 import { listTemplates } from '#api/desk/templates.ts';
 import { listFields } from '#api/house/custom-fields.ts';
@@ -22,6 +23,7 @@ export function useLiveSetup(): void {
   useLiveRefresh('choices', [readChoices]);
   useLiveRefresh('phrases', [listPhrases]);
   useLiveRefresh('templates', [listTemplates]);
+  useLiveRefresh('filters', [listFilters]);
   useLiveRefresh('fields', [listFields]);
   useLiveRefresh('groups', [listGroups]);
   useLiveRefresh('users', [listColleagues]);

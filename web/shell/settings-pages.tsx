@@ -1,5 +1,6 @@
 import {
   FileInput,
+  Filter,
   ListPlus,
   CalendarDays,
   FileCode,
@@ -63,7 +64,8 @@ export type SettingsName =
   | 'operations'
   | 'imports'
   | 'phrases'
-  | 'templates';
+  | 'templates'
+  | 'filters';
 
 /** Every page of the control panel, a line each; it stands in the side column and has its route from here. */
 export const settingsPages: readonly SettingsPage[] = [
@@ -137,6 +139,13 @@ export const settingsPages: readonly SettingsPage[] = [
     for: ['settings.edit everywhere', 'reports.read'],
     readable: true,
     load: () => import('./levels-with-trial.tsx').then((file) => file.LevelsWithTrial),
+  },
+  {
+    name: 'filters',
+    group: 'rules',
+    icon: <Filter size={16} aria-hidden />,
+    for: ['settings.edit'],
+    load: () => import('#web/desk/filters/filters-page.tsx').then((file) => file.FiltersPage),
   },
   {
     name: 'fields',

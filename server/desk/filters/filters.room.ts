@@ -7,6 +7,7 @@ import { changeFilter, createFilter, deleteFilter, type FilterFields, orderFilte
 import { changesFilter, demandFilter, demandWritten, seesFilter } from './filters.access.ts';
 import { filterJobs } from './filters.jobs.ts';
 import { type FilterRecord, listFilterRecords } from './filters.store.ts';
+import { tryFilter } from './try-filter.ts';
 
 const edits = needs('settings.edit');
 
@@ -35,6 +36,10 @@ export const filtersRoom: Room = {
     serve(api.orderFilters, edits, async ({ tx, caller, body }) => {
       for (const filterId of body.filterIds) await demandFilter(tx, caller, filterId);
       await orderFilters(tx, caller.actor, { ...body, mayMove: (filter) => changesFilter(caller, filter) });
+    }),
+    serve(api.tryFilter, edits, async ({ tx, caller, body }) => {
+      const { hits, ...page } = await tryFilter(tx, caller, { ...body, filter: body.filter as FilterFields });
+      return { ...page, hits: [...hits] };
     }),
   ],
   handlers: filterJobs,

@@ -37,14 +37,16 @@ export async function lookAtTickets(tx: Tx, ticketIds: readonly string[]): Promi
   }
 }
 
-interface Seen {
+/** A ticket as filters see it as time passes (FLT-1). */
+export interface Seen {
   readonly ticket: TicketRecord;
   readonly facts: ContactFacts;
   readonly read: RuleFacts;
   readonly touched: readonly TouchRow[];
 }
 
-async function seenTickets(tx: Tx, ticketIds: readonly string[]): Promise<Seen[]> {
+/** Tickets as filters see them as time passes; those they leave alone are left out (FLT-1). */
+export async function seenTickets(tx: Tx, ticketIds: readonly string[]): Promise<Seen[]> {
   const tickets = await ticketsToLookAt(tx, ticketIds);
   const ids = tickets.map(({ id }) => id);
   const reads = await readRuleFactsOf(tx, tickets);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Reach } from '#core/platform/caller.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { TicketRecord, TicketTables } from '../tickets/tickets.store.ts';
@@ -61,10 +62,25 @@ export async function ticketsToLookAt(tx: Tx, ids: readonly string[]): Promise<T
 }
 
 /** The next page of ids of such tickets, in their order. */
-export async function pageToLookAt(tx: Tx, after: string | null, limit: number): Promise<string[]> {
+export async function pageToLookAt(
+  tx: Tx,
+  after: string | null,
+  limit: number,
+  sites: Reach = 'everywhere',
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from tickets where folder in ('open', 'done') and category <> 'closed' and merged_into_id is null
-      and (${after}::uuid is null or id > ${after}::uuid)
+    select id from tickets where ${lookedAt(sites)} and (${after}::uuid is null or id > ${after}::uuid)
     order by id limit ${limit}`.execute(tx.db);
   return rows.map(({ id }) => id);
+}
+
+/** How many such tickets there are at sites. */
+export async function countToLookAt(tx: Tx, sites: Reach): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) from tickets where ${lookedAt(sites)}`.execute(tx.db);
+  return rows[0]?.count ?? 0;
+}
+
+function lookedAt(sites: Reach) {
+  const here = sites === 'everywhere' ? sql`true` : sql`site_id = any(${[...sites]}::uuid[])`;
+  return sql`folder in ('open', 'done') and category <> 'closed' and merged_into_id is null and ${here}`;
 }

@@ -72,6 +72,11 @@ export async function findTicketRecord(tx: Tx, id: string): Promise<TicketRecord
   return tables(tx).selectFrom('tickets').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Tickets as they are now, in no order. */
+export async function findTicketRecords(tx: Tx, ids: readonly string[]): Promise<TicketRecord[]> {
+  return tables(tx).selectFrom('tickets').selectAll().where(sql<boolean>`id = any(${ids}::uuid[])`).execute();
+}
+
 /** The ticket that has a number. */
 export async function findTicketByNumber(tx: Tx, number: string): Promise<TicketRecord | undefined> {
   return tables(tx).selectFrom('tickets').selectAll().where('number', '=', number.toUpperCase()).executeTakeFirst();

@@ -3,6 +3,7 @@ import {
   CheckCheck,
   CircleCheck,
   CircleDot,
+  Filter,
   Flag,
   Link2,
   MailCheck,
@@ -76,6 +77,7 @@ const lined = new Set([
     'ticket.deleted',
     'ticket.restored',
   ],
+  'filter.applied',
   ...['ticket.return-set', 'ticket.return-dropped', 'ticket.auto-replied'],
   ...['ticket.merged', 'ticket.unmerged', 'ticket.merged-in', 'ticket.merge-undone'],
   ...['ticket.split', 'ticket.split-undone', 'ticket.split-off', 'ticket.linked', 'ticket.unlinked'],
@@ -95,6 +97,7 @@ const icons: Readonly<Record<string, ReactNode>> = {
   'ticket.merged-in': <Merge size={14} aria-hidden />,
   'ticket.split': <Split size={14} aria-hidden />,
   'ticket.split-off': <Split size={14} aria-hidden />,
+  'filter.applied': <Filter size={14} aria-hidden />,
   'ticket.auto-replied': <MailCheck size={14} aria-hidden />,
   'ticket.linked': <Link2 size={14} aria-hidden />,
   'ticket.item-ticked': <CheckCheck size={14} aria-hidden />,
@@ -128,6 +131,8 @@ function useEventText(
         : t('events.ticket.assigned', { to: names.colleague(String(data.to)) });
     case 'ticket.priority-set':
       return t('events.ticket.priority-set', { to: names.priority(String(data.to)) });
+    case 'filter.applied':
+      return t('events.filter.applied', { filter: String((data as { readonly name?: string }).name ?? '') });
     case 'ticket.auto-replied':
       return t('events.ticket.auto-replied', { to: String(data.to) });
     case 'ticket.moved': {

@@ -5,6 +5,7 @@ import type { Ticket } from '#api/desk/ticket.ts';
 import { readKinship } from '#api/desk/ticket-surgery.ts';
 import { readTicket } from '#api/desk/tickets.ts';
 import type { Mode } from '#web/desk/composer/use-draft.ts';
+import { TouchedBy } from '#web/desk/filters/touched-by.tsx';
 import { KinCard } from '#web/desk/kin/kin-card.tsx';
 import { MergedBanner } from '#web/desk/kin/merged-banner.tsx';
 import { useMerge } from '#web/desk/kin/use-merge.tsx';
@@ -142,6 +143,7 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
       />
       <hr />
       <KinCard ticket={ticket} names={names} onMerge={merge.open} />
+      <TouchedBy events={ticket.events} />
       <CustomerCard ticket={ticket} names={names} />
     </aside>
   );

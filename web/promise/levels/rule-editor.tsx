@@ -1,12 +1,12 @@
-import { Checkbox, Menu, Select, TextInput } from '@mantine/core';
-import { CornerDownRight, Plus, X } from 'lucide-react';
+import { Checkbox, Select, TextInput } from '@mantine/core';
+import { CornerDownRight, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LevelRule } from '#api/promise/level-rules.ts';
 import type { Level } from '#api/promise/levels.ts';
 import { type Condition, type ConditionGroup, type ConditionTree, isGroup } from '#core/conditions/condition.ts';
 import { Button } from '#web/kit/parts/button.tsx';
-import { SegmentedControl } from '#web/kit/parts/segmented.tsx';
-import { blankCondition, ConditionChip, conditionFields } from './condition-chip.tsx';
+import { ConditionChip } from './condition-chip.tsx';
+import { AddCondition, GroupEditor, Join } from './condition-group.tsx';
 import { isWholeRule } from './rule-whole.ts';
 
 export interface RuleEditorProps {
@@ -113,99 +113,5 @@ export function RuleEditor({ rule: draft, levels, nameOf, onWrite, onRemove, onD
         </Button>
       </div>
     </div>
-  );
-}
-
-function GroupEditor({
-  group,
-  nameOf,
-  onChange,
-  onRemove,
-}: {
-  readonly group: ConditionGroup;
-  readonly nameOf: RuleEditorProps['nameOf'];
-  readonly onChange: (group: ConditionGroup) => void;
-  readonly onRemove: () => void;
-}) {
-  const { t } = useTranslation('promise');
-  const set = (place: number, condition: Condition | null) =>
-    onChange({
-      ...group,
-      conditions: group.conditions.flatMap((one, n) => (n !== place ? [one] : condition === null ? [] : [condition])),
-    });
-  return (
-    <div className="rule-group">
-      <div className="row xs rule-line">
-        <Join value={group.join} onChange={(join) => onChange({ ...group, join })} />
-        <Checkbox
-          size="xs"
-          label={t('rules.groupNot')}
-          checked={group.negated}
-          onChange={(event) => onChange({ ...group, negated: event.currentTarget.checked })}
-        />
-        <span className="grow" />
-        <Button
-          size="xs"
-          look="ghost"
-          square
-          aria-label={t('rules.removeGroup')}
-          onClick={onRemove}
-          icon={<X size={12} />}
-        />
-      </div>
-      <div className="row wrap rule-line">
-        {group.conditions.map((condition, place) => (
-          <ConditionChip
-            key={`${place} ${condition.field}`}
-            condition={condition}
-            nameOf={nameOf}
-            onChange={(changed) => set(place, changed)}
-            onRemove={() => set(place, null)}
-          />
-        ))}
-        <AddCondition onAdd={(condition) => onChange({ ...group, conditions: [...group.conditions, condition] })} />
-      </div>
-    </div>
-  );
-}
-
-function Join({
-  value,
-  onChange,
-}: {
-  readonly value: 'all' | 'any';
-  readonly onChange: (join: 'all' | 'any') => void;
-}) {
-  const { t } = useTranslation('promise');
-  return (
-    <SegmentedControl
-      label={t('rules.mustHold')}
-      value={value}
-      options={[
-        { value: 'all', label: t('rules.all') },
-        { value: 'any', label: t('rules.any') },
-      ]}
-      onChange={onChange}
-    />
-  );
-}
-
-function AddCondition({ onAdd }: { readonly onAdd: (condition: Condition) => void }) {
-  const { t } = useTranslation('promise');
-  return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button look="ghost" size="sm" icon={<Plus size={13} aria-hidden />}>
-          {t('rules.condition')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown className="condition-menu">
-        {conditionFields.map((field) => (
-          <Menu.Item key={field} onClick={() => onAdd(blankCondition(field))}>
-            {t(`conditions.fields.${field}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

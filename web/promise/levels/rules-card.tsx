@@ -1,14 +1,6 @@
-import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  useSortable,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
 import { Switch } from '@mantine/core';
-import { ArrowRight, GripVertical, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { ArrowRight, Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftContent } from '#api/promise/drafts.ts';
 import type { LevelRule } from '#api/promise/level-rules.ts';
@@ -16,6 +8,7 @@ import type { Level } from '#api/promise/levels.ts';
 import type { Condition, ConditionTree } from '#core/conditions/condition.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { Tag } from '#web/kit/parts/chips.tsx';
+import { OrderedRows } from '#web/kit/parts/ordered-rows.tsx';
 import { EmptyState } from '#web/kit/parts/states.tsx';
 import { newDraftId } from '../drafts/draft-edits.ts';
 import { sayTree } from './condition-text.ts';
@@ -39,14 +32,6 @@ export interface RulesCardProps {
 export function RulesCard({ rules, levels, removed, unfinished, onChange, onWrite }: RulesCardProps) {
   const { t } = useTranslation('promise');
   const [openId, setOpenId] = useState<string | null>(null);
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
-  const move = (from: number, to: number) => {
-    if (from < 0 || to < 0 || to >= rules.length || from === to) return;
-    onChange(arrayMove([...rules], from, to));
-  };
   const add = () => {
     const rule: LevelRule = {
       id: newDraftId(),
@@ -71,34 +56,26 @@ export function RulesCard({ rules, levels, removed, unfinished, onChange, onWrit
         </Button>
       </header>
       {rules.length === 0 ? <EmptyState title={t('rules.empty')}>{t('rules.emptyHint')}</EmptyState> : null}
-      <DndContext
-        sensors={sensors}
-        collisionDetection={closestCenter}
-        onDragEnd={({ active, over }) => {
-          const place = (id: unknown) => rules.findIndex((rule) => rule.id === id);
-          if (over) move(place(active.id), place(over.id));
-        }}
+      <OrderedRows
+        rows={rules}
+        moveLabel={({ name }, place) => t('rules.move', { name, place: place + 1 })}
+        onOrder={onChange}
       >
-        <SortableContext items={rules.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
-          <ol className="rules-list">
-            {rules.map((rule, place) => (
-              <RuleRow
-                key={rule.id}
-                rule={unfinished.get(rule.id) ?? rule}
-                whole={!unfinished.has(rule.id)}
-                place={place}
-                levels={levels}
-                goes={removed.find(({ id }) => id === rule.levelId)?.name}
-                open={openId === rule.id}
-                onOpen={() => setOpenId(openId === rule.id ? null : rule.id)}
-                onMove={(by) => move(place, place + by)}
-                onWrite={onWrite}
-                onRemove={() => onChange(rules.filter(({ id }) => id !== rule.id))}
-              />
-            ))}
-          </ol>
-        </SortableContext>
-      </DndContext>
+        {(rule, place, grip) => (
+          <RuleRow
+            rule={unfinished.get(rule.id) ?? rule}
+            whole={!unfinished.has(rule.id)}
+            place={place}
+            grip={grip}
+            levels={levels}
+            goes={removed.find(({ id }) => id === rule.levelId)?.name}
+            open={openId === rule.id}
+            onOpen={() => setOpenId(openId === rule.id ? null : rule.id)}
+            onWrite={onWrite}
+            onRemove={() => onChange(rules.filter(({ id }) => id !== rule.id))}
+          />
+        )}
+      </OrderedRows>
     </section>
   );
 }
@@ -107,40 +84,24 @@ interface RuleRowProps {
   readonly rule: LevelRule;
   readonly whole: boolean;
   readonly place: number;
+  readonly grip: ReactNode;
   readonly levels: readonly Level[];
   /** The name of its level, if the draft takes that away. */
   readonly goes: string | undefined;
   readonly open: boolean;
   readonly onOpen: () => void;
-  readonly onMove: (by: -1 | 1) => void;
   readonly onWrite: (rule: LevelRule) => void;
   readonly onRemove: () => void;
 }
 
-function RuleRow({ rule, whole, place, levels, goes, open, onOpen, onMove, onWrite, onRemove }: RuleRowProps) {
+function RuleRow({ rule, whole, place, grip, levels, goes, open, onOpen, onWrite, onRemove }: RuleRowProps) {
   const { t } = useTranslation('promise');
-  const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({ id: rule.id });
   const nameOf: (field: Condition['field'], value: string) => string = useValueNames(levels);
   const level = levels.find(({ id }) => id === rule.levelId);
-  const style = transform ? { transform: `translate3d(0, ${transform.y}px, 0)`, transition } : undefined;
   return (
-    <li ref={setNodeRef} style={style} className={isDragging ? 'dragged' : ''}>
+    <>
       <div className={open ? 'rule-row on' : 'rule-row'}>
-        <button
-          type="button"
-          className="rule-grip t3"
-          {...attributes}
-          {...listeners}
-          aria-label={t('rules.move', { name: rule.name, place: place + 1 })}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-              event.preventDefault();
-              onMove(event.key === 'ArrowUp' ? -1 : 1);
-            }
-          }}
-        >
-          <GripVertical size={15} aria-hidden />
-        </button>
+        {grip}
         <b className="num t3">{place + 1}</b>
         <button
           type="button"
@@ -178,6 +139,6 @@ function RuleRow({ rule, whole, place, levels, goes, open, onOpen, onMove, onWri
           onDone={onOpen}
         />
       ) : null}
-    </li>
+    </>
   );
 }
