@@ -92,6 +92,8 @@ export const mappingSchema = z.strictObject({
     channel: field.optional(),
     language: field.optional(),
     tags: field.optional(),
+    template: field.optional(),
+    referrer: field.optional(),
     custom: z.record(z.string(), customField).optional(),
     origin: z.enum(['customer', 'agent']).optional(),
   }),

@@ -237,6 +237,8 @@ export const desk: Translation<typeof source> = {
       'Antworten mit R, Notiz mit I, Weiterleiten mit Umschalt F. Eine Antwort geht nach zehn Sekunden hinaus, so lange können Sie sie zurücknehmen.',
     kept: 'Was Sie schreiben, wird beim Schreiben gesichert, hier und auf dem Server. Ändert jemand gleichzeitig etwas, sehen Sie den Unterschied, und nichts geht verloren.',
     kin: 'Zwei Vorgänge führen Sie mit M zusammen: Die Nachrichten sammeln sich in einem, seine Uhr zählt ab dem, der zuerst kam, und was der Kunde an den anderen sendet, kommt dorthin. Zeigen Sie auf eine Nachricht, um sie zum eigenen Vorgang zu machen. Alles lässt sich zurücknehmen.',
+    templates:
+      'Wählen Sie in einem neuen Vorgang eine Vorlage oder drücken Sie bei den Eigenschaften auf Vorlage: Sie füllt aus, was leer ist, zeigt oben im Vorgang Anweisungen und eine Checkliste und hat unter dem Schreibfeld eine Antwort bereit. Vorlagen werden in der Systemsteuerung geschrieben oder im Menü eines Vorgangs daraus gemacht.',
     searches:
       'Speichern Sie eine Suche unter Gespeicherte Suchen, teilen Sie sie mit einer Gruppe und zeigen Sie sie mit Anzahl im Menü.',
   },

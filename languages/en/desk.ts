@@ -237,6 +237,8 @@ export const desk: Translation<typeof source> = {
       'Reply with R, note with I, forward with Shift F. An answer leaves after ten seconds, for that long you can undo.',
     kept: 'What you write is kept while you write, here and on the server. If a colleague changes something at the same time you see the difference and nothing is lost.',
     kin: 'Merge two tickets with M: the messages gather in one, its clock counts from the one that came first, and what the customer sends to the other goes there. Point at a message to make it a ticket of its own. All of it can be undone.',
+    templates:
+      'Choose a template in a new ticket, or press Template among the properties: it fills in what is empty, shows instructions and a checklist at the top of the ticket and has an answer ready below the writing field. Templates are written in the control panel or made from a ticket in its menu.',
     searches: 'Save a search under Saved searches, share it with a group and show it in the menu with a count.',
   },
   refusals: {

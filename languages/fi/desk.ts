@@ -237,6 +237,8 @@ export const desk: Translation<typeof source> = {
       'Vastaa R, muistiinpano I, välitä Vaihto F. Vastaus lähtee kymmenen sekunnin kuluttua, siihen asti voit kumota.',
     kept: 'Kirjoittamasi tallentuu koko ajan, tähän ja palvelimelle. Jos kollega muuttaa samaan aikaan, näet eron eikä mitään katoa.',
     kin: 'Yhdistä kaksi pyyntöä M-näppäimellä: viestit kootaan toiseen, sen kello laskee ensin tulleesta, ja asiakkaan toiseen lähettämät viestit tulevat sinne. Osoita viestiä tehdäksesi siitä oman pyynnön. Kaiken voi perua.',
+    templates:
+      'Valitse malli uudessa pyynnössä tai paina ominaisuuksien kohtaa Malli: se täyttää tyhjät kentät, näyttää ohjeet ja tarkistuslistan pyynnön yläosassa ja antaa valmiin vastauksen kirjoituskentän alla. Mallit kirjoitetaan ohjauspaneelissa tai tehdään pyynnöstä sen valikossa.',
     searches: 'Tallenna haku kohdassa Tallennetut haut, jaa se ryhmälle ja näytä se valikossa lukumäärän kanssa.',
   },
   refusals: {

@@ -236,6 +236,8 @@ export const desk = {
       'Svara med R, anteckna med I, skicka vidare med Shift F. Ett svar går i väg efter tio sekunder, så länge kan du ångra.',
     kept: 'Det du skriver sparas medan du skriver, här och på servern. Ändrar en kollega samtidigt får du se skillnaden och inget går förlorat.',
     kin: 'Slå ihop två ärenden med M: meddelandena samlas i det ena, klockan räknas från det som kom först, och det som kunden skickar till det andra kommer dit. Peka på ett meddelande för att göra det till ett eget ärende. Allt går att ångra.',
+    templates:
+      'Välj en mall i ett nytt ärende, eller tryck på Mall bland egenskaperna: den fyller i det som står tomt, visar instruktioner och en checklista överst i ärendet och har ett svar färdigt under skrivrutan. Mallar skrivs i kontrollpanelen eller görs av ett ärende i dess meny.',
     searches: 'Spara en sökning under Sparade sökningar, dela den med en grupp och visa den i menyn med antal.',
   },
   refusals: {

@@ -137,6 +137,8 @@ export function draftTicket(plan: ImportPlan, given: readonly FileRow[], now: In
         .split(',')
         .map((tag) => tag.trim())
         .filter((tag) => tag !== ''),
+      template: text('template'),
+      referrer: text('referrer'),
       custom: customOf(plan, last.row, wrong),
       first: first as Standing,
       steps: inTime.map(({ rank: _rank, ...step }) => step),

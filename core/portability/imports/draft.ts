@@ -46,6 +46,8 @@ export interface DraftTicket {
   readonly channel: string | null;
   readonly language: string | null;
   readonly tags: readonly string[];
+  readonly template: string | null;
+  readonly referrer: string | null;
   readonly custom: Readonly<Record<string, unknown>>;
   readonly first: Standing;
   readonly steps: readonly Step[];

@@ -42,7 +42,10 @@ export interface ImportPlan {
   readonly dates: DateReader;
 }
 
-const texts = ['subject', 'description', 'company', 'person', 'address', 'channel', 'language', 'tags'] as const;
+const texts = [
+  ...(['subject', 'description', 'company', 'person', 'address', 'channel', 'language', 'tags'] as const),
+  ...(['template', 'referrer'] as const),
+] as const;
 
 /** Makes a mapping ready for a file's columns (API-2); it must have no faults. */
 export function importPlan(mapping: Mapping, columns: readonly string[]): ImportPlan {

@@ -82,6 +82,10 @@ export interface TicketRules {
   readonly tags?: FieldRule | undefined;
   /** Own fields by their key. */
   readonly custom?: Readonly<Record<string, CustomRule>> | undefined;
+  /** The ticket template, by name. */
+  readonly template?: FieldRule | undefined;
+  /** The page the customer was on before the one they wrote from. */
+  readonly referrer?: FieldRule | undefined;
   readonly origin?: 'customer' | 'agent' | undefined;
 }
 

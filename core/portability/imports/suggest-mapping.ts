@@ -35,6 +35,8 @@ export function suggestMapping(columns: readonly string[], fileName: string): st
     ...line('  ', 'owner', find(/^assignee|assigned to|owner|agent|ansvarig/)),
     ...line('  ', 'person', find(/^(requester|caller|customer|beställare|kund)( name)?$/, /requester|caller/)),
     ...line('  ', 'address', find(/e ?mail|e post|mail address/)),
+    ...line('  ', 'template', find(/^(ticket )?(template|mall|vorlage|malli)$/)),
+    ...line('  ', 'referrer', find(/referr?er/)),
     ...line('  ', 'company', find(/company|organi[sz]ation|företag|firma/)),
     'events:',
     ...line('  ', 'opened', opened ?? changed),

@@ -12,6 +12,8 @@ export interface DemoStory {
   readonly typeId: 'fault' | 'order' | 'other';
   readonly priority: 'low' | 'medium' | 'high';
   readonly tags: readonly string[];
+  /** The template its ticket has, by name. */
+  readonly template?: string;
 }
 
 export const demoStories: readonly DemoStory[] = [
@@ -33,6 +35,7 @@ export const demoStories: readonly DemoStory[] = [
     typeId: 'order',
     priority: 'medium',
     tags: ['retur'],
+    template: 'Retur och byte',
   },
   {
     site: 'FJALLBO',
@@ -44,6 +47,7 @@ export const demoStories: readonly DemoStory[] = [
     typeId: 'fault',
     priority: 'medium',
     tags: ['reklamation', 'tält'],
+    template: 'Reklamation',
   },
   {
     site: 'FJALLBO',

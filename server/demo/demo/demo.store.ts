@@ -12,6 +12,7 @@ export type DemoKind =
   | 'level-rule'
   | 'calendar'
   | 'report-subscription'
+  | 'template'
   | 'ticket';
 
 type DemoTables = { demoThings: { kind: DemoKind; id: string } };
@@ -87,6 +88,8 @@ export async function eraseUnused(tx: Tx): Promise<void> {
     group: sql`not exists (select 1 from tickets t where t.group_id = x.id)
       and not exists (select 1 from group_members m join users u on u.id = m.user_id
         where m.group_id = x.id and not exists (select 1 from demo_things d where d.kind = 'user' and d.id = u.id))`,
+    template: sql`not exists (select 1 from tickets t where t.template_id = x.id)
+      and not exists (select 1 from fallback_targets f where f.scope = 'template' and f.scope_id = x.id::text)`,
     user: sql`not exists (select 1 from tickets t where t.owner_id = x.id)
       and not exists (select 1 from ticket_messages m where m.author_user_id = x.id)`,
     site: sql`not exists (select 1 from tickets t where t.site_id = x.id)
@@ -94,10 +97,12 @@ export async function eraseUnused(tx: Tx): Promise<void> {
       and not exists (select 1 from persons p where p.site_id = x.id)
       and not exists (select 1 from companies c where c.site_id = x.id)
       and not exists (select 1 from role_assignments a where a.site_id = x.id)
-      and not exists (select 1 from mail_accounts a where a.site_id = x.id)`,
+      and not exists (select 1 from mail_accounts a where a.site_id = x.id)
+      and not exists (select 1 from ticket_templates m where m.site_id = x.id)`,
   } as const;
-  const tables = { person: 'persons', company: 'companies', group: 'groups', user: 'users', site: 'sites' } as const;
-  for (const kind of ['person', 'company', 'group', 'user', 'site'] as const) {
+  const register = { person: 'persons', company: 'companies', group: 'groups', user: 'users' } as const;
+  const tables = { ...register, template: 'ticket_templates', site: 'sites' } as const;
+  for (const kind of ['person', 'company', 'group', 'user', 'template', 'site'] as const) {
     const gone = await sql<{ id: string }>`
       delete from ${sql.table(tables[kind])} x using demo_things d
       where d.kind = ${kind} and d.id = x.id and ${unused[kind]} returning x.id`.execute(tx.db);

@@ -1,6 +1,7 @@
 import type { CalendarDefinition } from '#api/time/calendar-definition.ts';
 import { defaultTickingIn, type LevelDefinition } from '#core/promise/levels/level.ts';
 import type { Target } from '#core/promise/levels/target.ts';
+import { noPresets } from '#core/desk/templates/template.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { findSeededRole, replaceAssignments } from '#server/house/roles/roles.store.ts';
@@ -9,12 +10,14 @@ import { findUserByEmail, insertUser } from '#server/house/users/users.store.ts'
 import type { Tx } from '#server/platform/db/tx.ts';
 import { createLevel } from '#server/promise/levels/create-level.ts';
 import { createRule } from '#server/promise/rules/edit-rules.ts';
+import { createTemplate } from '#server/desk/templates/change-templates.ts';
 import { createCompany } from '#server/register/customers/change-companies.ts';
 import { createPerson } from '#server/register/customers/change-people.ts';
 import { findPersonByAddress } from '#server/register/customers/persons.store.ts';
 import { createCalendar } from '#server/time/calendars/create-calendar.ts';
 import { createSite, type NewSite } from '#server/register/sites/create-site.ts';
 import { noteThing } from './demo.store.ts';
+import { demoTemplates } from './demo-templates.ts';
 import { addressOf, demoCompanies, demoSites } from './demo-cast.ts';
 
 /** Who and what the demo tickets are made of, by the code of their site. */
@@ -25,6 +28,8 @@ export type DemoIds = Readonly<
       readonly siteId: string;
       readonly groupIds: readonly string[];
       readonly agentIds: readonly string[];
+      /** By their names. */
+      readonly templateIds?: Readonly<Record<string, string>>;
       readonly people: readonly { readonly id: string; readonly name: string; readonly address: string }[];
     }
   >
@@ -82,7 +87,22 @@ async function peopleSite(
     await noteThing(tx, 'group', id);
     groupIds.push(id);
   }
-  return { siteId, groupIds, agentIds, people: await makePeople(tx, by, site.code, siteId) };
+  const templateIds = await makeTemplates(tx, by, site.code, siteId);
+  return { siteId, groupIds, agentIds, templateIds, people: await makePeople(tx, by, site.code, siteId) };
+}
+
+async function makeTemplates(tx: Tx, by: Actor, code: string, siteId: string): Promise<Record<string, string>> {
+  const ids: Record<string, string> = {};
+  for (const { site, typeId, priority, tags, checklist, ...words } of demoTemplates) {
+    if (site !== code) continue;
+    const { id } = await createTemplate(tx, by, {
+      ...{ ...words, siteId, language: 'sv', presets: { ...noPresets, typeId, priority, tags } },
+      checklist: checklist.map((text) => ({ text })),
+    });
+    await noteThing(tx, 'template', id);
+    ids[words.name] = id;
+  }
+  return ids;
 }
 
 /** The site under its own code, or under another when somebody already uses that. */

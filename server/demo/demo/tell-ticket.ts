@@ -32,6 +32,7 @@ export async function tellTicket(tx: Tx, plan: DemoTicket, ids: DemoIds): Promis
     priority: plan.story.priority,
     typeId: plan.story.typeId,
     tags: plan.story.tags,
+    templateId: site.templateIds?.[plan.story.template ?? ''] ?? null,
     receivedAt: plan.receivedAt,
     message: { text: `${plan.story.text}\n\n${person.name}`, from: person.address, authorName: person.name },
   });

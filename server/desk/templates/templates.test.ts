@@ -253,7 +253,8 @@ describe('what rules may ask of how a ticket began', () => {
     };
     const row = await open({ templateId: template.id });
     expect(await whyOf(row.id)).toEqual({ kind: 'fallback', scope: 'template' });
-    expect((await page(row.id)).heads[0]).toMatchObject({ promise: 'resolution', targetMs: 30 * 60_000 });
+    const head = { promise: 'resolution', targetMs: 30 * 60_000, levelName: 'Plan' };
+    expect((await page(row.id)).heads[0]).toMatchObject(head);
     const typed = await open({ templateId: template.id, typeId: 'order' });
     expect(await whyOf(typed.id)).toEqual({ kind: 'fallback', scope: 'ticket-type' });
     expect(await whyOf((await open({})).id)).toEqual({ kind: 'fallback', scope: 'site' });

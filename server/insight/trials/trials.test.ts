@@ -14,6 +14,7 @@ import { cyclesOf, findHistory } from '#server/promise/clocks/clocks.store.ts';
 import { withSite } from '#server/promise/clocks/wind-clocks.ts';
 import { policyInForce } from '#server/promise/levels/policy-in-force.ts';
 import { goldDefinition } from '#server/promise/levels/levels.examples.ts';
+import { ruleMomentsOf } from './rule-moments.ts';
 
 const world = await openTestWorld({ at: '2025-10-06T07:00:00Z' });
 const cast = await theCast(world);
@@ -225,5 +226,18 @@ describe('what if', () => {
   it('SLA-10: a period without a promise has no percentage', async () => {
     const trial = await tried({}, { from: '2024-01-01', to: '2024-01-31' });
     expect(trial.total?.published).toMatchObject({ met: 0, missed: 0, level: null });
+  });
+});
+
+describe('what past rules are asked of', () => {
+  it('SLA-10, SLA-3: a ticket’s template as it then was, the page its customer came from, and an invitation', async () => {
+    const template = await ask('POST', '/templates', { name: 'Reklamation' });
+    const startReferrer = 'https://fjallbo.example/kampanj';
+    const { id } = await ask('POST', '/tickets', { subject: 'Inbjuden', startReferrer, fromInvitation: true });
+    world.clock.advance(HOUR);
+    await ask('PUT', `/tickets/${id}/template`, { templateId: template.id });
+    const moments = (await world.read((tx) => ruleMomentsOf(tx, [id]))).get(id) ?? [];
+    expect(moments.map(({ facts }) => facts.template)).toEqual([null, template.id]);
+    expect(moments[0]?.facts).toMatchObject({ referrer: startReferrer, fromInvitation: true });
   });
 });

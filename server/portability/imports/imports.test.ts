@@ -75,6 +75,26 @@ const cyclesIn = async (source: string, externalId: string) =>
   });
 const at = (text: string) => Date.parse(text);
 
+describe('where an imported ticket began', () => {
+  it('API-2, TPL-1: a column names the template and another the page the customer came from', async () => {
+    const template = (await world.call(bo, 'POST', '/templates', { name: 'Pothole' })).body;
+    const map = 'source: Mallar\nticket: { id: id, template: kind, referrer: from }\nevents: { opened: o }\n';
+    const csv = 'id,kind,from,o\n1,pothole,https://city.example/roads,2024-01-02T09:00Z\n2,Okänd,,2024-01-02T09:00Z\n';
+    await importExample(world, 'mallar.csv', map, csv);
+    const rows = (await world.call(bo, 'GET', '/tickets?view=all&limit=200')).body.rows as {
+      id: string;
+      subject: string;
+      templateId: string | null;
+    }[];
+    const made = rows.find(({ templateId }) => templateId === template.id);
+    const page = (await world.call(bo, 'GET', `/tickets/${made?.id}`)).body;
+    expect(page).toMatchObject({ startReferrer: 'https://city.example/roads', template: { name: 'Pothole' } });
+    const [created] = await world.read((tx) => readTicketEvents(tx, page.id));
+    expect(created?.data).toMatchObject({ templateId: template.id });
+    expect(rows.filter(({ templateId }) => templateId !== null)).toHaveLength(1);
+  });
+});
+
 describe('tickets of another system', () => {
   it('API-2: instants in columns become a history that our clocks judge, by a level named for its type', async () => {
     expect((await world.call(bo, 'PUT', '/settings-file', { text: settings })).status).toBe(200);

@@ -78,6 +78,7 @@ export function pastOfDraft(
   });
   const customFields = customOf(draft, directory.fields, wrong);
   const companyId = idOf('company', draft.company, line);
+  const templateId = idOf('template', draft.template, line);
   if (draft.address !== null && !/^[^\s@]+@[^\s@]+$/.test(draft.address.trim()))
     wrong(line, 'address', draft.address, 'address-unclear', 'value-left-out');
   const channel = listed(channels, draft.channel, 'channel-unknown') ?? 'api';
@@ -97,6 +98,8 @@ export function pastOfDraft(
         channel,
         language,
         companyId,
+        templateId,
+        startReferrer: draft.referrer?.slice(0, 2000) ?? null,
         levelId,
         customFields,
         moments,

@@ -1,9 +1,12 @@
 import type { Mapping, Missing } from '#core/portability/imports/mapping.ts';
 import type { DraftTicket, Standing } from '#core/portability/imports/draft.ts';
+import { noPresets } from '#core/desk/templates/template.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import type { Caller } from '#core/platform/caller.ts';
 import { languages } from '#core/house/users/language.ts';
 import { translate } from '#languages/translate.ts';
+import { createTemplate } from '#server/desk/templates/change-templates.ts';
+import { listTemplateRows } from '#server/desk/templates/templates.store.ts';
 import { createChoice } from '#server/desk/tickets/change-choices.ts';
 import { readChoices } from '#server/desk/tickets/known-choices.ts';
 import { createGroup } from '#server/house/users/change-groups.ts';
@@ -18,7 +21,7 @@ import { listSiteRows } from '#server/register/sites/sites.store.ts';
 import { settledNames, settleNames, stillThere, usersByNames } from './names.store.ts';
 
 /** What names of a file can stand for. */
-export const nameKinds = ['type', 'priority', 'group', 'site', 'owner', 'level', 'company'] as const;
+export const nameKinds = ['type', 'priority', 'group', 'site', 'owner', 'level', 'company', 'template'] as const;
 export type NameKind = (typeof nameKinds)[number];
 
 /** What a name stands for here: an id, nothing (left empty), or unknown (its ticket is left out). */
@@ -36,6 +39,7 @@ const usually: Readonly<Record<NameKind, Missing>> = {
   owner: 'leave',
   level: 'refuse',
   company: 'create',
+  template: 'leave',
 };
 
 /** Finds everything that a file names, and makes what is missing where the mapping says so (API-2). */
@@ -61,7 +65,7 @@ export function namesIn(drafts: readonly DraftTicket[], kind: NameKind): Readonl
   const names = new Set<string>();
   const add = (name: string | null) => name !== null && names.add(name);
   for (const draft of drafts) {
-    if (kind === 'company') add(draft.company);
+    if (kind === 'company' || kind === 'template') add(draft[kind]);
     else {
       add(draft.first[kind]);
       for (const { by, does } of draft.steps) {
@@ -108,6 +112,19 @@ const resolve: Readonly<Record<NameKind, Resolver>> = {
   async level(tx, _by, asked) {
     const known = new Map((await listLevelRows(tx)).toReversed().map(({ id, name }) => [name.toLowerCase(), id]));
     return listed({ ...asked, missing: asked.missing === 'create' ? 'refuse' : asked.missing }, known, null);
+  },
+  async template(tx, by, asked) {
+    const offered = (await listTemplateRows(tx)).filter(({ archivedAt }) => archivedAt === null);
+    // Of those with one name, the one for every site.
+    const named = offered.toSorted((a, b) => Number(a.siteId === null) - Number(b.siteId === null));
+    const known = new Map(named.map(({ id, name }) => [name.toLowerCase(), id]));
+    const words = { subject: '', bodyText: '', instructions: '', replyHtml: '' };
+    const bare = { siteId: null, language: null, presets: noPresets, checklist: [], ...words };
+    return listed(
+      asked,
+      known,
+      async (name) => (await createTemplate(tx, by, { ...bare, name: name.slice(0, 120) })).id,
+    );
   },
   async owner(tx, by, { source, names, missing }) {
     const settled = await stillSettled(tx, source, 'owner', names);

@@ -2,6 +2,7 @@ import type { Actor } from '#core/platform/actor.ts';
 import type { FallbackScope } from '#core/promise/rules/choose-level.ts';
 import { plainLevel } from '#core/promise/rules/plain-level.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { namedThings } from '../settings-file/named-things.ts';
 import { newLevel } from '../levels/create-level.ts';
 import { insertLevel, insertRevision, findLevelRow, updateLevel } from '../levels/levels.store.ts';
 import { listFallbackRows, putFallback, removeFallback } from './rules.store.ts';
@@ -29,7 +30,7 @@ export async function setFallback(tx: Tx, by: Actor, { scope, scopeId, minutes }
   if (known?.minutes === minutes) return;
   const level = known
     ? await findLevelRow(tx, known.levelId)
-    : newLevel(tx, { kind: 'fallback', name: `${scope} ${scopeId}`.trim(), colour: '#8C8577', position: 0 });
+    : newLevel(tx, { kind: 'fallback', name: await nameOf(tx, scope, scopeId), colour: '#8C8577', position: 0 });
   if (!level) return;
   if (known) {
     const revision = { id: level.id, revisionId: tx.newId(), revisionNo: level.revisionNo + 1 };
@@ -44,4 +45,11 @@ export async function setFallback(tx: Tx, by: Actor, { scope, scopeId, minutes }
     subject: { kind: 'level', id: level.id },
     data: { scope, scopeId, minutes },
   });
+}
+
+/** What its target is called beside a ticket: as the type, template or site itself. */
+async function nameOf(tx: Tx, scope: FallbackScope, scopeId: string): Promise<string> {
+  if (scope === 'general') return scope;
+  const things = (await namedThings[scope === 'ticket-type' ? 'type' : scope]?.(tx)) ?? [];
+  return things.find(({ id }) => id === scopeId)?.name ?? scopeId;
 }

@@ -178,6 +178,17 @@ rules: [ { name: Bronskunder, active: false, level: Brons } ]
     expect(await exported()).toBe(before);
   });
 
+  it('SLA-4, SLA-11: a plain target of a template stands under the template’s name', async () => {
+    const text = 'svara-settings: 1\ntargets-without-rule: { template: { Reklamation: 90 min } }\n';
+    expect((await diff(text)).problems).toMatchObject([{ line: 2, text: expect.stringContaining('Reklamation') }]);
+    const { id } = (await world.call(bo, 'POST', '/templates', { name: 'Reklamation' })).body;
+    await apply(text);
+    const { rows } = (await world.call(bo, 'GET', '/fallback-targets')).body;
+    expect(rows).toContainEqual({ scope: 'template', scopeId: id, minutes: 90 });
+    expect(await exported()).toMatch(/template: \{? ?\n? *Reklamation: 90 min/);
+    expect((await diff(await exported(), true)).changes).toEqual([]);
+  });
+
   it('SLA-11: what the file does not name stays, and goes only when that is asked for', async () => {
     const text = 'svara-settings: 1\nrules:\n  - { name: Alla, level: Silver }\n';
     expect(told((await diff(text)).changes)).toContain('kept rules Viktigt');

@@ -45,15 +45,20 @@ export function Guidance({ ticket }: { readonly ticket: Ticket }) {
           {template.checklist.map((item) => (
             <li key={item.id}>
               <Checkbox
-                size="xs"
-                label={item.text}
+                size="sm"
+                label={
+                  <>
+                    {item.text}
+                    {item.done === null ? null : (
+                      <span className="xs check-who">
+                        {' '}
+                        {t('templates.doneBy', { name: item.done.by, at: times.when(item.done.at) })}
+                      </span>
+                    )}
+                  </>
+                }
                 checked={pressed[item.id] ?? item.done !== null}
                 disabled={!ticket.may.answer}
-                description={
-                  item.done === null
-                    ? undefined
-                    : t('templates.doneBy', { name: item.done.by, at: times.when(item.done.at) })
-                }
                 onChange={(event) => tick(item.id, event.currentTarget.checked)}
               />
             </li>

@@ -20,9 +20,13 @@ export function Beginning({ ticket }: { readonly ticket: Ticket }) {
       {startReferrer === null ? null : (
         <div className="prop">
           <span>{t('templates.startReferrer')}</span>
-          <a className="v cut" href={startReferrer} title={startReferrer} target="_blank" rel="noreferrer noopener">
-            {startReferrer.replace(/^https?:\/\//u, '')}
-          </a>
+          {/^https?:\/\//u.test(startReferrer) ? (
+            <a className="v cut" href={startReferrer} title={startReferrer} target="_blank" rel="noreferrer noopener">
+              {startReferrer.replace(/^https?:\/\//u, '')}
+            </a>
+          ) : (
+            <span className="v cut">{startReferrer}</span>
+          )}
         </div>
       )}
       {fromInvitation ? (

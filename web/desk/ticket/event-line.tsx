@@ -150,6 +150,7 @@ function useEventText(
     case 'ticket.level-set': {
       if (!data.levelId) return t('events.level-none');
       const to = levelName(data.levelId) ?? '';
+      if (data.why?.kind === 'fallback') return t('events.level-fallback', { to });
       return data.why?.kind === 'rule' && data.why.name
         ? t('events.level-rule', { rule: data.why.name, to })
         : t('events.ticket.level-set', { to });
