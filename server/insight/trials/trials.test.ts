@@ -236,7 +236,7 @@ describe('what past rules are asked of', () => {
     const { id } = await ask('POST', '/tickets', { subject: 'Inbjuden', startReferrer, fromInvitation: true });
     world.clock.advance(HOUR);
     await ask('PUT', `/tickets/${id}/template`, { templateId: template.id });
-    const moments = (await world.read((tx) => ruleMomentsOf(tx, [id]))).get(id) ?? [];
+    const moments = (await world.read((tx) => ruleMomentsOf(tx, [id], false))).get(id) ?? [];
     expect(moments.map(({ facts }) => facts.template)).toEqual([null, template.id]);
     expect(moments[0]?.facts).toMatchObject({ referrer: startReferrer, fromInvitation: true });
   });
