@@ -38,7 +38,7 @@ export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters'> = {
     allRows: 'Alle Zeilen müssen zutreffen. In einer Zeile genügt eine Bedingung.',
     anyOf: 'Eines von',
     addRow: 'Zeile',
-    then: 'Dann',
+    thenDo: 'Dann',
     action: 'Was geschieht',
     addAction: 'Aktion',
     removeAction: '{{action}} entfernen',

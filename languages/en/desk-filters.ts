@@ -38,7 +38,7 @@ export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters'> = {
     allRows: 'All rows must hold. In a row one condition is enough.',
     anyOf: 'Any of',
     addRow: 'Row',
-    then: 'Then',
+    thenDo: 'Then',
     action: 'What happens',
     addAction: 'Action',
     removeAction: 'Remove {{action}}',

@@ -38,7 +38,7 @@ export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters'> = {
     allRows: 'Kaikkien rivien on täsmättävä. Rivillä riittää yksi ehto.',
     anyOf: 'Jokin näistä',
     addRow: 'Rivi',
-    then: 'Silloin',
+    thenDo: 'Silloin',
     action: 'Mitä tapahtuu',
     addAction: 'Toimenpide',
     removeAction: 'Poista {{action}}',

@@ -35,7 +35,7 @@ export const deskFilters = {
     allRows: 'Alla rader måste stämma. I en rad räcker ett villkor.',
     anyOf: 'Något av',
     addRow: 'Rad',
-    then: 'Då',
+    thenDo: 'Då',
     action: 'Vad som sker',
     addAction: 'Åtgärd',
     removeAction: 'Ta bort {{action}}',

@@ -86,7 +86,7 @@ export function FilterEditor({ filter, nameOf, busy, error, onSave, onRemove, on
           {t('filters.addRow')}
         </Button>
       </div>
-      <span className="lab">{t('filters.then')}</span>
+      <span className="lab">{t('filters.thenDo')}</span>
       {actions.map((action, place) => (
         <ActionLine
           key={`${place} ${keyOf(action)}`}
