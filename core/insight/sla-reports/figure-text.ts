@@ -45,13 +45,13 @@ export function figureTexts(language: string) {
       const day = date(at, { day: 'numeric' }, zone).replace(/\D/g, '');
       return isFirst || day === '1' ? date(at, { day: 'numeric', month: 'short' }, zone).replace(/\.$/, '') : day;
     },
-    /** `2025-10-30 13:33` the language's own way. */
+    /** `2025-10-30 13:33` the language's own way, without the word for o'clock that Finnish puts in. */
     moment: (at: Instant, zone: string) =>
       date(
         at,
         { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
         zone,
-      ).replace(',', ''),
+      ).replace(/,| klo/, ''),
     date,
   };
 }

@@ -89,8 +89,8 @@ const goalColumns = [
   ['outcome', 200, 54],
   ['met', 256, 44],
   ['missed', 302, 44],
-  ['open', 348, 34],
-  ['cancelled', 382, 40],
+  ['open', 344, 32],
+  ['cancelled', 378, 46],
   ['credit', 424, 69],
 ] as const;
 
@@ -100,7 +100,7 @@ function goals(sheets: Sheets, statement: Statement, texts: StatementTexts, say:
   y += 22;
   for (const [key, x, width] of goalColumns)
     sheets.line(
-      say(`columns.${key}`),
+      asHead(say(`columns.${key}`)),
       sheet.left + x,
       y,
       { ...small, size: 7.5, weight: 600, align: x === 0 ? 'left' : 'right' },
@@ -251,4 +251,9 @@ function listed(
 function nextPage(sheets: Sheets): number {
   sheets.page();
   return sheet.top;
+}
+
+/** Begins with a capital, as all heads do. */
+function asHead(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }

@@ -30,7 +30,8 @@ export function statementTexts(statement: Statement) {
     isWhole: statement.firstDay.endsWith('-01') && new Date(last + 86_400_000).getUTCDate() === 1,
     money: (hundredths: number) => money.format(hundredths / 100),
     number: (n: number) => plain.format(n),
-    moment: (at: number) => moment.format(at).replace(',', ''),
+    /** Without the word for o'clock that Finnish puts in: columns are narrow. */
+    moment: (at: number) => moment.format(at).replace(/,| klo/, ''),
     value,
     /** What a goal measures, in a line. */
     measures({ goal, entered }: Pick<Statement['results'][number], 'goal' | 'entered'>): string {

@@ -29,16 +29,16 @@ export async function reckonCompliance(
     const texts = figureTexts(language);
     const say = (key: string, facts = {}) => translate(language, `insight:slaReports.${key}`, facts);
     const columns: PrintedTable['columns'] = [
-      { title: say(`dimensions.${question.rows}`), width: 137, align: 'left' },
+      { title: say(`dimensions.${question.rows}`), width: 117, align: 'left' },
       ...[
-        ['met', 38],
-        ['average', 44],
-        ['max', 46],
+        ['met', 36],
+        ['average', 54],
+        ['max', 56],
         ['missed', 40],
         ['open', 36],
-        ['averageOverHead', 50],
+        ['averageOverHead', 54],
         ['cancelled', 50],
-        ['level', 52],
+        ['level', 50],
       ].map(([key, width]) => ({ title: say(String(key)), width: Number(width), align: 'right' as const })),
     ];
     const cells = (tally: Tally): string[] => {

@@ -15,12 +15,12 @@ export interface Leaving {
 /** The page where who gets a report by mail ends that, without signing in (REP-1): signed, so that nobody makes one up. */
 export function leavingLink(tx: Tx, { subscriptionId, email }: Leaving): string {
   const told = Buffer.from(JSON.stringify([subscriptionId, email])).toString('base64url');
-  return `${siteAddress(tx)}/leave/${told}.${tx.world.secrets.sign(PURPOSE, told, 18)}`;
+  return `${siteAddress(tx)}/leave/${told}~${tx.world.secrets.sign(PURPOSE, told, 18)}`;
 }
 
 /** Reads the token of such a page; a made-up one opens nothing. */
 export function readLeaving(tx: Tx, token: string): Leaving {
-  const [told = '', signature = ''] = token.split('.');
+  const [told = '', signature = ''] = token.split('~');
   if (!tx.world.secrets.verify(PURPOSE, told, signature)) throw new Refusal('not-found', 'links.invalid', {});
   const [subscriptionId, email] = JSON.parse(Buffer.from(told, 'base64url').toString()) as [string, string];
   return { subscriptionId, email };

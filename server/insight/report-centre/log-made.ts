@@ -65,6 +65,7 @@ export async function reckonLog(
       tables: [
         {
           title: '',
+          size: 7.5,
           columns: columns.map(([key, width]) => ({
             title: say(`slaReports.columns.${key}`),
             width,
@@ -96,12 +97,12 @@ export async function reckonLog(
 }
 
 const columns = [
-  ['outcome', 44],
-  ['ticket', 54],
-  ['requester', 82],
-  ['department', 80],
-  ['promise', 66],
-  ['started', 62],
-  ['due', 62],
-  ['margin', 43],
+  ['outcome', 38],
+  ['ticket', 46],
+  ['requester', 77],
+  ['department', 76],
+  ['promise', 70],
+  ['started', 67],
+  ['due', 67],
+  ['margin', 52],
 ] as const;

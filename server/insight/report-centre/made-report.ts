@@ -36,6 +36,8 @@ export interface PrintedTable {
   readonly title: string;
   readonly columns: readonly { readonly title: string; readonly width: number; readonly align: 'left' | 'right' }[];
   readonly rows: readonly PrintedRow[];
+  /** Of its letters, in points; 8.5 when left out. */
+  readonly size?: number;
   readonly foot?: PrintedRow;
   /** Told under the rows when there are more than are printed. */
   readonly more?: string;

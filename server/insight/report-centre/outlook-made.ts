@@ -64,13 +64,14 @@ export async function reckonOutlook(
       tables: [
         {
           title: own('list'),
+          size: 8,
           columns: [
-            { title: say('slaReports.columns.ticket'), width: 62, align: 'left' },
-            { title: say('slaReports.csv.subject'), width: 150, align: 'left' },
-            { title: say('slaReports.columns.department'), width: 92, align: 'left' },
-            { title: say('slaReports.columns.promise'), width: 66, align: 'left' },
-            { title: say('slaReports.columns.due'), width: 62, align: 'left' },
-            { title: own('done'), width: 61, align: 'left' },
+            { title: say('slaReports.columns.ticket'), width: 56, align: 'left' },
+            { title: say('slaReports.csv.subject'), width: 138, align: 'left' },
+            { title: say('slaReports.columns.department'), width: 80, align: 'left' },
+            { title: say('slaReports.columns.promise'), width: 71, align: 'left' },
+            { title: say('slaReports.columns.due'), width: 74, align: 'left' },
+            { title: own('done'), width: 74, align: 'left' },
           ],
           rows: misses.map((row) => ({
             cells: [

@@ -112,7 +112,7 @@ function printed(sheets: Sheets, table: PrintedTable, say: Say, from: number): n
     for (const [index, { width, align }] of table.columns.entries()) {
       const isBad = row.bad === index;
       const weight = isFoot || isBad ? (600 as const) : (400 as const);
-      const how = { size: 8.5, weight, align, ...(isBad ? { colour: bad } : {}) };
+      const how = { size: table.size ?? 8.5, weight, align, ...(isBad ? { colour: bad } : {}) };
       sheets.line(row.cells[index] ?? '', x, y + 4, how, width - (align === 'left' ? 6 : 0));
       x += width;
     }

@@ -5,5 +5,5 @@ import type { RunState } from '#core/insight/report-centre/report.ts';
 export function RunStateChip({ state }: { readonly state: RunState }) {
   const { t } = useTranslation('insight');
   const look = { waiting: '', sending: '', sent: 'ok', partly: 'warn', failed: 'bad', stopped: 'bad' }[state];
-  return <span className={`chip ${look}`}>{t(`reportCentre.runStates.${state}`)}</span>;
+  return <span className={`tag ${look}`}>{t(`reportCentre.runStates.${state}`)}</span>;
 }

@@ -88,7 +88,7 @@ export function SubscriptionRow({ subscription, onEdit }: SubscriptionRowProps) 
           </span>
         ) : (
           <>
-            <span className={state === 'stopped' ? 'chip bad' : 'chip'}>{t(`reportCentre.states.${state}`)}</span>
+            <span className={state === 'stopped' ? 'tag bad' : 'tag'}>{t(`reportCentre.states.${state}`)}</span>
             {stoppedBecause === null ? null : (
               <div className="xs t3">{t(`reportCentre.stopped.${stoppedBecause}`)}</div>
             )}
