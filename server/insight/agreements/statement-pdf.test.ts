@@ -1,12 +1,7 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { EvidenceRow, Statement } from '#api/insight/agreements.ts';
 import { settleMonth } from '#core/insight/agreements/settle-month.ts';
+import { pagesOfPdf } from '#tools/parts/pdf-text.ts';
 import { kaffebolagetTerms } from './agreements.examples.ts';
 import { statementPdf } from './statement-pdf.ts';
 
@@ -32,23 +27,9 @@ const promises = Array.from({ length: 100 }, (_, n) => ({
   ...{ closedAt: at('2025-10-14T13:00:00Z'), goalIds: ['svar'] },
 })) as unknown as EvidenceRow[];
 
-async function textOf(pdf: Buffer): Promise<readonly string[]> {
-  if (!existsSync('/usr/bin/pdftotext'))
-    throw new Error('pdftotext is missing: apt-get install -y --no-install-recommends poppler-utils');
-  const folder = await mkdtemp(join(tmpdir(), 'svara-pdf-'));
-  try {
-    const file = join(folder, 'statement.pdf');
-    await writeFile(file, pdf);
-    const { stdout } = await promisify(execFile)('pdftotext', ['-layout', file, '-']);
-    return stdout.split('\f').filter((page) => page.trim() !== '');
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
 describe('a statement as PDF', () => {
   it('SLR-5: says in the agreement’s language what is owed, with all letters, on numbered pages', async () => {
-    const pages = await textOf(await statementPdf(october('sv'), promises));
+    const pages = await pagesOfPdf(await statementPdf(october('sv'), promises));
     expect(pages.length).toBeGreaterThan(1);
     expect(pages[0]).toContain('Månadsrapport oktober 2025');
     expect(pages[0]).toContain('Kaffebolaget Åre & Łódź');
@@ -60,7 +41,7 @@ describe('a statement as PDF', () => {
   });
 
   it('SLR-5: the same in Finnish, German and English', async () => {
-    const first = async (language: string) => (await textOf(await statementPdf(october(language), [])))[0] ?? '';
+    const first = async (language: string) => (await pagesOfPdf(await statementPdf(october(language), [])))[0] ?? '';
     expect(await first('fi')).toMatch(/Kuukausiraportti lokakuu 2025[\s\S]*Hyvitettävää[\s\S]*sivu 1 \/ 1/);
     expect(await first('de')).toMatch(/Monatsbericht Oktober 2025[\s\S]*Gutzuschreiben[\s\S]*Seite 1 von 1/);
     expect(await first('en')).toMatch(/Monthly statement October 2025[\s\S]*Credits owed[\s\S]*page 1 of 1/);
