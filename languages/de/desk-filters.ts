@@ -2,7 +2,7 @@ import type { sv } from '../sv.ts';
 import type { Translation } from '../translation.ts';
 
 /** German words of filters. */
-export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters'> = {
+export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters' | 'filterHelp'> = {
   filters: {
     title: 'Filter',
     lead: 'Was von selbst geschieht, wenn Vorgänge eingehen, beantwortet werden oder alt werden. Von oben nach unten: Der erste passende gilt.',
@@ -110,5 +110,13 @@ export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters'> = {
       firstOnly: 'Die neuesten {{count}} werden gezeigt.',
       takenBy: 'Der Filter {{name}} davor nimmt das.',
     },
+  },
+  filterHelp: {
+    title: 'Filter',
+    what: 'Ein Filter tut von selbst etwas: mit eingehenden Vorgängen, mit Antworten darauf oder wenn sie alt werden. Alle Zeilen müssen zutreffen; in einer Zeile genügt eine Bedingung, und eine Zeile lässt sich umkehren. Der erste passende Filter gilt, wenn er nicht mit dem nächsten fortfährt.',
+    words:
+      'Wörter treffen ganze Wörter, und * steht für Beliebiges innerhalb eines Wortes: kapad trifft nicht skapad, *@klarna.se trifft einen Absender.',
+    try: 'Erproben Sie den Filter an Eingegangenem, bevor Sie ihn einschalten. Eine abgelegte E-Mail bleibt unter E-Mail, Abgelegt, mit dem Grund; was anders kam, liegt dreißig Tage bei den gelöschten Vorgängen.',
+    why: 'An jedem Vorgang steht, welche Filter ihn berührt haben und warum.',
   },
 };

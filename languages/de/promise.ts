@@ -428,7 +428,8 @@ export const promise: Translation<typeof source> = {
       'unknown-choice':
         'Es gibt nichts namens {{name}} ({{kind}}). Es gibt: {{known}}. Soll es das geben, schreiben Sie es in der Datei unter {{section}}:.',
       'unknown-name': 'Es gibt nichts namens {{name}} ({{kind}}). Es gibt: {{known}}.',
-      'no-filters': 'Dieses Svara hat noch keine Filter. Entfernen Sie den Abschnitt filters.',
+      'no-filters':
+        'Die Einstellungsdatei enthält noch keine Filter. Entfernen Sie den Abschnitt filters; Filter werden in der Verwaltung geändert.',
       'written-and-removed':
         '{{name}} steht sowohl unter {{section}} als auch unter remove. Streichen Sie eines davon.',
       'level-still-set':

@@ -2,7 +2,7 @@ import type { sv } from '../sv.ts';
 import type { Translation } from '../translation.ts';
 
 /** English words of filters. */
-export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters'> = {
+export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters' | 'filterHelp'> = {
   filters: {
     title: 'Filters',
     lead: 'What happens by itself when tickets come in, are answered or grow old. From top to bottom: the first that fits applies.',
@@ -110,5 +110,13 @@ export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters'> = {
       firstOnly: 'The latest {{count}} are shown.',
       takenBy: 'The filter {{name}} before it takes this one.',
     },
+  },
+  filterHelp: {
+    title: 'Filters',
+    what: 'A filter does something by itself: with tickets that come in, with replies to them, or when they grow old. All rows must hold; in a row one condition is enough, and a row can be turned round. The first filter that fits applies, unless it continues with the next.',
+    words:
+      'Words match whole words, and * stands for anything inside a word: kapad does not match skapad, *@klarna.se matches a sender.',
+    try: 'Try the filter on what has come before you switch it on. A mail that is filed away stays under Mail, Filed, with the reason; what came another way is among the deleted tickets for thirty days.',
+    why: 'Each ticket tells which filters touched it, and why.',
   },
 };

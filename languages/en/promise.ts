@@ -421,7 +421,8 @@ export const promise: Translation<typeof source> = {
       'unknown-choice':
         'There is nothing called {{name}} ({{kind}}). What there is: {{known}}. If there should be, write it under {{section}}: in the file.',
       'unknown-name': 'There is nothing called {{name}} ({{kind}}). What there is: {{known}}.',
-      'no-filters': 'This Svara has no filters yet. Remove the section filters.',
+      'no-filters':
+        'The settings file does not hold filters yet. Remove the section filters; filters are changed in the control panel.',
       'written-and-removed': '{{name}} stands both under {{section}} and under remove. Take one of them out.',
       'level-still-set':
         'The level {{name}} cannot be removed: the rule {{by}} sets it. Change or remove the rule in the same file.',

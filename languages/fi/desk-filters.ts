@@ -2,7 +2,7 @@ import type { sv } from '../sv.ts';
 import type { Translation } from '../translation.ts';
 
 /** Finnish words of filters. */
-export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters'> = {
+export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters' | 'filterHelp'> = {
   filters: {
     title: 'Suodattimet',
     lead: 'Mitä tapahtuu itsestään, kun pyyntöjä saapuu, niihin vastataan tai ne vanhenevat. Ylhäältä alas: ensimmäinen sopiva pätee.',
@@ -110,5 +110,13 @@ export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters'> = {
       firstOnly: 'Uusimmat {{count}} näytetään.',
       takenBy: 'Suodatin {{name}} ennen tätä ottaa sen.',
     },
+  },
+  filterHelp: {
+    title: 'Suodattimet',
+    what: 'Suodatin tekee jotain itsestään: saapuville pyynnöille, vastauksille tai kun pyynnöt vanhenevat. Kaikkien rivien on täsmättävä; rivillä riittää yksi ehto, ja rivin voi kääntää. Ensimmäinen sopiva suodatin pätee, ellei se jatka seuraavaan.',
+    words:
+      'Sanat osuvat kokonaisiin sanoihin, ja * tarkoittaa mitä tahansa sanan sisällä: kapad ei osu sanaan skapad, *@klarna.se osuu lähettäjään.',
+    try: 'Kokeile suodatinta saapuneeseen ennen kuin otat sen käyttöön. Syrjään pantu viesti säilyy kohdassa Sähköposti, Arkistoidut, syineen; muuten tullut on poistetuissa pyynnöissä kolmekymmentä päivää.',
+    why: 'Jokainen pyyntö kertoo, mitkä suodattimet koskivat sitä ja miksi.',
   },
 };

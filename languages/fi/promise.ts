@@ -423,7 +423,8 @@ export const promise: Translation<typeof source> = {
       'unknown-choice':
         'Ei ole mitään nimeltä {{name}} ({{kind}}). Mahdolliset: {{known}}. Jos sen pitää olla olemassa, kirjoita se tiedostoon kohtaan {{section}}:.',
       'unknown-name': 'Ei ole mitään nimeltä {{name}} ({{kind}}). Mahdolliset: {{known}}.',
-      'no-filters': 'Tässä Svarassa ei ole vielä suodattimia. Poista osa filters.',
+      'no-filters':
+        'Asetustiedosto ei vielä sisällä suodattimia. Poista osa filters; suodattimia muutetaan hallintapaneelissa.',
       'written-and-removed': '{{name}} on sekä kohdassa {{section}} että kohdassa remove. Poista toinen.',
       'level-still-set':
         'Tasoa {{name}} ei voi poistaa: sääntö {{by}} asettaa sen. Muuta tai poista sääntö samassa tiedostossa.',

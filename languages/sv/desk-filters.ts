@@ -108,4 +108,12 @@ export const deskFilters = {
       takenBy: 'Filtret {{name}} före tar det.',
     },
   },
+  filterHelp: {
+    title: 'Filter',
+    what: 'Ett filter gör något av sig självt: med ärenden som kommer in, med svar på dem, eller när de blir gamla. Alla rader måste stämma; i en rad räcker ett villkor, och en rad kan vändas. Det första filter som stämmer gäller, om det inte fortsätter med nästa.',
+    words:
+      'Ord träffar hela ord och * står för vad som helst inuti ett ord: kapad träffar inte skapad, *@klarna.se träffar en avsändare.',
+    try: 'Pröva filtret på det som kommit innan du slår på det. Ett mejl som läggs undan finns kvar under E-post, Arkiverat, med skälet; det som kommit på annat sätt finns bland borttagna ärenden i trettio dagar.',
+    why: 'På varje ärende står vilka filter som rört det, och varför.',
+  },
 } as const;

@@ -418,7 +418,8 @@ export const promise = {
       'unknown-choice':
         'Det finns inget som heter {{name}} ({{kind}}). Det som finns: {{known}}. Ska det finnas, skriv det under {{section}}: i filen.',
       'unknown-name': 'Det finns inget som heter {{name}} ({{kind}}). Det som finns: {{known}}.',
-      'no-filters': 'Den här Svara har inga filter än. Ta bort avsnittet filters.',
+      'no-filters':
+        'Inställningsfilen rymmer inte filter än. Ta bort avsnittet filters; filter ändras i kontrollpanelen.',
       'written-and-removed': '{{name}} står både under {{section}} och under remove. Ta bort det ena.',
       'level-still-set':
         'Nivån {{name}} kan inte tas bort: regeln {{by}} sätter den. Ändra eller ta bort regeln i samma fil.',

@@ -29,6 +29,7 @@ export function HelpPage() {
 /** Where each wing keeps its help: a title first, then its sentences. */
 const topics: readonly (readonly [wing: string, key: string])[] = [
   ['desk', 'help'],
+  ['desk', 'filterHelp'],
   ['routing', 'help'],
   ['promise', 'help'],
   ['trials', 'help'],

@@ -51,7 +51,9 @@ export async function pastReplies(tx: Tx, wish: PastWish): Promise<PastPage> {
     const own = (events.get(ticketId) ?? []).filter(({ type }) => type.startsWith('ticket.'));
     const place = own.findIndex(({ data }) => 'messageId' in data && data.messageId === messageId);
     const known = place === -1 ? own.filter(({ recordedAt }) => recordedAt < at) : own.slice(0, place);
-    return replayTicket(known.length === 0 ? own.slice(0, 1) : known);
+    // That the message opened the ticket again is told just before the message itself.
+    const before = isByMessage(known.at(-1)) ? known.slice(0, -1) : known;
+    return replayTicket(before.length === 0 ? own.slice(0, 1) : before);
   });
 }
 
@@ -92,6 +94,10 @@ function asItWas(ticket: TicketRecord, state: ReplayedTicket, contact: PastConta
     lastMessageAt: contact.messageId === null ? null : contact.at,
     lastAuthor: contact.kind === 'customer' || contact.kind === 'automatic' ? 'customer' : 'agent',
   };
+}
+
+function isByMessage(event: TicketEvent | undefined): boolean {
+  return event?.type === 'ticket.reopened' && event.data.why === 'customer-wrote';
 }
 
 /** What filters set as the ticket came is taken back, the last first. */

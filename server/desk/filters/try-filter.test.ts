@@ -77,7 +77,8 @@ describe('a filter tried on the past', () => {
     const { ticket } = await camillasTicket(world, cast, { subject: 'Tråd' });
     const reply = { ticketId: ticket.id, channel: 'email', kind: 'customer', authorName: 'Camilla' } as const;
     await world.transact((tx) => receiveMessage(tx, byMail, { ...reply, text: 'Den första' }));
-    await world.call(cast.bo, 'PATCH', `/tickets/${ticket.id}`, { statusId: 'solved' });
+    const { version } = (await world.call(cast.bo, 'GET', `/tickets/${ticket.id}`)).body;
+    await world.call(cast.bo, 'PATCH', `/tickets/${ticket.id}`, { statusId: 'solved', version });
     world.clock.advance(HOUR);
     await world.transact((tx) => receiveMessage(tx, byMail, { ...reply, text: 'Den andra' }));
     const solved = only({ field: 'status', negated: false, anyOf: ['solved'] });
