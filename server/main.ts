@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { buildDoor, projectFolder, rooms } from './build.ts';
 import { readConfig } from './platform/config/config.ts';
 import { openLog } from './platform/log/log.ts';
+import { giveBackMemory } from './platform/memory/give-back-memory.ts';
 import { openWorld } from './platform/open-world.ts';
 
 /** Starts Svara: the database, the timers, what lives with the process, and last the door (OPS-1). */
@@ -46,13 +45,6 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => void stop('SIGTERM'));
   process.on('SIGINT', () => void stop('SIGINT'));
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody looked'));
-}
-
-/** Collects what only the start needed; the engine by itself waits for memory to grow short, which at rest it never does. */
-function giveBackMemory(): void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  setTimeout(collect, 3_000).unref();
 }
 
 main().catch((error: unknown) => {

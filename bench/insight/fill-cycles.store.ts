@@ -12,6 +12,11 @@ export const benchCaller: Caller = {
   rights: new Map([['reports.read', 'everywhere']]),
 };
 
+/** The id of what is filled in: of a group of things (levels 2, agents 4, sites 5, departments 6, companies 7), by its number. */
+export function benchId(group: number, n: number): string {
+  return `0199a${group}00-0000-7000-8000-${String(n).padStart(12, '0')}`;
+}
+
 /** How many promises the benches have. */
 export const CYCLES = 1_000_000;
 

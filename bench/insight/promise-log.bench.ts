@@ -7,10 +7,27 @@ import { answerLog, countLog } from '#server/insight/sla-reports/read-log.ts';
 import { readConfig } from '#server/platform/config/config.ts';
 import { openWorld } from '#server/platform/open-world.ts';
 import { quantile, report } from '../report.ts';
-import { benchCaller, CYCLES, fillCycles } from './fill-cycles.store.ts';
+import { benchCaller, benchId, CYCLES, fillCycles } from './fill-cycles.store.ts';
 
-/** The log of a million promises: its first page by every column, both ways, a page from the middle, and the count. */
+/**
+ * The log of a million promises: its first page by every column, both ways, and the page after it; a page far down;
+ * the first page narrowed by each filter and by a month, in every order; and the count.
+ */
 const rounds = 5;
+const FAR_DOWN = 20_000;
+/** One value of each thing the log is narrowed by, from the common to the rare. */
+const filters: Record<string, object> = {
+  promise: { promise: 'resolution' },
+  level: { levelId: benchId(2, 1) },
+  agent: { agentId: benchId(4, 7) },
+  resolver: { resolverId: benchId(4, 7) },
+  site: { siteId: benchId(5, 1) },
+  department: { departmentId: benchId(6, 3) },
+  company: { companyId: benchId(7, 77) },
+  priority: { priority: 'high' },
+  missed: { outcome: 'missed' },
+  cancelled: { outcome: 'cancelled' },
+};
 const folder = await mkdtemp(path.join(os.tmpdir(), 'svara-bench-'));
 const config = readConfig({ SVARA_DATA: folder, SVARA_LOG: 'silent' }, '0.0.0-bench');
 const server = path.resolve(import.meta.dirname, '../../server');
@@ -32,22 +49,36 @@ try {
       taken.push([`${sort} ${order}`, await median(() => page({ sort, order }))]);
       taken.push([`${sort} ${order}, next`, await median(() => page({ sort, order, cursor: first.nextCursor }))]);
     }
-  taken.sort(([, a], [, b]) => b - a);
-  for (const [name, ms] of taken.slice(0, 6)) console.log(`  ${ms.toFixed(0).padStart(5)} ms  ${name}`);
-  const [slowest = ['none', 0]] = taken;
-  report('insight.log.slowest.ms', slowest[1], 'ms', `a page of 100 of ${CYCLES}, the slowest sort: ${slowest[0]}`);
+  reportSlowest('insight.log.slowest.ms', taken, `a page of 100 of ${CYCLES}`);
+  const deep: [string, number][] = [];
+  for (const sort of ['decided', 'due', 'requester', 'margin'] as const) {
+    const { nextCursor } = await page({ sort, limit: FAR_DOWN });
+    deep.push([sort, await median(() => page({ sort, cursor: nextCursor }))]);
+  }
+  reportSlowest('insight.log.deep.ms', deep, `the page after row ${FAR_DOWN}`);
   const month: [string, number][] = [];
   for (const sort of logColumns)
     month.push([sort, await median(() => page({ sort, preset: undefined, from: '2025-06-01', to: '2025-06-30' }))]);
-  month.sort(([, a], [, b]) => b - a);
-  const [slow = ['none', 0]] = month;
-  report('insight.log.month.ms', slow[1], 'ms', `the same of one month, the slowest sort: ${slow[0]}`);
+  reportSlowest('insight.log.month.ms', month, 'the first page of one month');
+  const narrowed: [string, number][] = [];
+  for (const [filter, narrows] of Object.entries(filters))
+    for (const sort of logColumns)
+      narrowed.push([`${filter} by ${sort}`, await median(() => page({ sort, ...narrows }))]);
+  reportSlowest('insight.log.filtered.ms', narrowed, 'the first page narrowed by a filter');
   const all = logQuery.parse({ preset: 'all' });
   report('insight.log.count.ms', await median(() => world.read((tx) => countLog(tx, benchCaller, all))), 'ms');
 } finally {
   await world.close();
   await rm(folder, { recursive: true, force: true });
   clearInterval(alive);
+}
+
+/** A figure for the slowest of what was asked; the six slowest are told. */
+function reportSlowest(name: string, taken: [string, number][], note: string): void {
+  const sorted = taken.toSorted(([, a], [, b]) => b - a);
+  for (const [asked, ms] of sorted.slice(0, 6)) console.log(`  ${ms.toFixed(0).padStart(5)} ms  ${asked}`);
+  const [slowest = ['none', 0]] = sorted;
+  report(name, slowest[1], 'ms', `${note}, the slowest: ${slowest[0]}`);
 }
 
 async function median(work: () => Promise<unknown>): Promise<number> {

@@ -1,15 +1,15 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openStage, settled, type Stage } from '../stage.ts';
+import { openStage, type Stage } from '../stage.ts';
 import { findLostFocus, findTooWide, lookOver } from './look-over.ts';
 import { insidePages, openPages } from './web-pages.ts';
+import { type Windows, windowsOf } from './windows.ts';
 
 let stage: Stage;
-/** Windows that are free: each page is opened in one, as by somebody who walks through the product. */
-const free: Page[] = [];
+let windows: Windows;
 
 beforeAll(async () => {
   stage = await openStage();
+  windows = windowsOf(stage);
   for (const number of [1, 2, 3]) {
     await stage.wire.must('POST', '/tickets', {
       subject: `Kaffemaskinen läcker ${number}`,
@@ -25,13 +25,9 @@ afterAll(async () => stage.close());
 it.concurrent.each(insidePages)(
   'LNG-1: %s speaks, passes axe (WCAG 2.2 AA) in light and dark, fits a phone and shows where the focus is',
   async (path) => {
-    const page = free.pop() ?? (await stage.open(path));
-    if (!page.url().endsWith(path)) {
-      await page.goto(`${stage.svara.url}${path}`);
-      await settled(page);
-    }
+    const page = await windows.take(path);
     const found = [...(await lookOver(page)), ...(await findTooWide(page)), ...(await findLostFocus(page))];
-    free.push(page);
+    windows.giveBack(page);
     expect(found).toEqual([]);
   },
 );
