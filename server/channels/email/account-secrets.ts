@@ -30,21 +30,38 @@ export async function secretFor(world: World, account: AccountRow): Promise<stri
   if (oauth === undefined) return account.secretSealed === null ? '' : unsealSecret(world, account.secretSealed);
   return (
     tokenIn(world, oauth) ??
-    world.transact(async (tx) => {
-      const held = await lockOauth(tx, account.id);
-      if (held === undefined || held.refreshSealed === null) throw new OauthFailed('not-connected', '');
-      const already = tokenIn(world, held);
-      if (already !== null) return already;
-      const tokens = await requestToken(world, held.tokenUrl, {
-        grant_type: 'refresh_token',
-        refresh_token: unsealSecret(world, held.refreshSealed),
-        ...clientOf(world, held),
-        ...(held.scope === '' ? {} : { scope: held.scope }),
-      });
-      await updateOauth(tx, account.id, sealedTokens(world, tokens));
-      return tokens.accessToken;
-    })
+    oneAtATime(new URL(oauth.tokenUrl).host, () =>
+      world.transact(async (tx) => {
+        const held = await lockOauth(tx, account.id);
+        if (held === undefined || held.refreshSealed === null) throw new OauthFailed('not-connected', '');
+        const already = tokenIn(world, held);
+        if (already !== null) return already;
+        const tokens = await requestToken(world, held.tokenUrl, {
+          grant_type: 'refresh_token',
+          refresh_token: unsealSecret(world, held.refreshSealed),
+          ...clientOf(world, held),
+          ...(held.scope === '' ? {} : { scope: held.scope }),
+        });
+        await updateOauth(tx, account.id, sealedTokens(world, tokens));
+        return tokens.accessToken;
+      }),
+    )
   );
+}
+
+const asking = new Map<string, Promise<unknown>>();
+
+/** A provider that hangs keeps one connection of ours to the database waiting, not one for each of its accounts. */
+function oneAtATime<Result>(provider: string, ask: () => Promise<Result>): Promise<Result> {
+  const before = asking.get(provider) ?? Promise.resolve();
+  const answer = before.then(ask, ask);
+  asking.set(provider, answer);
+  void answer
+    .catch(() => {})
+    .then(() => {
+      if (asking.get(provider) === answer) asking.delete(provider);
+    });
+  return answer;
 }
 
 /** Forgets an access token that the mail server refused, so that the next try asks for a new one. */

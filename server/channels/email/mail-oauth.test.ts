@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -8,7 +10,8 @@ import { type Dovecot, startDovecot } from '#tools/parts/dovecot.ts';
 import { freePort } from '#tools/parts/free-port.ts';
 import { deliver } from '#tools/parts/mailbox.ts';
 import { until } from '#tools/parts/until.ts';
-import { findAccount } from './accounts.store.ts';
+import { secretFor } from './account-secrets.ts';
+import { type AccountRow, findAccount } from './accounts.store.ts';
 import { keepImap } from './imap.ts';
 import { arrive, firstSiteId, rawMail } from './mail.examples.ts';
 import { noteAccountFailure } from './note-account.ts';
@@ -299,6 +302,27 @@ describe('EML-1 mail is sent with a token', () => {
     expect(taken).toEqual(['vantar@kund.example']);
     expect(await shown(account)).toMatchObject({ state: 'well', trouble: null });
     await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+
+  it('EML-1: a provider that hangs holds up its own accounts, not the house', async () => {
+    const accounts: MailAccount[] = [];
+    for (let n = 0; n < 7; n += 1) accounts.push(await connected());
+    const waiting: (() => void)[] = [];
+    const hanging = createServer((_request, response) => void waiting.push(() => response.writeHead(503).end()));
+    await new Promise<void>((ready) => hanging.listen(0, '127.0.0.1', ready));
+    const { port } = hanging.address() as AddressInfo;
+    const ids = accounts.map(({ id }) => id);
+    await sql`update mail_oauth set access_sealed = null, token_url = ${`http://127.0.0.1:${port}/token`}
+      where account_id = any(${ids}::uuid[])`.execute(world.db);
+    const rows = await Promise.all(ids.map((id) => world.read((tx) => findAccount(tx, id))));
+    const asked = rows.map((row) => secretFor(world, row as AccountRow).catch((error: Error) => error.name));
+    await until('the provider is asked', () => waiting.length > 0, 5_000);
+    // Six connections are all there are.
+    expect(await world.transact(async (tx) => (await findAccount(tx, ids[0] ?? ''))?.id)).toBe(ids[0]);
+    const answering = setInterval(() => waiting.splice(0).forEach((answer) => answer()), 10);
+    expect(await Promise.all(asked)).toEqual(ids.map(() => 'OauthFailed'));
+    clearInterval(answering);
+    hanging.close();
   });
 });
 
