@@ -45,6 +45,11 @@ export async function listLevelRows(tx: Tx): Promise<(LevelRow & { definition: L
     .execute();
 }
 
+/** Holds a level until the end of the transaction, so that of two who save it at once one is told. */
+export async function holdLevel(tx: Tx, id: string): Promise<void> {
+  await sql`select 1 from levels where id = ${id} for update`.execute(tx.db);
+}
+
 /** One level with its current definition, also a deleted one (SLA-2). */
 export async function findLevelRow(
   tx: Tx,

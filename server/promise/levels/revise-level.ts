@@ -4,7 +4,7 @@ import { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { LevelFields } from './level-fields.ts';
 import { demandSoundLevel } from './demand-sound-level.ts';
-import { findLevelRow, insertRevision, updateLevel } from './levels.store.ts';
+import { findLevelRow, holdLevel, insertRevision, updateLevel } from './levels.store.ts';
 
 /**
  * Saves a level; what it promises gets a new revision, to which running clocks move (SLA-2, SLA-5).
@@ -17,6 +17,7 @@ export async function reviseLevel(
   input: LevelFields & { readonly levelId: string; readonly revisionNo: number },
 ): Promise<{ revisionNo: number }> {
   const { levelId, name, colour, definition } = input;
+  await holdLevel(tx, levelId);
   const level = await findLevelRow(tx, levelId);
   if (!level || level.deletedAt !== null) throw new Refusal('not-found', 'levels.not-found', { levelId });
   if (level.revisionNo !== input.revisionNo) {
