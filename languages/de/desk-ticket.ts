@@ -90,7 +90,7 @@ export const deskTicket: Translation<typeof source> = {
     'ticket.spam-cleared': 'Aus dem Spam geholt',
     'ticket.link-renewed': 'Der Kundenlink wurde erneuert',
     'level-rule': 'Die Regel {{rule}} setzte die Stufe {{to}}',
-    'level-fallback': 'Nun gilt das Ziel für {{to}}',
+    'level-fallback': 'Nun gilt: {{what}}',
     'level-none': 'Keine Stufe gilt mehr',
     somebody: 'Svara',
     'ticket.auto-replied': 'Automatische Antwort an {{to}} gesendet',

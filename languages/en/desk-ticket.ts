@@ -90,7 +90,7 @@ export const deskTicket: Translation<typeof source> = {
     'ticket.spam-cleared': 'Taken out of spam',
     'ticket.link-renewed': 'The customer’s link was changed',
     'level-rule': 'The rule {{rule}} set the level {{to}}',
-    'level-fallback': 'The target for {{to}} applies now',
+    'level-fallback': 'Now applies: {{what}}',
     'level-none': 'No level holds any more',
     somebody: 'Svara',
     'ticket.auto-replied': 'An automatic reply was sent to {{to}}',

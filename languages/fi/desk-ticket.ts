@@ -89,7 +89,7 @@ export const deskTicket: Translation<typeof source> = {
     'ticket.spam-cleared': 'Otettiin roskapostista',
     'ticket.link-renewed': 'Asiakkaan linkki vaihdettiin',
     'level-rule': 'Sääntö {{rule}} asetti tason {{to}}',
-    'level-fallback': 'Nyt on voimassa tavoite: {{to}}',
+    'level-fallback': 'Nyt voimassa: {{what}}',
     'level-none': 'Mikään taso ei enää päde',
     somebody: 'Svara',
     'ticket.auto-replied': 'Automaattinen vastaus lähetettiin osoitteeseen {{to}}',

@@ -87,7 +87,7 @@ export const deskTicket = {
     'ticket.spam-cleared': 'Togs ur skräpet',
     'ticket.link-renewed': 'Kundens länk byttes',
     'level-rule': 'Regeln {{rule}} satte nivån {{to}}',
-    'level-fallback': 'Målet för {{to}} gäller nu',
+    'level-fallback': 'Nu gäller {{what}}',
     'level-none': 'Ingen nivå gäller längre',
     somebody: 'Svara',
     'ticket.auto-replied': 'Automatiskt svar skickades till {{to}}',

@@ -17,8 +17,8 @@ export interface Laid {
  */
 export function layTemplate(fields: FormFields, blank: FormFields, before: FormFields, presets: FormFields): Laid {
   const bare = withoutTemplate(fields, blank, before);
-  const names = Object.keys(presets).filter((name) => !same(presets[name], blank[name]));
-  const kept = names.filter((name) => !same(bare[name], blank[name]) && !same(bare[name], presets[name]));
+  const names = Object.keys(presets).filter((name) => !saysSame(presets[name], blank[name]));
+  const kept = names.filter((name) => !saysSame(bare[name], blank[name]) && !saysSame(bare[name], presets[name]));
   const filled = names.filter((name) => !kept.includes(name));
   const laid = Object.fromEntries(filled.map((name) => [name, presets[name]]));
   return { fields: { ...bare, ...laid }, laid, filled, kept };
@@ -26,10 +26,11 @@ export function layTemplate(fields: FormFields, blank: FormFields, before: FormF
 
 /** A form without what a template has put in (TPL-1); what was changed since stands. */
 export function withoutTemplate(fields: FormFields, blank: FormFields, laid: FormFields): FormFields {
-  const still = Object.keys(laid).filter((name) => same(fields[name], laid[name]));
+  const still = Object.keys(laid).filter((name) => saysSame(fields[name], laid[name]));
   return { ...fields, ...Object.fromEntries(still.map((name) => [name, blank[name]])) };
 }
 
-function same(a: unknown, b: unknown): boolean {
+/** Whether two values of a form say the same; what is absent says what null says. */
+export function saysSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }

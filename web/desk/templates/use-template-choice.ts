@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { suitsSite } from '#core/desk/templates/find-templates.ts';
-import { type FormFields, layTemplate, withoutTemplate } from '#core/desk/templates/lay-template.ts';
+import { type FormFields, layTemplate, saysSame, withoutTemplate } from '#core/desk/templates/lay-template.ts';
 import {
   blankForm,
   fieldsOf,
@@ -56,7 +56,7 @@ export function useTemplateChoice(
     undo: () => {
       const back = bare();
       const fields = fieldsOf(back);
-      const typed = Object.entries(told?.taken ?? {}).filter(([name]) => same(fields[name], blank[name]));
+      const typed = Object.entries(told?.taken ?? {}).filter(([name]) => saysSame(fields[name], blank[name]));
       const typedAgain = withFields(back, { ...fields, ...Object.fromEntries(typed) });
       if (lay(typedAgain, told?.before ?? null, {}) === undefined) onChange(typedAgain);
       setTold(undefined);
@@ -79,8 +79,4 @@ export interface TemplateChoiceState {
   readonly undo: () => void;
   /** Moves the form to another site; answers the name of a template that cannot come along. */
   readonly moveTo: (siteId: string | null) => string | undefined;
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }

@@ -18,6 +18,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#api/desk/ticket.ts';
 import type { OwnField } from '#api/house/custom-fields.ts';
+import type { FallbackScope } from '#core/promise/rules/choose-level.ts';
 import type { FieldValues } from '#core/house/custom-fields/custom-field.ts';
 import { useOwnFields } from '#web/house/custom-fields/use-fields.ts';
 import type { DeskNames } from '#web/desk/tickets/desk-names.ts';
@@ -109,6 +110,7 @@ function useEventText(
   levelName: EventLineProps['levelName'],
 ): string | undefined {
   const { t } = useTranslation('desk');
+  const { t: promise } = useTranslation('promise');
   const times = useTimes();
   const own = useOwnFields('ticket');
   const data = event.data as Readonly<Record<string, never>> & {
@@ -120,7 +122,7 @@ function useEventText(
     readonly changes?: object;
     readonly otherNumber?: string;
     readonly text?: string;
-    readonly why?: { readonly kind: string; readonly name?: string };
+    readonly why?: { readonly kind: string; readonly name?: string; readonly scope?: FallbackScope };
   };
   switch (event.type) {
     case 'ticket.status-set':
@@ -150,7 +152,8 @@ function useEventText(
     case 'ticket.level-set': {
       if (!data.levelId) return t('events.level-none');
       const to = levelName(data.levelId) ?? '';
-      if (data.why?.kind === 'fallback') return t('events.level-fallback', { to });
+      if (data.why?.kind === 'fallback' && data.why.scope)
+        return t('events.level-fallback', { what: promise(`why.by.fallback.${data.why.scope}`) });
       return data.why?.kind === 'rule' && data.why.name
         ? t('events.level-rule', { rule: data.why.name, to })
         : t('events.ticket.level-set', { to });
