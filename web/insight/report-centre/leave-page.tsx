@@ -1,9 +1,9 @@
 import { useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { leavePublicSubscription, readPublicSubscription } from '#api/insight/report-centre.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { ErrorState } from '#web/kit/parts/states.tsx';
-import { asLanguage, currentLanguage, i18n } from '#web/kit/language/i18n.ts';
+import { asLanguage, currentLanguage, i18n, loadWordsOf } from '#web/kit/language/i18n.ts';
 import { CallFailed } from '#web/kit/wire/call-failed.ts';
 import { useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
 import './report-centre.css';
@@ -19,9 +19,14 @@ export function LeavePage() {
     key: string,
     facts?: object,
   ) => string;
+  const [loaded, setLoaded] = useState<string>();
   useEffect(() => {
-    document.title = `${t('title')} · Svara`;
+    void loadWordsOf(language, ['insight']).then(() => setLoaded(language));
+  }, [language]);
+  useEffect(() => {
+    if (loaded === language) document.title = `${t('title')} · Svara`;
   });
+  if (loaded !== language) return <main className="centre-leave" aria-busy="true" />;
   if (about === undefined) {
     if (read.isPending) return <main className="centre-leave" aria-busy="true" />;
     const gone = read.error instanceof CallFailed && read.error.status === 404;

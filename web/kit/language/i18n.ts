@@ -47,6 +47,11 @@ export async function loadWords(wings: readonly Wing[] = allWings): Promise<void
   await Promise.all(wings.map((wing) => loadWing(currentLanguage(), wing)));
 }
 
+/** Loads words of another language than the device's: for a page in the language of whom its link was sent to. */
+export async function loadWordsOf(language: Language, wings: readonly Wing[]): Promise<void> {
+  await Promise.all(wings.map((wing) => loadWing(language, wing)));
+}
+
 /** The language now in use. */
 export function currentLanguage(): Language {
   return asLanguage(i18n.language) ?? 'sv';
