@@ -100,6 +100,6 @@ export const tryFilter = endpoint({
     /** Null when there are no more. */
     next: z.uuid().nullable(),
   }),
-  refusals: ['filters.empty-row', 'sites.not-found'],
+  refusals: ['filters.empty-row', 'filters.not-found', 'sites.not-found'],
 });
 export type TriedPage = z.output<(typeof tryFilter)['answer']>;

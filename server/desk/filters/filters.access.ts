@@ -16,11 +16,17 @@ export function changesFilter(caller: Caller, { siteId }: Pick<FilterRecord, 'si
   return mayAt(caller, 'settings.edit', siteId);
 }
 
-/** A filter the caller may change. */
-export async function demandFilter(tx: Tx, caller: Caller, filterId: string): Promise<FilterRecord> {
+/** A filter the caller may see, and so try another in its place (FLT-5). */
+export async function demandSeenFilter(tx: Tx, caller: Caller, filterId: string): Promise<FilterRecord> {
   const filter = (await listFilterRecords(tx)).find(({ id }) => id === filterId);
   if (filter === undefined || !seesFilter(caller, filter))
     throw new Refusal('not-found', 'filters.not-found', { filterId });
+  return filter;
+}
+
+/** A filter the caller may change. */
+export async function demandFilter(tx: Tx, caller: Caller, filterId: string): Promise<FilterRecord> {
+  const filter = await demandSeenFilter(tx, caller, filterId);
   demandAt(caller, 'settings.edit', filter.siteId);
   return filter;
 }

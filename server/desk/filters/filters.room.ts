@@ -4,7 +4,7 @@ import type { Caller } from '#core/platform/caller.ts';
 import { needs, serve } from '#server/platform/http/route.ts';
 import type { Room } from '#server/platform/room.ts';
 import { changeFilter, createFilter, deleteFilter, type FilterFields, orderFilters } from './edit-filters.ts';
-import { changesFilter, demandFilter, demandWritten, seesFilter } from './filters.access.ts';
+import { changesFilter, demandFilter, demandSeenFilter, demandWritten, seesFilter } from './filters.access.ts';
 import { filterJobs } from './filters.jobs.ts';
 import { type FilterRecord, listFilterRecords } from './filters.store.ts';
 import { tryFilter } from './try-filter.ts';
@@ -38,6 +38,7 @@ export const filtersRoom: Room = {
       await orderFilters(tx, caller.actor, { ...body, mayMove: (filter) => changesFilter(caller, filter) });
     }),
     serve(api.tryFilter, edits, async ({ tx, caller, body }) => {
+      if (body.filterId !== null) await demandSeenFilter(tx, caller, body.filterId);
       const { hits, ...page } = await tryFilter(tx, caller, { ...body, filter: body.filter as FilterFields });
       return { ...page, hits: [...hits] };
     }),
