@@ -34,7 +34,7 @@ it('FLT-1: the empty page teaches with examples, of which one is opened to be ch
 
 it('FLT-5: a filter that is only written is tried on what has come', async () => {
   await page.getByRole('button', { name: words.trial.try, exact: true }).click();
-  await page.getByText('1 träffar. 2 av 2 prövade.').waitFor();
+  await page.getByText('1 träff. 2 av 2 prövade.').waitFor();
   expect(await page.locator('.filter-hits li').allInnerTexts()).toEqual([expect.stringContaining('pumpen läcker')]);
   await picture('tried');
 });

@@ -13,6 +13,7 @@ export type DemoKind =
   | 'calendar'
   | 'report-subscription'
   | 'template'
+  | 'filter'
   | 'ticket';
 
 type DemoTables = { demoThings: { kind: DemoKind; id: string } };

@@ -17,6 +17,7 @@ import { findPersonByAddress } from '#server/register/customers/persons.store.ts
 import { createCalendar } from '#server/time/calendars/create-calendar.ts';
 import { createSite, type NewSite } from '#server/register/sites/create-site.ts';
 import { noteThing } from './demo.store.ts';
+import { makeFilters } from './make-filters.ts';
 import { demoTemplates } from './demo-templates.ts';
 import { addressOf, demoCompanies, demoSites } from './demo-cast.ts';
 
@@ -51,6 +52,7 @@ export async function makeCast(tx: Tx, by: Actor, siteIds: Readonly<Record<strin
   const ids: Record<string, DemoIds[string]> = {};
   for (const site of demoSites) ids[site.code] = await peopleSite(tx, by, site, siteIds[site.code] ?? '');
   await makeLevels(tx, by, ids);
+  await makeFilters(tx, by);
   return ids;
 }
 

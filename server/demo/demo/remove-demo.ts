@@ -1,5 +1,7 @@
 import type { Caller } from '#core/platform/caller.ts';
 import { Refusal } from '#core/platform/refusal.ts';
+import { deleteFilter } from '#server/desk/filters/edit-filters.ts';
+import { listFilterRecords } from '#server/desk/filters/filters.store.ts';
 import type { Tx, World } from '#server/platform/db/tx.ts';
 import { deleteLevel } from '#server/promise/levels/delete-level.ts';
 import { findLevelRow } from '#server/promise/levels/levels.store.ts';
@@ -43,12 +45,19 @@ async function step(tx: Tx): Promise<boolean> {
     await writeProgress(tx, { ...progress, done: progress.done + some.length });
     return true;
   }
+  await retireFilters(tx, progress);
   await retireLevels(tx, progress);
   await eraseSubscriptions(tx);
   await eraseUnused(tx);
   await writeProgress(tx, undefined);
   tx.record(progress.by, { type: 'demo-world.removed', subject: { kind: 'demo-world', id: 'world' }, data: {} });
   return false;
+}
+
+/** Filters of the demo go before its tickets' sites do; what they did stays told. */
+async function retireFilters(tx: Tx, { by }: DemoProgress): Promise<void> {
+  const own = new Set(await thingsOf(tx, 'filter'));
+  for (const filter of await listFilterRecords(tx)) if (own.has(filter.id)) await deleteFilter(tx, by, { filter });
 }
 
 /** Rules of the demo go; a level goes too unless a rule that people made sets it, and a calendar unless it is used. */

@@ -1,9 +1,10 @@
-import { type Handler, timer } from '#server/platform/jobs/appointments.ts';
+import { type Handler, listen, timer } from '#server/platform/jobs/appointments.ts';
 import { alarm } from './alarm.ts';
 import { callFor } from './call-for.ts';
+import { filtersInForce } from './filters-in-force.ts';
 import { forwardFor } from './forward-for.ts';
 import { lookAtTickets } from './look-at-tickets.ts';
-import { LOOK, LOOK_SOON, PLAN } from './look-later.ts';
+import { LOOK, LOOK_SOON, PLAN, planLooks } from './look-later.ts';
 import { deedTimer, type WaitingDeed } from './record-touch.ts';
 import { pageToLookAt } from './touches.store.ts';
 
@@ -36,6 +37,10 @@ export const filterJobs: readonly Handler[] = [
     },
     { patient: true },
   ),
+  // Ages in business time are reached at other instants once the opening hours are others.
+  listen(['calendar.revised', 'calendar.restored', 'calendar.deleted'], 'filters.look-anew', async (tx) => {
+    if ((await filtersInForce(tx, 'existing')).length > 0) planLooks(tx, { kind: 'existing', active: true });
+  }),
   timer(deedTimer('webhook'), async (tx, due) => {
     for (const { key, payload } of due) await callFor(tx, key, payload as Parameters<typeof callFor>[2]);
   }),

@@ -91,7 +91,7 @@ export function FilterTrial({ filter, lacking, nameOf }: FilterTrialProps) {
       {found === undefined ? null : (
         <div role="status">
           <p className="xs">
-            {t('filters.trial.found', { found: found.found, scanned: found.scanned, total: found.total })}
+            {t('filters.trial.found', { count: found.found, scanned: found.scanned, total: found.total })}
             {found.found > found.hits.length ? ` ${t('filters.trial.firstOnly', { count: found.hits.length })}` : ''}
           </p>
           {busy ? <progress className="filter-progress" max={Math.max(1, found.total)} value={found.scanned} /> : null}
