@@ -16,7 +16,6 @@ export const routing: Translation<typeof source> = {
   pausedFor: 'Pause: {{reason}}',
   planned: '{{minutes}} min',
   state: {
-    control: 'Ihr Status: {{state}}. Ändern',
     since: 'seit {{at}}',
     overPlanned: '{{time}}, geplant {{planned}} min',
     pauseFor: 'Pause machen',

@@ -16,7 +16,6 @@ export const routing: Translation<typeof source> = {
   pausedFor: 'Paused: {{reason}}',
   planned: '{{minutes}} min',
   state: {
-    control: 'Your state: {{state}}. Change',
     since: 'since {{at}}',
     overPlanned: '{{time}}, planned {{planned}} min',
     pauseFor: 'Pause',

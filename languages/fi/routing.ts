@@ -16,7 +16,6 @@ export const routing: Translation<typeof source> = {
   pausedFor: 'Tauko: {{reason}}',
   planned: '{{minutes}} min',
   state: {
-    control: 'Tilasi: {{state}}. Vaihda',
     since: 'alkaen {{at}}',
     overPlanned: '{{time}}, suunniteltu {{planned}} min',
     pauseFor: 'Pidä tauko',

@@ -13,7 +13,6 @@ export const routing = {
   pausedFor: 'Paus: {{reason}}',
   planned: '{{minutes}} min',
   state: {
-    control: 'Ditt läge: {{state}}. Ändra',
     since: 'sedan {{at}}',
     overPlanned: '{{time}}, planerat {{planned}} min',
     pauseFor: 'Pausa',

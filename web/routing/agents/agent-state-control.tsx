@@ -35,10 +35,18 @@ export function AgentStateControl() {
   const said = agents.say(own);
   return (
     <div className={`agent ${looks[state]}`}>
-      <Menu opened={opened} onChange={setOpened} position="bottom-end" width={260} returnFocus>
+      <Menu
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-end"
+        width={260}
+        returnFocus
+        withInitialFocusPlaceholder={false}
+      >
         <Menu.Target>
-          <button type="button" className="agent-press" aria-label={t('state.control', { state: said })}>
+          <button type="button" className="agent-press">
             <span className="dot">{signOf(state, own?.reasonId ?? null)}</span>
+            <span className="sr">{t('state.group')}:</span>
             <span className="lbl num">
               <b>{said}</b>
               <StateTime />

@@ -21,17 +21,16 @@ export function AgentTimes() {
   ).data;
   if (!log) return null;
   return (
-    <section className="agent-times" aria-label={t('state.today')}>
-      <h3 className="eyebrow">{t('state.today')}</h3>
-      {log.times.length === 0 ? <p className="xs t3">{t('state.none')}</p> : null}
-      <dl>
-        {log.times.map(({ state, reasonId, ms }) => (
-          <div key={`${state} ${reasonId}`}>
-            <dt>{agents.say({ state, reasonId })}</dt>
-            <dd className="num">{times.lasting(ms)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    // Plain lines: inside a menu nothing but its items may have a role.
+    <div className="agent-times">
+      <div className="eyebrow">{t('state.today')}</div>
+      {log.times.length === 0 ? <div className="xs t3">{t('state.none')}</div> : null}
+      {log.times.map(({ state, reasonId, ms }) => (
+        <div key={`${state} ${reasonId}`} className="agent-time">
+          <span>{agents.say({ state, reasonId })}</span>
+          <span className="t2 num">{times.lasting(ms)}</span>
+        </div>
+      ))}
+    </div>
   );
 }
