@@ -107,6 +107,9 @@ export const portability: Translation<typeof source> = {
     tryIt: 'Erproben',
     tryFirst: 'Erproben Sie zuerst die Zuordnung',
     start: 'Importieren',
+    noPromises:
+      'Es gibt noch keine Servicestufe, daher kommen die Tickets ohne Versprechen herein. Vergangenes wird beim Einlesen beurteilt und nicht später: Legen Sie zuerst Stufen und Regeln an, wenn Sie vergleichen möchten.',
+    toLevels: 'Zu den Servicestufen',
     preview: 'So werden die ersten Tickets',
     line: 'Zeile',
     externalId: 'Nummer',

@@ -103,6 +103,9 @@ export const portability: Translation<typeof source> = {
     tryIt: 'Try',
     tryFirst: 'Try the mapping first',
     start: 'Import',
+    noPromises:
+      'There is no service level yet, so the tickets come in without promises. What is past is judged as it comes in and not later: make levels and rules first if you want to compare.',
+    toLevels: 'To the service levels',
     preview: 'What the first tickets become',
     line: 'Line',
     externalId: 'Number',

@@ -104,6 +104,9 @@ export const portability: Translation<typeof source> = {
     tryIt: 'Kokeile',
     tryFirst: 'Kokeile kuvausta ensin',
     start: 'Tuo',
+    noPromises:
+      'Palvelutasoja ei vielä ole, joten tiketit tuodaan ilman lupauksia. Mennyt arvioidaan tuotaessa eikä myöhemmin: tee tasot ja säännöt ensin, jos haluat verrata.',
+    toLevels: 'Palvelutasoihin',
     preview: 'Näin ensimmäiset tiketit näyttävät',
     line: 'Rivi',
     externalId: 'Numero',

@@ -101,6 +101,9 @@ export const portability = {
     tryIt: 'Prova',
     tryFirst: 'Prova mappningen först',
     start: 'Importera',
+    noPromises:
+      'Det finns ingen servicenivå än, så ärendena tas in utan löften. Det som har varit bedöms när det tas in och inte senare: gör nivåer och regler först om du vill jämföra.',
+    toLevels: 'Till servicenivåerna',
     preview: 'Så blir de första ärendena',
     line: 'Rad',
     externalId: 'Nummer',

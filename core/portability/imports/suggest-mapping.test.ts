@@ -21,3 +21,11 @@ it('API-2: a first mapping is suggested from what columns are commonly called', 
     '',
   ]);
 });
+
+it('API-2: of a process log each row is something that happens to its case', () => {
+  const columns = ['concept:name', 'org:resource', 'time:timestamp', 'case:concept:name', 'case:variant'];
+  const text = suggestMapping(columns, 'log.csv');
+  for (const line of ['  id: "case:concept:name"', 'rows:', '  at: "time:timestamp"', '    column: "concept:name"'])
+    expect(text.split('\n')).toContain(line);
+  expect(text).not.toContain('opened:');
+});

@@ -20,12 +20,17 @@ export function suggestMapping(columns: readonly string[], fileName: string): st
   const opened = find(/^(opened|created|open)( at| on| dt| date| time)?$/, /open|created|skapad|eröffnet|luotu|start/);
   const changed = find(/updated|changed|modified|timestamp|ändrad/);
   const closed = find(/^closed( at| on| dt| date| time)?$/, /closed|stängd|geschlossen|suljettu/);
-  return [
+  const isProcessLog = columns.includes('case:concept:name') && columns.includes('time:timestamp');
+  const head = [
     `source: ${yamlText(fileName.replace(/\.(csv|tsv|txt|jsonl|ndjson|json)?(\.gz)?$/i, '') || 'Import')}`,
     '# How dates are written, and where a date without an offset is: d/M/yyyy HH:mm, MM/dd/yyyy hh:mm:ss a, iso …',
     'dates:',
     '  format: iso',
     '  zone: Europe/Stockholm',
+  ];
+  if (isProcessLog) return [...head, ...processLog(columns, line)].join('\n');
+  return [
+    ...head,
     'ticket:',
     ...line('  ', 'id', id),
     ...line('  ', 'subject', find(/subject|title|short description|ämne|rubrik|betreff|otsikko/)),
@@ -45,6 +50,27 @@ export function suggestMapping(columns: readonly string[], fileName: string): st
     ...line('  ', 'closed', closed),
     '',
   ].join('\n');
+}
+
+/** A process log (XES as CSV) has a row for each activity of a ticket. */
+function processLog(
+  columns: readonly string[],
+  line: (indent: string, key: string, column: string | undefined) => readonly string[],
+): readonly string[] {
+  return [
+    'ticket:',
+    ...line('  ', 'id', 'case:concept:name'),
+    'rows:',
+    ...line('  ', 'at', 'time:timestamp'),
+    ...line('  ', 'by', columns.includes('org:resource') ? 'org:resource' : undefined),
+    '  state:',
+    ...line('    ', 'column', columns.includes('concept:name') ? 'concept:name' : 'Activity'),
+    '    # What each activity does: new, open, with-third-party, waiting-for-customer, solved, closed, answered, nothing …',
+    '    values:',
+    '      Created: new',
+    '      Closed: closed',
+    '',
+  ];
 }
 
 /** A text as YAML reads it back. */

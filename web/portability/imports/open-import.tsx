@@ -18,6 +18,7 @@ import { useTimes } from '#web/kit/time/use-times.ts';
 import { useAnswer, useCall } from '#web/kit/wire/use-answer.ts';
 import { ImportProblems } from './import-problems.tsx';
 import { ImportPreview } from './import-preview.tsx';
+import { NoPromisesYet } from './no-promises-yet.tsx';
 
 /** One import: its columns and mapping while it waits, its progress while it runs, its outcome after (API-2). */
 export function OpenImport({ importId, onClose }: { readonly importId: string; readonly onClose: () => void }) {
@@ -93,6 +94,7 @@ function MapAndStart({ record }: { readonly record: ImportRow }) {
   const error = start.error ?? preview.error;
   return (
     <>
+      <NoPromisesYet />
       <div className="xs t3">{t('page.columns')}</div>
       <div className="import-columns mono xs">
         {record.columns.map((column) => (
