@@ -65,7 +65,7 @@ export const portability: Translation<typeof source> = {
   },
   page: {
     title: 'Import und Export',
-    lead: 'Tickets eines anderen Systems mit ihrer ganzen Geschichte übernehmen. Zusagen werden von Svaras eigenen Uhren beurteilt.',
+    lead: 'Vorgänge eines anderen Systems mit ihrer ganzen Geschichte übernehmen. Zusagen werden von Svaras eigenen Uhren beurteilt.',
     newTitle: 'Neuer Import',
     newHint:
       'CSV oder JSON-Zeilen, auch mit gzip gepackt. Nichts wird übernommen, bevor Sie die Zuordnung erprobt haben.',
@@ -85,7 +85,7 @@ export const portability: Translation<typeof source> = {
     leftOut: 'Ausgelassen',
     problemCount: 'Fehler',
     forget: 'Vergessen',
-    forgetHint: 'Nimmt den Import aus der Liste; die Tickets bleiben',
+    forgetHint: 'Nimmt den Import aus der Liste; die Vorgänge bleiben',
     forgetRunning: 'Halten Sie den Import zuerst an',
     states: {
       read: 'Gelesen',
@@ -96,7 +96,7 @@ export const portability: Translation<typeof source> = {
     },
     fileHint: '{{rows}} Zeilen, {{columns}} Spalten',
     close: 'Schließen',
-    progress: '{{done}} von {{all}} Tickets',
+    progress: '{{done}} von {{all}} Vorgängen',
     stop: 'Anhalten',
     outcome: '{{made}} angelegt, {{known}} schon da, {{leftOut}} ausgelassen',
     columns: 'Spalten der Datei',
@@ -108,9 +108,9 @@ export const portability: Translation<typeof source> = {
     tryFirst: 'Erproben Sie zuerst die Zuordnung',
     start: 'Importieren',
     noPromises:
-      'Es gibt noch keine Servicestufe, daher kommen die Tickets ohne Versprechen herein. Vergangenes wird beim Einlesen beurteilt und nicht später: Legen Sie zuerst Stufen und Regeln an, wenn Sie vergleichen möchten.',
+      'Es gibt noch keine Servicestufe, daher kommen die Vorgänge ohne Versprechen herein. Vergangenes wird beim Einlesen beurteilt und nicht später: Legen Sie zuerst Stufen und Regeln an, wenn Sie vergleichen möchten.',
     toLevels: 'Zu den Servicestufen',
-    preview: 'So werden die ersten Tickets',
+    preview: 'So werden die ersten Vorgänge',
     line: 'Zeile',
     externalId: 'Nummer',
     subject: 'Betreff',
@@ -122,7 +122,7 @@ export const portability: Translation<typeof source> = {
     group: 'Gruppe',
     steps: 'Ereignisse',
     given: 'Laut Quelle',
-    nothingWrong: 'An den ersten Tickets ist nichts falsch.',
+    nothingWrong: 'An den ersten Vorgängen ist nichts falsch.',
     wrong_one: '{{count}} Fehler in der Datei',
     wrong_other: '{{count}} Fehler in der Datei',
     downloadProblems: 'Fehler herunterladen',
@@ -148,10 +148,10 @@ export const portability: Translation<typeof source> = {
   help: {
     title: 'Import und Export',
     mapping:
-      'Ein Import liest CSV oder JSON-Zeilen und eine Zuordnung, die sagt, welche Spalte was ist. Erproben Sie die Zuordnung: die ersten Tickets werden gezeigt, wie sie werden, mit allem, was falsch ist, Zeile für Zeile.',
-    past: 'Die Geschichte wird von denselben Uhren beurteilt wie bei anderen Tickets. Niemand wird über Vergangenes benachrichtigt; offene Tickets bekommen Uhren, die weiterlaufen.',
+      'Ein Import liest CSV oder JSON-Zeilen und eine Zuordnung, die sagt, welche Spalte was ist. Erproben Sie die Zuordnung: die ersten Vorgänge werden gezeigt, wie sie werden, mit allem, was falsch ist, Zeile für Zeile.',
+    past: 'Die Geschichte wird von denselben Uhren beurteilt wie bei anderen Vorgängen. Niemand wird über Vergangenes benachrichtigt; offene Vorgänge bekommen Uhren, die weiterlaufen.',
     again:
-      'Dieselbe Datei noch einmal legt nichts doppelt an. Was die Quelle selbst von ihrer Zusage sagte, steht am Ticket und im Bericht, in eigenen Spalten.',
+      'Dieselbe Datei noch einmal legt nichts doppelt an. Was die Quelle selbst von ihrer Zusage sagte, steht am Vorgang und im Bericht, in eigenen Spalten.',
     whole:
       'Der ganze Export ist ein Archiv von allem, was hier ist. Ein leeres Svara liest es mit svara import all wieder ein.',
   },

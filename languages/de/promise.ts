@@ -139,7 +139,7 @@ export const promise: Translation<typeof source> = {
     standingStill: 'Antwortuhren, die mit der Lösungsuhr stehen',
     bots: 'Antworten von Automaten zählen als Antwort',
     byPriority: 'Andere Ziele nach Priorität',
-    byType: 'Andere Ziele nach Tickettyp',
+    byType: 'Andere Ziele nach Vorgangsart',
     optionsOf: 'Tag und Kalender: {{target}}',
     ownCalendar: 'Eigener Kalender für dieses Ziel',
     levelsCalendar: 'Der der Stufe',
@@ -149,7 +149,7 @@ export const promise: Translation<typeof source> = {
     keep: 'Stufe behalten',
     goes: 'wird beim Veröffentlichen entfernt',
     goesHint:
-      'Was die Stufe gemessen hat, bleibt. Offene Tickets erhalten die Stufe, die die Regeln wählen, gezählt ab ihrem ersten Start.',
+      'Was die Stufe gemessen hat, bleibt. Offene Vorgänge erhalten die Stufe, die die Regeln wählen, gezählt ab ihrem ersten Start.',
     stillSetByRule:
       'Die Regel {{rule}} setzt {{level}}, die entfernt wird. Wählen Sie in der Regel eine andere Stufe oder entfernen Sie die Regel.',
     stillSetByStep: 'Ein Schritt von {{by}} wechselt zu {{level}}, die entfernt wird. Ändern Sie zuerst den Schritt.',
@@ -177,9 +177,9 @@ export const promise: Translation<typeof source> = {
     overdue_one: '{{count}} ist sofort überfällig.',
     overdue_other: '{{count}} sind sofort überfällig.',
     released_one:
-      '{{count}} Uhr läuft unter einer Stufe, die entfernt wird; das Ticket erhält die Stufe, die die Regeln wählen',
+      '{{count}} Uhr läuft unter einer Stufe, die entfernt wird; der Vorgang erhält die Stufe, die die Regeln wählen',
     released_other:
-      '{{count}} Uhren laufen unter Stufen, die entfernt werden; ihre Tickets erhalten die Stufe, die die Regeln wählen',
+      '{{count}} Uhren laufen unter Stufen, die entfernt werden; ihre Vorgänge erhalten die Stufe, die die Regeln wählen',
   },
   steps: {
     heading: 'Geschieht von selbst',
@@ -261,8 +261,8 @@ export const promise: Translation<typeof source> = {
   },
   ruleTrial: {
     heading: 'Regeln erproben',
-    hint: 'welche Regel bekäme ein Ticket, und warum',
-    number: 'Nummer des Tickets',
+    hint: 'welche Regel bekäme ein Vorgang, und warum',
+    number: 'Nummer des Vorgangs',
     try: 'Erproben',
     byRule: 'Die Regel {{rule}} gilt: {{level}}.',
     nothing: 'Keine Regel passt und es gibt kein Ziel ohne Regel: nichts ist zugesagt.',

@@ -96,7 +96,7 @@ export const trials: Translation<typeof source> = {
     replay:
       'Beim Erproben wird jeder Verlauf des Zeitraums neu gelesen: einmal nach dem Veröffentlichten und einmal, als hätte der Entwurf vom ersten Tag an gegolten. Was der Entwurf nicht berührt, wird nach den damaligen Stufen und Kalendern beurteilt.',
     rules:
-      'Ändert der Entwurf die Regeln, werden sie zu denselben Zeitpunkten wie damals geprüft, am Vorgang, wie er damals war. Eine Stufe, die ein Mensch gesetzt hat, ändert sich nicht. Eine Stufe, die der Entwurf entfernt, gibt es in der Probe gar nicht: Die Tickets erhalten die Stufe, die die Regeln gewählt hätten.',
+      'Ändert der Entwurf die Regeln, werden sie zu denselben Zeitpunkten wie damals geprüft, am Vorgang, wie er damals war. Eine Stufe, die ein Mensch gesetzt hat, ändert sich nicht. Eine Stufe, die der Entwurf entfernt, gibt es in der Probe gar nicht: Die Vorgänge erhalten die Stufe, die die Regeln gewählt hätten.',
   },
   refusals: {
     drafts: {

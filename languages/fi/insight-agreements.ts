@@ -100,7 +100,7 @@ export const agreements: Translation<typeof source> = {
   },
   empty: 'Ei vielä sopimuksia',
   emptyHint:
-    'Kirjoita, mitä yritykselle on luvattu, tavoitteineen ja hyvitysportaineen, niin kuukaudet laskeutuvat itse.',
+    'Kirjoita, mitä yritykselle on luvattu, tavoitteineen ja hyvitysportaineen, niin kuukaudet lasketaan itsestään.',
   validFrom: '{{from}} alkaen, toistaiseksi',
   validBetween: '{{from}} – {{to}}',
   monthNow: 'Kuukausi nyt',

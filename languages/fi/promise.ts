@@ -139,7 +139,7 @@ export const promise: Translation<typeof source> = {
     standingStill: 'Vastauskellot, jotka seisovat ratkaisukellon kanssa',
     bots: 'Automaatin vastaus lasketaan vastaukseksi',
     byPriority: 'Muut tavoitteet kiireellisyyden mukaan',
-    byType: 'Muut tavoitteet tikettityypin mukaan',
+    byType: 'Muut tavoitteet tapaustyypin mukaan',
     optionsOf: 'Päivä ja kalenteri: {{target}}',
     ownCalendar: 'Tämän tavoitteen oma kalenteri',
     levelsCalendar: 'Tason kalenteri',
@@ -149,7 +149,7 @@ export const promise: Translation<typeof source> = {
     keep: 'Säilytä taso',
     goes: 'poistetaan, kun julkaiset',
     goesHint:
-      'Tason mittaukset säilyvät. Avoimet tiketit saavat sääntöjen valitseman tason, laskettuna ensimmäisestä alustaan.',
+      'Tason mittaukset säilyvät. Avoimet tapaukset saavat sääntöjen valitseman tason, laskettuna ensimmäisestä alustaan.',
     stillSetByRule:
       'Sääntö {{rule}} asettaa tason {{level}}, joka poistetaan. Valitse säännölle toinen taso tai poista sääntö.',
     stillSetByStep: 'Tason {{by}} askel vaihtaa tasoon {{level}}, joka poistetaan. Muuta ensin askelta.',
@@ -176,8 +176,8 @@ export const promise: Translation<typeof source> = {
     ended_other: '{{count}} päättyy',
     overdue_one: '{{count}} on heti myöhässä.',
     overdue_other: '{{count}} on heti myöhässä.',
-    released_one: '{{count}} kello käy poistettavalla tasolla; tiketti saa sääntöjen valitseman tason',
-    released_other: '{{count}} kelloa käy poistettavilla tasoilla; niiden tiketit saavat sääntöjen valitseman tason',
+    released_one: '{{count}} kello käy poistettavalla tasolla; tapaus saa sääntöjen valitseman tason',
+    released_other: '{{count}} kelloa käy poistettavilla tasoilla; niiden tapaukset saavat sääntöjen valitseman tason',
   },
   steps: {
     heading: 'Tapahtuu itsestään',
@@ -259,7 +259,7 @@ export const promise: Translation<typeof source> = {
   },
   ruleTrial: {
     heading: 'Kokeile sääntöjä',
-    hint: 'minkä säännön tiketti saisi ja miksi',
+    hint: 'minkä säännön tapaus saisi ja miksi',
     number: 'Tiketin numero',
     try: 'Kokeile',
     byRule: 'Sääntö {{rule}} on voimassa: {{level}}.',

@@ -95,7 +95,7 @@ export const trials: Translation<typeof source> = {
     replay:
       'Kun kokeilet luonnosta, jakson jokainen historia luetaan uudelleen: kerran julkaistun mukaan ja kerran kuin luonnos olisi ollut voimassa ensimmäisestä päivästä. Mihin luonnos ei koske, se arvioidaan silloisilla tasoilla ja kalentereilla.',
     rules:
-      'Jos luonnos muuttaa sääntöjä, niitä kokeillaan samoina hetkinä kuin silloin, tapaukseen sellaisena kuin se silloin oli. Ihmisen asettama taso ei muutu. Luonnoksessa poistettua tasoa ei kokeilussa ole lainkaan: tiketit saavat tason, jonka säännöt olisivat valinneet.',
+      'Jos luonnos muuttaa sääntöjä, niitä kokeillaan samoina hetkinä kuin silloin, tapaukseen sellaisena kuin se silloin oli. Ihmisen asettama taso ei muutu. Luonnoksessa poistettua tasoa ei kokeilussa ole lainkaan: tapaukset saavat tason, jonka säännöt olisivat valinneet.',
   },
   refusals: {
     drafts: {
