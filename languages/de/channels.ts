@@ -180,6 +180,7 @@ export const channels: Translation<typeof source> = {
     kept: 'Jede E-Mail wird zu einer Nachricht in einem Vorgang oder liegt mit dem Grund unter Prüfen oder Abgelegt. Nichts wird von selbst verworfen, und das Original lässt sich immer herunterladen.',
     signIn:
       'Ein Konto meldet sich mit Passwort an oder über Microsoft, Google oder einen anderen Anbieter. Registrieren Sie dann Svara beim Anbieter als App, tragen Sie ID und Geheimnis der App ein und wählen Sie Speichern und verbinden. Das Token erneuert sich von selbst, und gilt es nicht mehr, steht am Konto, was zu tun ist.',
+    told: 'Antwortet ein Konto nicht mehr, erfahren es die, die Einstellungen verwalten: sofort, wenn nur ein Mensch es beheben kann, nach fünf Minuten, wenn es vorübergehen kann. Sie erfahren auch, wenn es wieder antwortet.',
     pictures:
       'Bilder aus dem Netz werden erst geladen, wenn Sie Bilder zeigen drücken, damit der Absender nicht sieht, dass Sie lesen.',
     signed:

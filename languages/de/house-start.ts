@@ -39,8 +39,8 @@ export const houseStart: Translation<typeof source> = {
       brokenText: '',
     },
     'house-mail': {
-      holds: 'Eigene E-Mails des Systems gehen hinaus',
-      holdsText: 'Keine Einladung oder Benachrichtigung wartet',
+      holds: 'Keine von Svaras eigenen E-Mails wartet',
+      holdsText: 'Einladungen und Hinweise gehen über das E-Mail-Konto',
       missing: '',
       missingText: '',
       broken: 'E-Mails warten auf den Versand',

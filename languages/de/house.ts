@@ -165,7 +165,8 @@ export const house: Translation<typeof source> = {
     signIn:
       'Fünf falsche Versuche sind frei, dann warten wir eine Minute und danach länger. Die Anmeldung in zwei Schritten schalten Sie in Ihrem Profil ein; bewahren Sie die Ersatzcodes auf. Dort beenden Sie auch Anmeldungen.',
     tokens: 'Ein API-Token darf, was Sie wählen, nie mehr als Sie selbst. Es wird einmal angezeigt.',
-    audit: 'Das Prüfprotokoll zeigt, wer was getan hat, wann und von wo.',
+    audit:
+      'Das Prüfprotokoll zeigt, wer was wann und von wo getan hat, worum es ging und was davor und danach dastand.',
   },
   ...houseEntry,
   ...housePeople,

@@ -126,6 +126,38 @@ export const kit: Translation<typeof source> = {
     other: 'Das hat nicht geklappt ({{code}}). Nichts ist verloren.',
   },
   help: {
+    faq: 'Häufige Fragen',
+    questions: {
+      delete: {
+        asked: 'Löscht Svara E-Mails auf dem Server?',
+        answer:
+          'Nein, außer Sie wählen es. Jede E-Mail wird gespeichert, bevor sie als gelesen markiert wird, und ihr Original lässt sich immer herunterladen.',
+      },
+      own: {
+        asked: 'Warum wurde die Antwort des Kunden ein eigenes Ticket?',
+        answer:
+          'Wer schrieb, war am Ticket bisher nicht beteiligt und antwortete ohne dessen Schlüssel. Führen Sie beide mit M zusammen.',
+      },
+      due: {
+        asked: 'Warum ist es erst morgen fällig, obwohl das Ziel vier Stunden ist?',
+        answer: 'Nur Öffnungszeit zählt. Warum? (W) am Ticket zeigt jede Strecke, die zählt und nicht zählt.',
+      },
+      silent: {
+        asked: 'Warum ging keine automatische Antwort hinaus?',
+        answer:
+          'Listen, automatische E-Mails und Unzustellbares werden nie beantwortet, und ein Absender bekommt höchstens so viele je Stunde, wie das Konto sagt.',
+      },
+      phone: {
+        asked: 'Ich habe das Telefon mit den Codes verloren.',
+        answer:
+          'Melden Sie sich mit einem Ersatzcode an, oder bitten Sie einen Administrator, die Anmeldung in zwei Schritten zu entfernen.',
+      },
+      move: {
+        asked: 'Wie ziehen wir auf einen anderen Server um?',
+        answer:
+          'Laden Sie unter Import und Export in der Systemsteuerung alles herunter und nehmen Sie es in ein leeres Svara auf, oder halten Sie an und kopieren Sie den Datenordner.',
+      },
+    },
     changes: 'Neu in Version',
     title: 'Hilfe',
     lead: 'Wie die Seiten funktionieren. Drücken Sie ? für die Tasten einer Seite.',

@@ -179,6 +179,7 @@ export const channels: Translation<typeof source> = {
     kept: 'Every mail becomes a message in a ticket, or is put under Review or Filed with the reason. Nothing is thrown away by itself, and the original can always be downloaded.',
     signIn:
       'An account signs in with a password or through Microsoft, Google or another provider. Then register Svara as an app with the provider, write the app’s id and secret, and choose Save and connect. The token renews itself, and if it stops serving, the account says what to do.',
+    told: 'If an account stops answering, those who look after the settings are told: at once when only a person can mend it, after five minutes when it may pass. They are told when it answers again, too.',
     pictures:
       'Pictures from the net are fetched only when you press Show pictures, so that the sender does not see that you read.',
     signed:

@@ -39,8 +39,8 @@ export const houseStart: Translation<typeof source> = {
       brokenText: '',
     },
     'house-mail': {
-      holds: 'The system’s own mails go out',
-      holdsText: 'No invitation or notice is waiting',
+      holds: 'None of Svara’s own mail waits',
+      holdsText: 'Invitations and notices are sent by the mail account',
       missing: '',
       missingText: '',
       broken: 'Mails are waiting to be sent',

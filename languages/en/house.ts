@@ -163,7 +163,8 @@ export const house: Translation<typeof source> = {
     signIn:
       'Five wrong tries are free, then we wait a minute, and longer after that. Turn on two-step sign-in in your profile and keep the recovery codes. Sessions are ended there too.',
     tokens: 'An API token may do what you choose, never more than you may. It is shown once.',
-    audit: 'The audit log shows who did what, when and from where.',
+    audit:
+      'The audit log shows who did what, when and from where, what it was about, and what stood there before and after.',
   },
   ...houseEntry,
   ...housePeople,

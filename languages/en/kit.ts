@@ -126,6 +126,37 @@ export const kit: Translation<typeof source> = {
     other: 'That did not work ({{code}}). Nothing is lost.',
   },
   help: {
+    faq: 'Frequently asked',
+    questions: {
+      delete: {
+        asked: 'Does Svara delete mail on the server?',
+        answer:
+          'No, unless you choose so. Each mail is stored before it is marked as read, and its original can always be downloaded.',
+      },
+      own: {
+        asked: 'Why did the customer’s answer become a ticket of its own?',
+        answer:
+          'Whoever wrote had not taken part in the ticket before and answered without its key. Merge them with M.',
+      },
+      due: {
+        asked: 'Why is it due tomorrow, though the target is four hours?',
+        answer: 'Only open time counts. Why? (W) on the ticket shows every stretch that counts and does not.',
+      },
+      silent: {
+        asked: 'Why was no automatic reply sent?',
+        answer:
+          'Lists, automatic mail and bounces are never answered, and a sender gets at most so many an hour as the account says.',
+      },
+      phone: {
+        asked: 'I have lost the telephone with my codes.',
+        answer: 'Sign in with one of the recovery codes, or ask an administrator to remove two-step sign-in.',
+      },
+      move: {
+        asked: 'How do we move to another server?',
+        answer:
+          'Download everything under Import and export in the control panel and take it into an empty Svara, or stop and copy the data folder.',
+      },
+    },
     changes: 'New in version',
     title: 'Help',
     lead: 'How the pages work. Press ? on a page for its keys.',

@@ -179,6 +179,7 @@ export const channels: Translation<typeof source> = {
     kept: 'Jokaisesta viestistä tulee viesti pyyntöön, tai se on kohdassa Tarkista tai Arkistoidut syineen. Mitään ei heitetä pois itsestään, ja alkuperäisen voi aina ladata.',
     signIn:
       'Tili kirjautuu salasanalla tai Microsoftin, Googlen tai muun palveluntarjoajan kautta. Rekisteröi silloin Svara sovellukseksi palveluntarjoajalle, kirjoita sovelluksen tunnus ja salaisuus ja valitse Tallenna ja yhdistä. Avain uusiutuu itsestään, ja jos se lakkaa kelpaamasta, tilillä lukee, mitä tehdä.',
+    told: 'Jos tili lakkaa vastaamasta, asetuksista vastaavat saavat tiedon: heti, kun vain ihminen voi korjata sen, viiden minuutin kuluttua, kun se voi mennä ohi. He saavat tiedon myös, kun tili vastaa taas.',
     pictures: 'Verkkokuvat haetaan vasta, kun painat Näytä kuvat, jotta lähettäjä ei näe sinun lukevan.',
     signed:
       'Jos viesti on allekirjoitettu (S/MIME), siinä lukee, kuka allekirjoitti ja voitiinko se varmistaa. Salattua viestiä Svara ei voi lukea, mutta liitteen voi ladata.',

@@ -39,8 +39,8 @@ export const houseStart: Translation<typeof source> = {
       brokenText: '',
     },
     'house-mail': {
-      holds: 'Järjestelmän omat viestit lähtevät',
-      holdsText: 'Yksikään kutsu tai ilmoitus ei odota',
+      holds: 'Yksikään Svaran omista viesteistä ei odota',
+      holdsText: 'Kutsut ja ilmoitukset lähetetään sähköpostitililtä',
       missing: '',
       missingText: '',
       broken: 'Viestejä odottaa lähetystä',

@@ -163,7 +163,7 @@ export const house: Translation<typeof source> = {
     signIn:
       'Viisi väärää yritystä on vapaita, sitten odotetaan minuutti ja sen jälkeen pidempään. Kaksivaiheisen kirjautumisen otat käyttöön profiilissasi; säilytä varakoodit. Siellä päätät myös istunnot.',
     tokens: 'API-avain saa tehdä sen, minkä valitset, ei koskaan enempää kuin sinä. Se näytetään kerran.',
-    audit: 'Tarkastusloki näyttää, kuka teki mitä, milloin ja mistä.',
+    audit: 'Tarkastusloki näyttää, kuka teki mitä, milloin ja mistä, mitä se koski ja mitä oli ennen ja jälkeen.',
   },
   ...houseEntry,
   ...housePeople,

@@ -126,6 +126,37 @@ export const kit: Translation<typeof source> = {
     other: 'Se ei onnistunut ({{code}}). Mitään ei ole kadonnut.',
   },
   help: {
+    faq: 'Usein kysyttyä',
+    questions: {
+      delete: {
+        asked: 'Poistaako Svara viestejä palvelimelta?',
+        answer:
+          'Ei, ellet valitse niin. Jokainen viesti tallennetaan ennen kuin se merkitään luetuksi, ja alkuperäisen voi aina ladata.',
+      },
+      own: {
+        asked: 'Miksi asiakkaan vastauksesta tuli oma asia?',
+        answer: 'Kirjoittaja ei ollut aiemmin mukana asiassa ja vastasi ilman sen avainta. Yhdistä ne näppäimellä M.',
+      },
+      due: {
+        asked: 'Miksi määräaika on huomenna, vaikka tavoite on neljä tuntia?',
+        answer: 'Vain aukioloaika lasketaan. Miksi? (W) näyttää jokaisen jakson, joka lasketaan ja jota ei lasketa.',
+      },
+      silent: {
+        asked: 'Miksi automaattista vastausta ei lähtenyt?',
+        answer:
+          'Listoille, automaattisille viesteille ja palautuneille ei vastata koskaan, ja lähettäjä saa tunnissa enintään niin monta kuin tili sallii.',
+      },
+      phone: {
+        asked: 'Puhelin, jossa koodit ovat, on hukassa.',
+        answer:
+          'Kirjaudu jollakin varakoodilla tai pyydä järjestelmänvalvojaa poistamaan kaksivaiheinen kirjautuminen.',
+      },
+      move: {
+        asked: 'Miten siirrymme toiselle palvelimelle?',
+        answer:
+          'Lataa kaikki ohjauspaneelin kohdasta Tuonti ja vienti ja tuo se tyhjään Svaraan, tai pysäytä ja kopioi datakansio.',
+      },
+    },
     changes: 'Uutta versiossa',
     title: 'Ohje',
     lead: 'Miten sivut toimivat. Paina ? nähdäksesi sivun näppäimet.',

@@ -177,6 +177,7 @@ export const channels = {
     kept: 'Varje mejl blir ett meddelande i ett ärende, eller läggs i Granska eller Arkiverade med skälet. Inget kastas av sig självt, och originalet går alltid att hämta.',
     signIn:
       'Ett konto kan logga in med lösenord eller genom Microsoft, Google eller en annan leverantör. Registrera då Svara som en app hos leverantören, skriv appens id och hemlighet, och välj Spara och anslut. Nyckeln förnyas av sig själv, och slutar den gälla står det på kontot vad du ska göra.',
+    told: 'Slutar ett konto svara får de som sköter inställningarna veta det: genast när bara en människa kan rätta det, efter fem minuter när det kan gå över. De får också veta när det svarar igen.',
     pictures: 'Bilder från nätet hämtas först när du trycker Visa bilder, så att avsändaren inte ser att du läser.',
     signed:
       'Är ett mejl undertecknat (S/MIME) står det vem som har gjort det och om det gick att kontrollera. Ett krypterat mejl kan Svara inte läsa, men bilagan går att hämta.',

@@ -36,8 +36,8 @@ export const houseStart = {
       brokenText: '',
     },
     'house-mail': {
-      holds: 'Systemets egna mejl går ut',
-      holdsText: 'Inbjudningar och aviseringar väntar inte',
+      holds: 'Inga av Svaras egna mejl väntar',
+      holdsText: 'Inbjudningar och aviseringar skickas med e-postkontot',
       missing: '',
       missingText: '',
       broken: 'Mejl väntar på att skickas',

@@ -161,7 +161,8 @@ export const house = {
     signIn:
       'Fem felaktiga försök är fria, sedan väntar vi en minut och därefter längre. Tvåstegsinloggning slår du på i din profil; spara reservkoderna. Där avslutar du också inloggningar.',
     tokens: 'En API-nyckel får göra det du väljer, aldrig mer än du själv får. Den visas en gång.',
-    audit: 'Granskningsloggen visar vem som gjorde vad, när och varifrån.',
+    audit:
+      'Granskningsloggen visar vem som gjorde vad, när och varifrån, vad det gällde och vad som stod före och efter.',
   },
   ...houseEntry,
   ...housePeople,

@@ -124,6 +124,36 @@ export const kit = {
     other: 'Det gick inte ({{code}}). Inget har gått förlorat.',
   },
   help: {
+    faq: 'Vanliga frågor',
+    questions: {
+      delete: {
+        asked: 'Tar Svara bort mejl på servern?',
+        answer:
+          'Nej, inte om du inte väljer det. Varje mejl sparas innan det märks som läst, och originalet går alltid att hämta.',
+      },
+      own: {
+        asked: 'Varför blev kundens svar ett eget ärende?',
+        answer: 'Den som skrev hade inte varit med i ärendet förut och svarade utan dess nyckel. Slå ihop dem med M.',
+      },
+      due: {
+        asked: 'Varför är tiden i morgon, fast målet är fyra timmar?',
+        answer: 'Bara öppettid räknas. Varför? (W) på ärendet visar varje stund som räknas och inte räknas.',
+      },
+      silent: {
+        asked: 'Varför gick inget autosvar ut?',
+        answer:
+          'Listor, automatiska mejl och studsar får aldrig svar, och en avsändare får högst så många i timmen som kontot säger.',
+      },
+      phone: {
+        asked: 'Jag har tappat telefonen med koderna.',
+        answer: 'Logga in med en av reservkoderna, eller be en administratör ta bort tvåstegsinloggningen.',
+      },
+      move: {
+        asked: 'Hur flyttar vi till en annan server?',
+        answer:
+          'Hämta allt under Import och export i kontrollpanelen och ta in det i ett tomt Svara, eller stanna och kopiera datamappen.',
+      },
+    },
     changes: 'Nytt i version',
     title: 'Hjälp',
     lead: 'Hur sidorna fungerar. Tryck ? på en sida för dess tangenter.',

@@ -3,6 +3,7 @@ import { i18n } from '#web/kit/language/i18n.ts';
 import { Page } from '#web/kit/parts/page.tsx';
 import { Section } from '#web/kit/parts/section.tsx';
 import { ChangesSection } from './changes-section.tsx';
+import { FaqSection } from './faq-section.tsx';
 
 /** How each screen works, in the user's language (ONB-1): every wing writes its own under `help`. */
 export function HelpPage() {
@@ -21,6 +22,7 @@ export function HelpPage() {
           </Section>
         );
       })}
+      <FaqSection />
       <ChangesSection />
     </Page>
   );
@@ -39,9 +41,7 @@ const topics: readonly (readonly [wing: string, key: string])[] = [
   ['house', 'help'],
   ['insight', 'help'],
   ['outlook', 'help'],
-  ['trials', 'help'],
   ['portability', 'help'],
-  ['outlook', 'help'],
 ];
 
 function sentencesOf(words: unknown): readonly string[] {

@@ -248,6 +248,21 @@ describe('leaders of a site', () => {
     expect((await world.call(bo, 'DELETE', `/groups/${made.body.id}`)).status).toBe(204);
     expect((await callerById(anna.userId)).groupIds).toEqual([]);
   });
+
+  it('USR-1: what stands with a group is known before it is taken away, to those who manage it', async () => {
+    const groupId: string = (await world.call(elin, 'POST', '/groups', { name: 'Faktura' })).body.id;
+    const siteId: string = (await world.call(elin, 'GET', '/sites')).body.rows[0].id;
+    const account = { name: 'Faktura', address: 'faktura@fjallbo.example', siteId, protocol: 'smtp', groupId };
+    expect((await world.call(elin, 'POST', '/mail-accounts', account)).status).toBe(200);
+    const uses = async (caller: Caller) =>
+      (await world.call(caller, 'GET', '/groups/uses')).body.rows.filter(
+        (row: { groupId: string }) => row.groupId === groupId,
+      );
+    expect(await uses(elin)).toEqual([{ groupId, kind: 'mail-accounts', count: 1 }]);
+    // A leader of one site does not manage a group of all sites.
+    expect(await uses(bo)).toEqual([]);
+    expect((await world.call(anna, 'GET', '/groups/uses')).status).toBe(403);
+  });
 });
 
 describe('tokens', () => {
