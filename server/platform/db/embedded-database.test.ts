@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -69,6 +69,22 @@ describe('the embedded database', () => {
     },
     120_000,
   );
+
+  it('OPS-1: a folder that was opened to others or closed, as after a restore, starts all the same', async () => {
+    const kept = await mkdtemp(path.join(os.tmpdir(), 'svara-db-moved-'));
+    for (const [before, mode] of [0o700, 0o755, 0o700].entries()) {
+      await chmod(kept, mode);
+      const database = await startEmbeddedDatabase({ dataFolder: kept });
+      const client = new pg.Client(database.address);
+      await client.connect();
+      await client.query('create table if not exists rolls (mode int)');
+      expect((await client.query('select mode from rolls')).rows).toHaveLength(before);
+      await client.query('insert into rolls values ($1)', [mode]);
+      await client.end();
+      await database.stop();
+    }
+    await rm(kept, { recursive: true, force: true });
+  }, 60_000);
 
   it('OPS-1: a second Svara on the same folder is refused in plain words, and the first goes on', async () => {
     const config = readConfig({ SVARA_DATA: folder, SVARA_LOG: 'silent' }, '0.0.0-test');

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fchmodSync, openSync } from 'node:fs';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, lchown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -65,6 +65,7 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
     return { address, pid: living, adopted: true, stop: () => stopPid(living) };
   }
   await untilBuried(cluster);
+  for (const each of [cluster, socket]) await ownAll(runAs, each);
   const child = startPostmaster(binaries, runAs, folder, cluster, socket, options.durable ?? true);
   const pid = child.pid;
   if (pid === undefined) throw new Error('PostgreSQL could not be started.');
@@ -94,6 +95,14 @@ async function makeCluster(binaries: PostgresBinaries, runAs: RunAs, cluster: st
     await rm(passwordFile, { force: true });
   }
   await rename(half, cluster);
+}
+
+/** A folder that root restored, copied or opened and closed to others belongs to somebody else than whom we run as now. */
+async function ownAll(runAs: RunAs, folder: string): Promise<void> {
+  const { uid = 0, gid = 0 } = runAs;
+  if (process.getuid?.() !== 0 || (await stat(folder)).uid === uid) return;
+  for (const name of ['', ...(await readdir(folder, { recursive: true }))])
+    await lchown(path.join(folder, name), uid, gid);
 }
 
 function startPostmaster(
