@@ -1,26 +1,9 @@
+import { filterFields } from '../sla-reports/filter-field.ts';
 import type { Period } from '../sla-reports/period.ts';
 import type { ReportKind } from './report.ts';
 
 /** The fields of a report that stand in its page's address, beside the period. */
-const fields = [
-  'by',
-  'rows',
-  'per',
-  'clock',
-  'sort',
-  'order',
-  'promise',
-  'departmentId',
-  'levelId',
-  'siteId',
-  'priority',
-  'agentId',
-  'resolverId',
-  'companyId',
-  'typeId',
-  'templateId',
-  'outcome',
-] as const;
+const fields = ['by', 'rows', 'per', 'clock', 'sort', 'order', ...filterFields] as const;
 
 /** Where the page of a report is, with the filters and the very period of a sending (REP-1). */
 export function reportAddress(

@@ -1,3 +1,4 @@
+import { filterFields } from '#core/insight/sla-reports/filter-field.ts';
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { listAgreements, rankings } from '#api/insight/agreements.ts';
@@ -8,7 +9,7 @@ import { dimensions } from '#core/insight/sla-reports/dimension.ts';
 import { bucketUnits } from '#core/insight/sla-reports/time-buckets.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { ReportFilters } from '../sla-reports/report-filters.tsx';
-import { filterFields, type ReportSearch } from '../sla-reports/report-search.ts';
+import type { ReportSearch } from '../sla-reports/report-search.ts';
 import { useReportTexts } from '../sla-reports/report-texts.ts';
 
 export interface ReportFieldsProps {

@@ -1,3 +1,4 @@
+import { filterFields } from '#core/insight/sla-reports/filter-field.ts';
 import type { ReportSubscription, SubscriptionFields } from '#api/insight/report-centre.ts';
 import { type Ranking, rankings } from '#api/insight/agreements.ts';
 import { logColumns } from '#api/insight/sla-reports.ts';
@@ -7,7 +8,7 @@ import type { ReportKind } from '#core/insight/report-centre/report.ts';
 import { dimensions, reportClocks } from '#core/insight/sla-reports/dimension.ts';
 import { bucketUnits } from '#core/insight/sla-reports/time-buckets.ts';
 import { periodRules } from '#core/insight/sla-reports/verdict.ts';
-import { filterFields, type ReportSearch } from '../sla-reports/report-search.ts';
+import type { ReportSearch } from '../sla-reports/report-search.ts';
 
 /** A subscription as it is being written: other addresses share a language. */
 export interface SubscriptionDraft extends Omit<SubscriptionFields, 'addresses'> {

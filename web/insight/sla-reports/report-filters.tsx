@@ -1,3 +1,4 @@
+import { type FilterField, filterFields } from '#core/insight/sla-reports/filter-field.ts';
 import { Menu } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -9,7 +10,7 @@ import { Keys } from '#web/kit/keys/keys.tsx';
 import { useKeys } from '#web/kit/keys/use-keys.ts';
 import { useAnswer } from '#web/kit/wire/use-answer.ts';
 import { ChoiceChip } from './choice-chip.tsx';
-import { type FilterField, filterFields, type ReportSearch } from './report-search.ts';
+import type { ReportSearch } from './report-search.ts';
 import type { ReportTexts } from './report-texts.ts';
 
 export interface ReportFiltersProps {

@@ -2,28 +2,13 @@ import { useRouterState } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { logColumns } from '#api/insight/sla-reports.ts';
 import { type Dimension, dimensions, reportClocks } from '#core/insight/sla-reports/dimension.ts';
+import { type FilterField, filterFields } from '#core/insight/sla-reports/filter-field.ts';
 import { type Period, presets } from '#core/insight/sla-reports/period.ts';
 import { bucketUnits } from '#core/insight/sla-reports/time-buckets.ts';
 import { periodRules } from '#core/insight/sla-reports/verdict.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import { paths } from '#web/kit/frame/paths.ts';
 import { useGo } from '#web/kit/frame/path-link.tsx';
-
-/** The fields a report can be narrowed by, as they stand in the address (SLR-1). */
-export const filterFields = [
-  'promise',
-  'departmentId',
-  'levelId',
-  'siteId',
-  'priority',
-  'agentId',
-  'resolverId',
-  'companyId',
-  'typeId',
-  'templateId',
-  'outcome',
-] as const;
-export type FilterField = (typeof filterFields)[number];
 
 /** Everything a report page is asked for: kept in the address, so that it can be sent to a colleague. */
 export type ReportSearch = { readonly [Name in (typeof names)[number]]?: string | undefined };
