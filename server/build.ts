@@ -38,6 +38,7 @@ import { promiseRoom } from '#server/promise/promise.room.ts';
 import { searchesRoom } from '#server/desk/searches/searches.room.ts';
 import { ticketContacts } from '#server/desk/tickets/customer-contacts.store.ts';
 import { contactSources } from '#server/register/customers/contacts-of.ts';
+import { filterSocket } from '#server/promise/settings-file/filter-socket.ts';
 import { choiceMakers, namedThings } from '#server/promise/settings-file/named-things.ts';
 import { settingsFileRoom } from '#server/promise/settings-file/settings-file.room.ts';
 import { createChoice } from '#server/desk/tickets/change-choices.ts';
@@ -52,6 +53,7 @@ import { listSiteRows } from '#server/register/sites/sites.store.ts';
 import { siteActivity } from '#server/register/sites/site.activity.ts';
 import { sitesRoom } from '#server/register/sites/sites.room.ts';
 import { firstAnswerActivity } from '#server/desk/tickets/first-answer.activity.ts';
+import { filtersOfFile } from '#server/desk/filters/filters-of-file.ts';
 import { filtersRoom } from '#server/desk/filters/filters.room.ts';
 import { listTemplateRows } from '#server/desk/templates/templates.store.ts';
 import { phrasesRoom } from '#server/desk/phrases/phrases.room.ts';
@@ -107,6 +109,9 @@ Object.assign(namedThings, {
 /** How the settings file makes what belongs to the desk (SLA-11). */
 choiceMakers.type = (tx, by, name) => createChoice(tx, by, { list: 'ticketTypes', name });
 choiceMakers.priority = (tx, by, name) => createChoice(tx, by, { list: 'priorities', name });
+
+/** The filters as a section of the settings file (SLA-11). */
+filterSocket.room = filtersOfFile;
 
 /** What customers' timelines and counts are made of (CRM-1). */
 contactSources.push(ticketContacts);

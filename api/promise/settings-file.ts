@@ -24,7 +24,7 @@ export type SettingsDiff = z.output<typeof settingsDiff>;
 export const exportSettingsFile = endpoint({
   method: 'GET',
   path: '/settings-file',
-  summary: 'Levels, rules, calendars and plain targets as one YAML file.',
+  summary: 'Levels, rules, calendars, filters and plain targets as one YAML file.',
   sends: 'file',
 });
 

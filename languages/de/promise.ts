@@ -347,7 +347,7 @@ export const promise: Translation<typeof source> = {
   },
   settingsFile: {
     title: 'Einstellungsdatei',
-    lead: 'Stufen, Regeln, Kalender und Ziele ohne Regel als eine lesbare Datei. Laden Sie sie herunter, ändern Sie sie und sehen Sie die Unterschiede, bevor sich etwas ändert.',
+    lead: 'Stufen, Regeln, Kalender, Filter und Ziele ohne Regel als eine lesbare Datei. Laden Sie sie herunter, ändern Sie sie und sehen Sie die Unterschiede, bevor sich etwas ändert.',
     download: 'Herunterladen',
     downloadHint:
       'Alles, was jetzt gilt. Die Datei nennt Dinge beim Namen und kann von einem anderen Svara gelesen werden.',
@@ -374,6 +374,7 @@ export const promise: Translation<typeof source> = {
       levels: 'Stufe',
       rules: 'Regel',
       'targets-without-rule': 'Ziele ohne Regel',
+      filters: { new: 'Filter, neue Vorgänge', reply: 'Filter, Antworten', existing: 'Filter, Vorgänge mit der Zeit' },
     },
     order: 'Die Reihenfolge',
     does: {
@@ -428,14 +429,19 @@ export const promise: Translation<typeof source> = {
       'unknown-choice':
         'Es gibt nichts namens {{name}} ({{kind}}). Es gibt: {{known}}. Soll es das geben, schreiben Sie es in der Datei unter {{section}}:.',
       'unknown-name': 'Es gibt nichts namens {{name}} ({{kind}}). Es gibt: {{known}}.',
-      'no-filters':
-        'Die Einstellungsdatei enthält noch keine Filter. Entfernen Sie den Abschnitt filters; Filter werden in der Verwaltung geändert.',
+      'no-action': 'Eine Aktion eines Filters tut genau eine Sache: {{known}}.',
+      'bad-email': '„{{text}}“ ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel anna@example.com.',
+      'too-long': 'Das ist zu lang. Höchstens {{most}} Zeichen haben Platz.',
+      'too-many': 'Das sind zu viele. Höchstens {{most}} haben Platz.',
+      refused: 'So lässt sich der Filter nicht verwenden. {{said}}',
       'written-and-removed':
         '{{name}} steht sowohl unter {{section}} als auch unter remove. Streichen Sie eines davon.',
       'level-still-set':
         'Die Stufe {{name}} lässt sich nicht entfernen: Die Regel {{by}} setzt sie. Ändern oder entfernen Sie die Regel in derselben Datei.',
       'step-still-sets':
         'Die Stufe {{name}} lässt sich nicht entfernen: Ein Schritt der Stufe {{by}} wechselt zu ihr. Ändern Sie den Schritt in derselben Datei.',
+      'filter-still-sets':
+        'Die Stufe {{name}} kann nicht entfernt werden: Der Filter {{by}} setzt sie. Ändern oder entfernen Sie den Filter in derselben Datei.',
       'calendar-still-used':
         'Der Kalender {{name}} lässt sich nicht entfernen: Die Stufe {{by}} zählt nach ihm. Ändern Sie die Stufe in derselben Datei.',
       'bad-event': '„{{text}}“ ist kein Ereignis. Schreiben Sie zum Beispiel 2026-11-20 15:40 customer-wrote.',
@@ -453,7 +459,7 @@ export const promise: Translation<typeof source> = {
       'Ändern Sie ein Ziel, werden laufende Uhren ab ihrem ersten Start neu beurteilt. Vergangene Zeit wird nicht vergessen, und ein verfehltes Versprechen bleibt verfehlt.',
     steps:
       'Schritte geschehen von selbst: bei einem Anteil der Zeit, wenn die Zusage gebrochen ist, oder so viele Minuten vor oder nach der Fälligkeit.',
-    file: 'Stufen, Regeln und Kalender lassen sich als Einstellungsdatei herausnehmen, in einem Texteditor ändern und wieder einlesen. Sie sehen die Unterschiede, bevor sich etwas ändert.',
+    file: 'Stufen, Regeln, Kalender und Filter lassen sich als Einstellungsdatei herausnehmen, in einem Texteditor ändern und wieder einlesen. Sie sehen die Unterschiede, bevor sich etwas ändert.',
     why: 'Sie fragen sich, warum etwas dann fällig ist? Öffnen Sie den Vorgang und drücken Sie W.',
   },
   refusals: {

@@ -345,7 +345,7 @@ export const promise: Translation<typeof source> = {
   },
   settingsFile: {
     title: 'Settings file',
-    lead: 'Levels, rules, calendars and targets without a rule as one readable file. Download it, edit it, and see the differences before anything changes.',
+    lead: 'Levels, rules, calendars, filters and targets without a rule as one readable file. Download it, edit it, and see the differences before anything changes.',
     download: 'Download',
     downloadHint: 'Everything in force now. The file calls things by name and can be read by another Svara.',
     offer: 'Read a file',
@@ -370,6 +370,7 @@ export const promise: Translation<typeof source> = {
       levels: 'Level',
       rules: 'Rule',
       'targets-without-rule': 'Targets without a rule',
+      filters: { new: 'Filter, new tickets', reply: 'Filter, replies', existing: 'Filter, tickets as time passes' },
     },
     order: 'The order',
     does: {
@@ -421,13 +422,18 @@ export const promise: Translation<typeof source> = {
       'unknown-choice':
         'There is nothing called {{name}} ({{kind}}). What there is: {{known}}. If there should be, write it under {{section}}: in the file.',
       'unknown-name': 'There is nothing called {{name}} ({{kind}}). What there is: {{known}}.',
-      'no-filters':
-        'The settings file does not hold filters yet. Remove the section filters; filters are changed in the control panel.',
+      'no-action': 'An action of a filter does exactly one thing: {{known}}.',
+      'bad-email': '“{{text}}” is no e-mail address. Write for example anna@example.com.',
+      'too-long': 'This is too long. There is room for {{most}} characters.',
+      'too-many': 'These are too many. There is room for {{most}}.',
+      refused: 'The filter cannot be used like this. {{said}}',
       'written-and-removed': '{{name}} stands both under {{section}} and under remove. Take one of them out.',
       'level-still-set':
         'The level {{name}} cannot be removed: the rule {{by}} sets it. Change or remove the rule in the same file.',
       'step-still-sets':
         'The level {{name}} cannot be removed: a step of the level {{by}} changes to it. Change the step in the same file.',
+      'filter-still-sets':
+        'The level {{name}} cannot be removed: the filter {{by}} sets it. Change or remove the filter in the same file.',
       'calendar-still-used':
         'The calendar {{name}} cannot be removed: the level {{by}} counts by it. Change the level in the same file.',
       'bad-event': '“{{text}}” is no event. Write for example 2026-11-20 15:40 customer-wrote.',
@@ -445,7 +451,7 @@ export const promise: Translation<typeof source> = {
       'When you change a target, running clocks are judged again from their first start. Time gone is not forgotten, and a missed promise stays missed.',
     steps:
       'Steps happen by themselves: at a share of the time, when the promise is missed, or so many minutes before or after the due.',
-    file: 'Levels, rules and calendars can be taken out as a settings file, changed in a text editor and read again. You see the differences before anything changes.',
+    file: 'Levels, rules, calendars and filters can be taken out as a settings file, changed in a text editor and read again. You see the differences before anything changes.',
     why: 'Wondering why something is due then? Open the ticket and press W.',
   },
   refusals: {

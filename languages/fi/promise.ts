@@ -345,7 +345,7 @@ export const promise: Translation<typeof source> = {
   },
   settingsFile: {
     title: 'Asetustiedosto',
-    lead: 'Tasot, säännöt, kalenterit ja säännöttömät tavoitteet yhtenä luettavana tiedostona. Lataa se, muokkaa sitä ja katso erot ennen kuin mikään muuttuu.',
+    lead: 'Tasot, säännöt, kalenterit, suodattimet ja säännöttömät tavoitteet yhtenä luettavana tiedostona. Lataa se, muokkaa sitä ja katso erot ennen kuin mikään muuttuu.',
     download: 'Lataa',
     downloadHint: 'Kaikki nyt voimassa oleva. Tiedosto kutsuu asioita nimillä, ja toinen Svara voi lukea sen.',
     offer: 'Lue tiedosto',
@@ -371,6 +371,11 @@ export const promise: Translation<typeof source> = {
       levels: 'Taso',
       rules: 'Sääntö',
       'targets-without-rule': 'Tavoitteet ilman sääntöä',
+      filters: {
+        new: 'Suodatin, uudet pyynnöt',
+        reply: 'Suodatin, vastaukset',
+        existing: 'Suodatin, pyynnöt ajan kuluessa',
+      },
     },
     order: 'Järjestys',
     does: {
@@ -423,13 +428,18 @@ export const promise: Translation<typeof source> = {
       'unknown-choice':
         'Ei ole mitään nimeltä {{name}} ({{kind}}). Mahdolliset: {{known}}. Jos sen pitää olla olemassa, kirjoita se tiedostoon kohtaan {{section}}:.',
       'unknown-name': 'Ei ole mitään nimeltä {{name}} ({{kind}}). Mahdolliset: {{known}}.',
-      'no-filters':
-        'Asetustiedosto ei vielä sisällä suodattimia. Poista osa filters; suodattimia muutetaan hallintapaneelissa.',
+      'no-action': 'Suodattimen toimi tekee tasan yhden asian: {{known}}.',
+      'bad-email': '”{{text}}” ei ole sähköpostiosoite. Kirjoita esimerkiksi anna@example.com.',
+      'too-long': 'Tämä on liian pitkä. Enintään {{most}} merkkiä mahtuu.',
+      'too-many': 'Näitä on liian monta. Enintään {{most}} mahtuu.',
+      refused: 'Suodatinta ei voi käyttää näin. {{said}}',
       'written-and-removed': '{{name}} on sekä kohdassa {{section}} että kohdassa remove. Poista toinen.',
       'level-still-set':
         'Tasoa {{name}} ei voi poistaa: sääntö {{by}} asettaa sen. Muuta tai poista sääntö samassa tiedostossa.',
       'step-still-sets':
         'Tasoa {{name}} ei voi poistaa: tason {{by}} askel vaihtaa siihen. Muuta askelta samassa tiedostossa.',
+      'filter-still-sets':
+        'Tasoa {{name}} ei voi poistaa: suodatin {{by}} asettaa sen. Muuta suodatinta tai poista se samassa tiedostossa.',
       'calendar-still-used':
         'Kalenteria {{name}} ei voi poistaa: taso {{by}} laskee sen mukaan. Muuta tasoa samassa tiedostossa.',
       'bad-event': '”{{text}}” ei ole tapahtuma. Kirjoita esimerkiksi 2026-11-20 15:40 customer-wrote.',
@@ -447,7 +457,7 @@ export const promise: Translation<typeof source> = {
       'Kun muutat tavoitetta, käyvät kellot arvioidaan uudelleen alusta. Kulunutta aikaa ei unohdeta, ja rikottu lupaus pysyy rikottuna.',
     steps:
       'Askeleet tapahtuvat itsestään: osuudella ajasta, kun lupaus rikkoutuu, tai niin monta minuuttia ennen eräpäivää tai sen jälkeen.',
-    file: 'Tasot, säännöt ja kalenterit voi ottaa ulos asetustiedostona, muokata tekstieditorissa ja lukea takaisin. Näet erot ennen kuin mikään muuttuu.',
+    file: 'Tasot, säännöt, kalenterit ja suodattimet voi ottaa ulos asetustiedostona, muokata tekstieditorissa ja lukea takaisin. Näet erot ennen kuin mikään muuttuu.',
     why: 'Mietitkö, miksi jokin erääntyy silloin? Avaa tapaus ja paina W.',
   },
   refusals: {

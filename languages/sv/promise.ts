@@ -341,7 +341,7 @@ export const promise = {
   },
   settingsFile: {
     title: 'Inställningsfil',
-    lead: 'Nivåer, regler, kalendrar och mål utan regel som en enda läsbar fil. Ladda ned den, ändra i den och se skillnaderna innan något ändras.',
+    lead: 'Nivåer, regler, kalendrar, filter och mål utan regel som en enda läsbar fil. Ladda ned den, ändra i den och se skillnaderna innan något ändras.',
     download: 'Ladda ned',
     downloadHint: 'Allt som gäller nu. Filen nämner saker vid namn och går att läsa in i en annan Svara.',
     offer: 'Läs in en fil',
@@ -366,6 +366,7 @@ export const promise = {
       levels: 'Nivå',
       rules: 'Regel',
       'targets-without-rule': 'Mål utan regel',
+      filters: { new: 'Filter, nya ärenden', reply: 'Filter, svar', existing: 'Filter, ärenden med tiden' },
     },
     order: 'Ordningen',
     does: {
@@ -418,13 +419,18 @@ export const promise = {
       'unknown-choice':
         'Det finns inget som heter {{name}} ({{kind}}). Det som finns: {{known}}. Ska det finnas, skriv det under {{section}}: i filen.',
       'unknown-name': 'Det finns inget som heter {{name}} ({{kind}}). Det som finns: {{known}}.',
-      'no-filters':
-        'Inställningsfilen rymmer inte filter än. Ta bort avsnittet filters; filter ändras i kontrollpanelen.',
+      'no-action': 'En åtgärd i ett filter gör precis en sak: {{known}}.',
+      'bad-email': '“{{text}}” är ingen e-postadress. Skriv till exempel anna@example.com.',
+      'too-long': 'Det här är för långt. Högst {{most}} tecken får plats.',
+      'too-many': 'Det här är för många. Högst {{most}} får plats.',
+      refused: 'Så går filtret inte att använda. {{said}}',
       'written-and-removed': '{{name}} står både under {{section}} och under remove. Ta bort det ena.',
       'level-still-set':
         'Nivån {{name}} kan inte tas bort: regeln {{by}} sätter den. Ändra eller ta bort regeln i samma fil.',
       'step-still-sets':
         'Nivån {{name}} kan inte tas bort: ett steg i nivån {{by}} byter till den. Ändra steget i samma fil.',
+      'filter-still-sets':
+        'Nivån {{name}} kan inte tas bort: filtret {{by}} sätter den. Ändra eller ta bort filtret i samma fil.',
       'calendar-still-used':
         'Kalendern {{name}} kan inte tas bort: nivån {{by}} räknar efter den. Ändra nivån i samma fil.',
       'bad-event': '“{{text}}” är ingen händelse. Skriv till exempel 2026-11-20 15:40 customer-wrote.',
@@ -442,7 +448,7 @@ export const promise = {
       'Ändrar du ett mål räknas klockor som går om från sin första start. Tid som har gått glöms inte och ett brutet löfte förblir brutet.',
     steps:
       'Steg sker av sig själva: vid en andel av tiden, när löftet bryts, eller ett antal minuter före eller efter förfall.',
-    file: 'Nivåer, regler och kalendrar kan tas ut som en inställningsfil, ändras i en textredigerare och läsas in igen. Du ser skillnaderna innan något ändras.',
+    file: 'Nivåer, regler, kalendrar och filter kan tas ut som en inställningsfil, ändras i en textredigerare och läsas in igen. Du ser skillnaderna innan något ändras.',
     why: 'Undrar du varför något förfaller då? Öppna ärendet och tryck W.',
   },
   refusals: {

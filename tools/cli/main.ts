@@ -30,7 +30,7 @@ const commands: readonly Command[] = [
   {
     words: ['settings', 'export'],
     usage: 'settings export [--out FILE]',
-    about: 'write levels, rules, calendars and plain targets as one YAML file',
+    about: 'write levels, rules, calendars, filters and plain targets as one YAML file',
     run: async (args) => (await import('./settings.ts')).exportSettingsFile(args),
   },
   {

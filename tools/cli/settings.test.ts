@@ -55,6 +55,30 @@ it('SLA-11: what is exported to a file is the same when it is applied', async ()
   expect(await diffSettingsFile([file, '--prune'])).toBe(0);
 });
 
+it('SLA-11: the command line tells, prunes and removes filters like the rest', async () => {
+  const file = join(folder, 'filters.yaml');
+  const rest = 'svara-settings: 1\nfilters:\n  new:\n';
+  const road = "    - { name: Vägen, when: [ { subject: ['*potthål*'] } ], do: [ { set-priority: high } ] }\n";
+  writeFileSync(file, `${rest}${road}    - { name: Allt, do: [ { set-level: Avtal } ] }\n`);
+  expect(await diffSettingsFile([file])).toBe(1);
+  expect(said).toEqual(['+ filters.new › Vägen: new', '+ filters.new › Allt: new']);
+  expect(await applySettingsFile([file])).toBe(0);
+  expect(await diffSettingsFile([file, '--prune'])).toBe(0);
+  said.splice(0);
+  writeFileSync(file, `${rest}${road.replace('high', 'low')}`);
+  expect(await applySettingsFile([file, '--prune'])).toBe(0);
+  expect(said).toEqual([
+    '~ filters.new › Vägen: changes',
+    '    do[1].set-priority: high → low',
+    '- filters.new › Allt: is taken away',
+    '2 changes made',
+  ]);
+  said.splice(0);
+  writeFileSync(file, 'svara-settings: 1\nremove: { filters: { new: [Vägen] } }\n');
+  expect(await applySettingsFile([file])).toBe(0);
+  expect(said[0]).toBe('- filters.new › Vägen: is taken away');
+});
+
 it('SLA-11: a file that cannot be used is told by line, and ends with 2', async () => {
   const file = join(folder, 'wrong.yaml');
   writeFileSync(file, 'svara-settings: 1\nrules:\n  - { name: X, level: Ingen }\n');

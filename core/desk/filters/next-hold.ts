@@ -4,7 +4,7 @@ import { type Filter, treeOf } from '#core/conditions/filter.ts';
 import { holds, sinceWhen } from '#core/conditions/holds.ts';
 import { type Instant, MINUTE } from '#core/platform/instant.ts';
 import { addOpenTime, nextClosing, nextOpening } from '#core/time/calendars/compiled-calendar.ts';
-import { isAge } from './sound-filter.ts';
+import { isAge } from '#core/conditions/sound-filter.ts';
 
 /**
  * The first instant from now on at which a filter fits a contact to which nothing more happens (FLT-1); null is never.

@@ -5,7 +5,7 @@ import { blankFacts } from '#core/conditions/conditions.examples.ts';
 import { type FilterRow, treeOf } from '#core/conditions/filter.ts';
 import { conditionHolds, holds } from '#core/conditions/holds.ts';
 import { age, filter, is, notRow, prioritise, row, words } from './filters.examples.ts';
-import { filterFault } from './sound-filter.ts';
+import { filterFault } from '#core/conditions/sound-filter.ts';
 import { touchingFilters } from './touching-filters.ts';
 import { whyItHolds } from './why-it-holds.ts';
 

@@ -1,13 +1,16 @@
+import { filterKinds } from '#core/conditions/filter.ts';
 import type { Plain } from './plain.ts';
-import type {
-  CalendarSettings,
-  FallbackSettings,
-  LevelSettings,
-  RemovedNames,
-  RuleSettings,
-  Settings,
+import {
+  type CalendarSettings,
+  type FallbackSettings,
+  type LevelSettings,
+  namedIn,
+  type RemovedNames,
+  removableSections,
+  type Settings,
 } from './settings.ts';
 import { calendarFields } from './write-calendar.ts';
+import { filterFields } from './write-filter.ts';
 import { fallbackFields, levelFields, ruleFields } from './write-settings.ts';
 
 /** The sections of a settings file (SLA-11). */
@@ -18,6 +21,9 @@ export const settingsSections = [
   'levels',
   'rules',
   'targets-without-rule',
+  'filters.new',
+  'filters.reply',
+  'filters.existing',
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
@@ -41,7 +47,7 @@ export interface SettingsChange {
  * told of and kept.
  */
 export function compareSettings(before: Settings, after: Settings, prune: boolean): SettingsChange[] {
-  const { calendars, levels, rules, fallbacks, removed } = after;
+  const { calendars, levels, rules, fallbacks, filters, removed } = after;
   const told = [
     ...compareNames('ticket-types', before.ticketTypes, after.ticketTypes),
     ...compareNames('priorities', before.priorities, after.priorities),
@@ -49,8 +55,12 @@ export function compareSettings(before: Settings, after: Settings, prune: boolea
     ...(levels
       ? compareNamed('levels', before.levels ?? [], coloured(levels, before.levels ?? []), levelFields, prune)
       : []),
-    ...(rules ? compareRules(before.rules ?? [], rules, prune) : []),
+    ...(rules ? compareOrdered('rules', before.rules ?? [], rules, ruleFields, prune) : []),
     ...(fallbacks ? compareFallbacks(before.fallbacks ?? [], fallbacks, prune) : []),
+    ...filterKinds.flatMap((kind) => {
+      const [were, are] = [before.filters?.[kind] ?? [], filters?.[kind]];
+      return are ? compareOrdered(`filters.${kind}`, were, are, filterFields, prune) : [];
+    }),
   ];
   return removed ? [...without(told, removed), ...compareRemoved(before, removed)] : told;
 }
@@ -60,8 +70,8 @@ export function isDeed({ does }: Pick<SettingsChange, 'does'>): boolean {
   return does !== 'kept' && does !== 'absent';
 }
 
-/** The rules in the order they get: those of the file in its order, in the places of those of them there were (SLA-11). */
-export function orderedRules(before: readonly string[], wanted: readonly string[], prune: boolean): string[] {
+/** Rules or filters in the order they get: those of the file in its order, in the places of those of them there were (SLA-11). */
+export function orderedNames(before: readonly string[], wanted: readonly string[], prune: boolean): string[] {
   const known = new Set(wanted.map(fold));
   const stays = before.filter((name) => !prune || known.has(fold(name)));
   const queue = [...wanted];
@@ -80,11 +90,9 @@ export function fold(name: string): string {
   return name.toLowerCase();
 }
 
-const removable = ['levels', 'rules', 'calendars'] as const;
-
 function compareRemoved(before: Settings, removed: RemovedNames): SettingsChange[] {
-  return removable.flatMap((section) => {
-    const there = new Map((before[section] ?? []).map(({ name }) => [fold(name), name]));
+  return removableSections.flatMap((section) => {
+    const there = new Map((namedIn(before, section) ?? []).map(({ name }) => [fold(name), name]));
     const asked = new Map(removed[section].map(({ name }) => [fold(name), name]));
     return [...asked].map(([key, name]): SettingsChange => {
       const known = there.get(key);
@@ -95,7 +103,9 @@ function compareRemoved(before: Settings, removed: RemovedNames): SettingsChange
 
 /** What is removed by name is not told of as left out too. */
 function without(changes: readonly SettingsChange[], removed: RemovedNames): SettingsChange[] {
-  const asked = new Set(removable.flatMap((section) => removed[section].map(({ name }) => `${section} ${fold(name)}`)));
+  const asked = new Set(
+    removableSections.flatMap((section) => removed[section].map(({ name }) => `${section} ${fold(name)}`)),
+  );
   const leftOut = ['kept', 'removed'];
   return changes.filter(({ section, name, does }) => !leftOut.includes(does) || !asked.has(`${section} ${fold(name)}`));
 }
@@ -117,15 +127,22 @@ function compareCalendars(before: readonly CalendarSettings[], after: readonly C
   return compareNamed('calendars', told, after, calendarFields, prune);
 }
 
-function compareRules(before: readonly RuleSettings[], after: readonly RuleSettings[], prune: boolean) {
-  const changes = compareNamed('rules', before, after, ruleFields, prune);
-  const names = (rules: readonly RuleSettings[]) => rules.map(({ name }) => name);
-  const order = orderedRules(names(before), names(after), prune);
+/** Things whose order matters. */
+function compareOrdered<One extends { readonly name: string }>(
+  section: SettingsSection,
+  before: readonly One[],
+  after: readonly One[],
+  fields: (one: One) => Plain,
+  prune: boolean,
+): SettingsChange[] {
+  const changes = compareNamed(section, before, after, fields, prune);
+  const names = (some: readonly One[]) => some.map(({ name }) => name);
+  const order = orderedNames(names(before), names(after), prune);
   const there = names(before).filter((name) => order.some((one) => fold(one) === fold(name)));
   const then = order.filter((name) => there.some((one) => fold(one) === fold(name)));
   if (then.map(fold).join('\n') === there.map(fold).join('\n')) return changes;
   const lines = [{ path: 'order', from: there.join(', '), to: order.join(', ') }];
-  return [...changes, { section: 'rules', name: '', does: 'ordered', lines } as const];
+  return [...changes, { section, name: '', does: 'ordered', lines }];
 }
 
 function compareFallbacks(before: readonly FallbackSettings[], after: readonly FallbackSettings[], prune: boolean) {

@@ -1,6 +1,7 @@
 import { type FallbackScope, fallbackScopes } from '../rules/choose-level.ts';
 import { readCalendars } from './read-calendar.ts';
 import { readConditions } from './read-conditions.ts';
+import { readFilters } from './read-filters.ts';
 import { readLevels } from './read-level.ts';
 import { entriesOf, fieldsOf, flagOf, itemsOf, namedItems, textOf } from './read-written.ts';
 import { readRemoved, tellWrittenAndRemoved } from './read-removed.ts';
@@ -27,8 +28,8 @@ const sections = [
   'levels',
   'rules',
   'targets-without-rule',
-  'remove',
   'filters',
+  'remove',
 ] as const;
 
 /** Reads a settings file that has been taken apart (SLA-11). */
@@ -39,7 +40,6 @@ export function readWrittenSettings(root: Written): SettingsRead {
   if (version?.value.kind !== 'text' || version.value.text !== SETTINGS_VERSION) {
     tell(reading, version ?? root, 'no-version', { version: SETTINGS_VERSION });
   }
-  if (fields.filters) tell(reading, fields.filters, 'no-filters');
   const settings = {
     ticketTypes: fields['ticket-types'] ? readNames(fields['ticket-types'], reading) : null,
     priorities: fields.priorities ? readNames(fields.priorities, reading) : null,
@@ -47,6 +47,7 @@ export function readWrittenSettings(root: Written): SettingsRead {
     levels: fields.levels ? readLevels(fields.levels, reading) : null,
     rules: fields.rules ? readRules(fields.rules, reading) : null,
     fallbacks: fields['targets-without-rule'] ? readFallbacks(fields['targets-without-rule'], reading) : null,
+    filters: fields.filters ? readFilters(fields.filters, reading) : null,
     removed: fields.remove ? readRemoved(fields.remove, reading) : null,
   };
   if (settings.removed) tellWrittenAndRemoved(settings, settings.removed, reading);

@@ -1,17 +1,13 @@
-import { type Condition, type ConditionTree, isGroup } from '#core/conditions/condition.ts';
 import type { EscalationStep, LevelDefinition, StepDeed, TargetByPriority, TargetSet } from '../levels/level.ts';
 import type { Target } from '../levels/target.ts';
 import type { FallbackScope } from '../rules/choose-level.ts';
-import { referredBy } from './read-conditions.ts';
+import { type Rename, renameConditions } from './rename-conditions.ts';
+import { renameFilterSections } from './rename-filter.ts';
 import type { RuleSettings, Settings } from './settings.ts';
-import type { ReferenceKind } from './written.ts';
-
-/** Puts names for ids, or ids for names (SLA-11). */
-export type Rename = (kind: ReferenceKind, name: string) => string;
 
 /** Everything a file says under other names (SLA-11). */
 export function renameSettings(settings: Settings, rename: Rename): Settings {
-  const { ticketTypes, priorities, calendars, levels, rules, fallbacks, removed } = settings;
+  const { ticketTypes, priorities, calendars, levels, rules, fallbacks, filters, removed } = settings;
   const ruleOf = (rule: RuleSettings): RuleSettings => ({
     ...rule,
     conditions: renameConditions(rule.conditions, rename),
@@ -24,6 +20,7 @@ export function renameSettings(settings: Settings, rename: Rename): Settings {
     levels: levels?.map((one) => ({ ...one, definition: renameDefinition(one.definition, rename) })) ?? null,
     rules: rules?.map(ruleOf) ?? null,
     fallbacks: fallbacks?.map((one) => ({ ...one, scopeId: renameScope(one.scope, one.scopeId, rename) })) ?? null,
+    filters: filters && renameFilterSections(filters, rename),
     removed,
   };
 }
@@ -39,29 +36,10 @@ export function renameDefinition(definition: LevelDefinition, rename: Rename): L
   };
 }
 
-/** Conditions under other names (SLA-11). */
-export function renameConditions({ join, members }: ConditionTree, rename: Rename): ConditionTree {
-  return {
-    join,
-    members: members.map((member) =>
-      isGroup(member)
-        ? { ...member, conditions: member.conditions.map((one) => renameCondition(one, rename)) }
-        : renameCondition(member, rename),
-    ),
-  };
-}
-
 /** The type, template or site of a plain target under another name (SLA-11). */
 export function renameScope(scope: FallbackScope, scopeId: string, rename: Rename): string {
   if (scope === 'general') return scopeId;
   return rename(scope === 'ticket-type' ? 'type' : scope, scopeId);
-}
-
-function renameCondition(condition: Condition, rename: Rename): Condition {
-  if (!('anyOf' in condition)) return condition;
-  const kind = referredBy[condition.field];
-  if (!kind) return condition;
-  return { ...condition, anyOf: condition.anyOf.map((one) => (one === 'none' ? one : rename(kind, one))) };
 }
 
 function renameSet(set: TargetSet, rename: Rename): TargetSet {

@@ -1,6 +1,8 @@
+import { filterKinds } from '#core/conditions/filter.ts';
+import type { SetField } from '#core/conditions/filter-action.ts';
 import { usesOfLevel } from '../levels/level-uses.ts';
 import { fold, type SettingsChange } from './compare-settings.ts';
-import type { LevelSettings, Settings } from './settings.ts';
+import type { LevelSettings, RemovableSection, Settings } from './settings.ts';
 import type { Problem } from './written.ts';
 
 /**
@@ -9,10 +11,13 @@ import type { Problem } from './written.ts';
  * What is taken away because it is left out stands on no line; its problem is told of the first.
  */
 export function stillUsed(before: Settings, after: Settings, changes: readonly SettingsChange[]): Problem[] {
-  const gone = (section: 'levels' | 'rules' | 'calendars') =>
+  const gone = (section: RemovableSection) =>
     changes.filter((one) => one.section === section && one.does === 'removed').map(({ name }) => name);
   const levels = whatStays(before.levels, after.levels, gone('levels'));
   const rules = whatStays(before.rules, after.rules, gone('rules'));
+  const filters = filterKinds.flatMap((kind) =>
+    whatStays(before.filters?.[kind] ?? null, after.filters?.[kind] ?? null, gone(`filters.${kind}`)),
+  );
   const withSteps = levels.map(({ name, definition: { steps } }) => ({ id: name, name, steps }));
   return [
     ...gone('levels').flatMap((name) =>
@@ -20,6 +25,14 @@ export function stillUsed(before: Settings, after: Settings, changes: readonly S
         const code = use.by === 'rule' ? 'level-still-set' : 'step-still-sets';
         return { line: lineOf(after, 'levels', name), code, facts: { name, by: use.name } };
       }),
+    ),
+    ...gone('levels').flatMap((name) =>
+      filters
+        .filter(({ actions }) => actions.some((one) => one.kind === 'set' && setsLevel(one, name)))
+        .map((filter): Problem => {
+          const line = lineOf(after, 'levels', name);
+          return { line, code: 'filter-still-sets', facts: { name, by: filter.name } };
+        }),
     ),
     ...gone('calendars').flatMap((name) =>
       levels
@@ -41,6 +54,10 @@ function whatStays<One extends { readonly name: string }>(
   const written = new Set(after?.map(({ name }) => fold(name)));
   const others = (before ?? []).filter(({ name }) => !written.has(fold(name)));
   return [...others, ...(after ?? [])].filter(({ name }) => !gone.has(fold(name)));
+}
+
+function setsLevel({ field, to }: { readonly field: SetField; readonly to: string | null }, level: string): boolean {
+  return field === 'level' && to !== null && fold(to) === fold(level);
 }
 
 function countsBy({ calendarId, targets }: LevelSettings['definition'], calendar: string): boolean {

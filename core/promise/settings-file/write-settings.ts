@@ -1,5 +1,4 @@
-import { type Condition, type ConditionGroup, type ConditionTree, isGroup } from '#core/conditions/condition.ts';
-import { DAY, type Instant } from '#core/platform/instant.ts';
+import { filterKinds } from '#core/conditions/filter.ts';
 import { promises } from '../clocks/promise.ts';
 import { statusCategories } from '../clocks/status-category.ts';
 import {
@@ -14,13 +13,15 @@ import type { FallbackScope } from '../rules/choose-level.ts';
 import type { Plain } from './plain.ts';
 import { momentWords } from './read-steps.ts';
 import { SETTINGS_VERSION } from './read-settings.ts';
-import type { FallbackSettings, LevelSettings, RuleSettings, Settings } from './settings.ts';
+import type { FallbackSettings, FilterSections, LevelSettings, RuleSettings, Settings } from './settings.ts';
 import { targetWords } from './target-words.ts';
 import { calendarFields } from './write-calendar.ts';
+import { treeFields } from './write-conditions.ts';
+import { filterFields } from './write-filter.ts';
 
 /** Settings as the plain data of a file (SLA-11); what is as from the start is left out. Read again it says the same. */
 export function settingsFields(settings: Settings): { readonly [key: string]: Plain } {
-  const { ticketTypes, priorities, calendars, levels, rules, fallbacks } = settings;
+  const { ticketTypes, priorities, calendars, levels, rules, fallbacks, filters } = settings;
   return {
     'svara-settings': Number(SETTINGS_VERSION),
     ...(ticketTypes ? { 'ticket-types': ticketTypes } : {}),
@@ -29,7 +30,17 @@ export function settingsFields(settings: Settings): { readonly [key: string]: Pl
     ...(levels ? { levels: levels.map(levelFields) } : {}),
     ...(rules ? { rules: rules.map(ruleFields) } : {}),
     ...(fallbacks ? { 'targets-without-rule': fallbackFields(fallbacks) } : {}),
+    ...(filters ? { filters: filterSectionFields(filters) } : {}),
   };
+}
+
+function filterSectionFields(filters: FilterSections): Plain {
+  return Object.fromEntries(
+    filterKinds.flatMap((kind) => {
+      const some = filters[kind];
+      return some ? [[kind, some.map(filterFields)] as const] : [];
+    }),
+  );
 }
 
 /** A level as the file writes it (SLA-2). */
@@ -126,48 +137,6 @@ function stepFields({ when, does }: EscalationStep): Plain {
     case 'webhook':
       return { ...moment, webhook: does.url };
   }
-}
-
-function treeFields({ join, members }: ConditionTree): Plain {
-  return { [join]: members.map(memberFields) };
-}
-
-function memberFields(member: Condition | ConditionGroup): Plain {
-  if (!isGroup(member)) return conditionFields(member);
-  const group = { [member.join]: member.conditions.map(conditionFields) };
-  return member.negated ? { not: group } : group;
-}
-
-function conditionFields(condition: Condition): Plain {
-  const { field, negated } = condition;
-  switch (field) {
-    case 'deleted':
-    case 'from-invitation':
-    case 'open-hours':
-    case 'attachments':
-      return { [field]: !negated };
-    default: {
-      const said: Plain = { [field]: valueFields(condition) };
-      return negated ? { not: said } : said;
-    }
-  }
-}
-
-function valueFields(condition: Condition): Plain {
-  if (condition.field === 'custom') return { field: condition.key, words: [...condition.words] };
-  if ('anyOf' in condition) return [...condition.anyOf];
-  if ('words' in condition) return [...condition.words];
-  if ('minutes' in condition) {
-    return `at least ${condition.minutes} min${condition.clock === 'wall' ? ' wall-clock' : ''}`;
-  }
-  if ('from' in condition) return `${instantWords(condition.from)}..${instantWords(condition.to)}`;
-  return true;
-}
-
-function instantWords(at: Instant | null): string {
-  if (at === null) return '';
-  const text = new Date(at).toISOString();
-  return at % DAY === 0 ? text.slice(0, 10) : text;
 }
 
 function sameSet(some: readonly string[], others: readonly string[]): boolean {

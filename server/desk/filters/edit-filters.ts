@@ -1,5 +1,6 @@
 import type { Filter, FilterKind } from '#core/conditions/filter.ts';
-import { filterFault } from '#core/desk/filters/sound-filter.ts';
+import type { FilterAction } from '#core/conditions/filter-action.ts';
+import { filterFault } from '#core/conditions/sound-filter.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { findGroup } from '#server/house/users/groups.store.ts';
@@ -84,12 +85,18 @@ async function demandSound(tx: Tx, filter: FilterFields): Promise<void> {
   const fault = filterFault(filter);
   if (fault !== null) throw new Refusal('invalid', `filters.${fault}`, { name: filter.name });
   if (filter.siteId !== null) await demandSite(tx, filter.siteId);
-  const moved = filter.actions.find((one) => one.kind === 'set' && one.field === 'site');
-  const siteId = moved?.kind === 'set' ? moved.to : filter.siteId;
-  for (const action of filter.actions) {
-    if (action.kind === 'set') await demandTarget(tx, action.field, action.to, siteId);
-    if (action.kind === 'alarm') await demandAlarmed(tx, action);
-  }
+  for (const action of filter.actions) await demandAction(tx, filter, action);
+}
+
+/** Refuses an action that names something there is not where the filter leaves its contacts (FLT-4). */
+export async function demandAction(
+  tx: Tx,
+  { actions, siteId }: Pick<FilterFields, 'actions' | 'siteId'>,
+  action: FilterAction,
+): Promise<void> {
+  const moved = actions.find((one) => one.kind === 'set' && one.field === 'site');
+  if (action.kind === 'set') await demandTarget(tx, action.field, action.to, moved?.kind === 'set' ? moved.to : siteId);
+  if (action.kind === 'alarm') await demandAlarmed(tx, action);
 }
 
 async function demandAlarmed(

@@ -5,16 +5,16 @@ import { findUser } from '#server/house/users/users.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { findLevelRow } from '#server/promise/levels/levels.store.ts';
 import { knownSites } from '#server/register/sites/known-sites.ts';
-import { knownChoices } from '../tickets/known-choices.ts';
+import { knownChoices, readChoices } from '../tickets/known-choices.ts';
 import { readsAt } from '../tickets/reads-at.ts';
 
-type IsThere = (tx: Tx, id: string, siteId: string | null) => Promise<boolean>;
+type IsThere = (tx: Tx, id: string, siteId: string | null, read: typeof knownChoices) => Promise<boolean>;
 
 /** Whether what a field is to be set to can be set, for contacts of a site or, null, of any (FLT-4). */
 const isThere: Readonly<Record<SetField, IsThere>> = {
-  priority: async (tx, id) => (await knownChoices(tx)).priorities.some((one) => one.id === id && one.active),
-  status: async (tx, id) => (await knownChoices(tx)).statuses.some((one) => one.id === id && one.active),
-  type: async (tx, id) => (await knownChoices(tx)).types.some((one) => one.id === id && one.active),
+  priority: async (tx, id, _site, read) => (await read(tx)).priorities.some((one) => one.id === id && one.active),
+  status: async (tx, id, _site, read) => (await read(tx)).statuses.some((one) => one.id === id && one.active),
+  type: async (tx, id, _site, read) => (await read(tx)).types.some((one) => one.id === id && one.active),
   owner: mayOwn,
   group: async (tx, id, siteId) => {
     const group = await findGroup(tx, id);
@@ -38,14 +38,20 @@ const refusals: Readonly<Record<SetField, string>> = {
 };
 
 /** Whether a field can be set to this for contacts of a site, or of any (FLT-4). */
-export async function canBeSet(tx: Tx, field: SetField, to: string | null, siteId: string | null): Promise<boolean> {
-  return to === null ? settable[field].mayBeNone : isThere[field](tx, to, siteId);
+export async function canBeSet(
+  tx: Tx,
+  field: SetField,
+  to: string | null,
+  siteId: string | null,
+  read = knownChoices,
+): Promise<boolean> {
+  return to === null ? settable[field].mayBeNone : isThere[field](tx, to, siteId, read);
 }
 
-/** Refuses what a field cannot be set to (FLT-4). */
+/** Refuses what a field cannot be set to (FLT-4); what the same transaction has made is there already. */
 export async function demandTarget(tx: Tx, field: SetField, to: string | null, siteId: string | null): Promise<void> {
   if (to === null && !settable[field].mayBeNone) throw new Refusal('invalid', 'filters.must-be-set', { field });
-  if (!(await canBeSet(tx, field, to, siteId)))
+  if (!(await canBeSet(tx, field, to, siteId, readChoices)))
     throw new Refusal('invalid', refusals[field], { field, value: to, id: to });
 }
 

@@ -1,15 +1,17 @@
 import type { CalendarDefinition } from '#api/time/calendar-definition.ts';
+import { filterKinds } from '#core/conditions/filter.ts';
 import type { Actor } from '#core/platform/actor.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import {
   compareSettings,
   fold,
   isDeed,
-  orderedRules,
+  orderedNames,
   type SettingsChange,
   type SettingsSection,
 } from '#core/promise/settings-file/compare-settings.ts';
-import { renameConditions, renameDefinition, renameScope } from '#core/promise/settings-file/rename.ts';
+import { renameDefinition, renameScope } from '#core/promise/settings-file/rename.ts';
+import { renameConditions } from '#core/promise/settings-file/rename-conditions.ts';
 import { referenceKinds } from '#core/promise/settings-file/written.ts';
 import type { CalendarSettings, LevelSettings, RuleSettings, Settings } from '#core/promise/settings-file/settings.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
@@ -25,6 +27,7 @@ import { reviseLevel } from '../levels/revise-level.ts';
 import { changeRule, createRule, deleteRule, orderRules } from '../rules/edit-rules.ts';
 import { listFallbackRows, listRuleRows } from '../rules/rules.store.ts';
 import { setFallback } from '../rules/set-fallback.ts';
+import { applyFilters } from './apply-filters.ts';
 import { type ChoiceKind, choiceMakers, type Names, namesIn } from './named-things.ts';
 import { settingsInForce } from './settings-in-force.ts';
 
@@ -62,6 +65,12 @@ export async function applySettings(tx: Tx, by: Actor, input: ToApply): Promise<
   await removeRules(tx, by, touched('rules', 'removed'));
   if (rules) await placeRules(tx, by, rules, before.rules ?? [], input.prune);
   await applyFallbacks(tx, by, input, names);
+  for (const kind of filterKinds) {
+    const section = `filters.${kind}` as const;
+    const removed = touched(section, 'removed');
+    const ofKind = { kind, filters: input.settings.filters?.[kind] ?? null, removed, prune: input.prune };
+    await applyFilters(tx, by, { ...ofKind, touched: touched(section, 'added', 'changed') }, idsOf(names));
+  }
   await removeOthers(tx, by, touched('levels', 'removed'), touched('calendars', 'removed'));
   const data = { changes: done.map(({ section, name, does }) => ({ section, name, does })), who: input.who ?? null };
   tx.record(by, { type: 'settings-file.applied', subject: { kind: 'settings-file', id: 'all' }, data });
@@ -145,7 +154,7 @@ async function placeRules(
   before: readonly RuleSettings[],
   prune: boolean,
 ) {
-  const wanted = orderedRules(
+  const wanted = orderedNames(
     before.map(({ name }) => name),
     rules.map(({ name }) => name),
     prune,

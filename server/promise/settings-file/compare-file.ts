@@ -3,6 +3,7 @@ import type { Settings } from '#core/promise/settings-file/settings.ts';
 import { stillUsed } from '#core/promise/settings-file/still-used.ts';
 import type { Problem } from '#core/promise/settings-file/written.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
+import { refusedFilters } from './refused-filters.ts';
 import { settingsInForce } from './settings-in-force.ts';
 import { understandFile } from './understand-file.ts';
 
@@ -16,7 +17,7 @@ export interface OfferedFile {
 export interface ComparedFile {
   readonly before: Settings;
   readonly settings: Settings;
-  /** What cannot be read, and what is to go though it is used. */
+  /** What cannot be read, and what is to go though it is used, and what filters cannot do here. */
   readonly problems: readonly Problem[];
   readonly changes: readonly SettingsChange[];
 }
@@ -27,6 +28,7 @@ export async function compareFile(tx: Tx, { text, prune }: OfferedFile): Promise
   const { settings, problems } = await understandFile(tx, text);
   if (problems.length > 0) return { before, settings, problems, changes: [] };
   const changes = compareSettings(before, settings, prune);
-  const used = stillUsed(before, settings, changes);
-  return { before, settings, problems: used, changes: used.length > 0 ? [] : changes };
+  const found = [...stillUsed(before, settings, changes), ...(await refusedFilters(tx, settings, changes))];
+  const byLine = found.toSorted((a, b) => a.line - b.line);
+  return { before, settings, problems: byLine, changes: byLine.length > 0 ? [] : changes };
 }

@@ -3,7 +3,7 @@ import { needsEverywhere, serve } from '#server/platform/http/route.ts';
 import type { Room } from '#server/platform/room.ts';
 import { applyFile, diffSettings, exportSettings } from './offer-file.ts';
 
-/** Levels, rules, calendars and plain targets as one file that a person can read, compare and apply (SLA-11). */
+/** Levels, rules, calendars, filters and plain targets as one file that a person can read, compare and apply (SLA-11). */
 export const settingsFileRoom: Room = {
   name: 'settings-file',
   routes: [

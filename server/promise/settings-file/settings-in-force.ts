@@ -1,11 +1,16 @@
 import type { CalendarDefinition } from '#api/time/calendar-definition.ts';
-import { type Rename, renameConditions, renameDefinition, renameScope } from '#core/promise/settings-file/rename.ts';
-import type { CalendarSettings, Settings } from '#core/promise/settings-file/settings.ts';
+import { type FilterKind, filterKinds } from '#core/conditions/filter.ts';
+import { calledOnce } from '#core/promise/settings-file/called-once.ts';
+import { renameDefinition, renameScope } from '#core/promise/settings-file/rename.ts';
+import { type Rename, renameConditions } from '#core/promise/settings-file/rename-conditions.ts';
+import { renameFilter } from '#core/promise/settings-file/rename-filter.ts';
+import type { CalendarSettings, FilterSettings, Settings } from '#core/promise/settings-file/settings.ts';
 import type { ReferenceKind } from '#core/promise/settings-file/written.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { currentCalendars } from '#server/time/calendars/calendars.store.ts';
 import { listLevelRows } from '../levels/levels.store.ts';
 import { listFallbackRows, listRuleRows } from '../rules/rules.store.ts';
+import { filterSocket } from './filter-socket.ts';
 import { type Names, namesIn } from './named-things.ts';
 
 /** Everything in force that a settings file can say, by name (SLA-11). */
@@ -14,6 +19,7 @@ export async function settingsInForce(tx: Tx, names: Names = namesIn(tx)): Promi
   const levels = await listLevelRows(tx);
   const rules = await listRuleRows(tx);
   const fallbacks = await listFallbackRows(tx);
+  const filters = (await filterSocket.room?.list(tx)) ?? null;
   const kinds = new Set<ReferenceKind>(['calendar', 'level', 'type', 'priority']);
   const note: Rename = (kind, id) => {
     kinds.add(kind);
@@ -22,7 +28,13 @@ export async function settingsInForce(tx: Tx, names: Names = namesIn(tx)): Promi
   for (const { definition } of levels) renameDefinition(definition, note);
   for (const { conditions } of rules) renameConditions(conditions, note);
   for (const { scope, scopeId } of fallbacks) renameScope(scope, scopeId, note);
+  for (const filter of filters ?? []) renameFilter(filter, note);
   await names.read(kinds);
+  const ofKind = (kind: FilterKind) =>
+    calledOnce((filters ?? []).filter((filter) => filter.kind === kind)).map(({ called, thing }): FilterSettings => {
+      const { id: _id, kind: _kind, ...fields } = renameFilter(thing, names.nameOf);
+      return { ...fields, name: called, line: 0, actionLines: [] };
+    });
   return {
     ticketTypes: names.known('type'),
     priorities: names.known('priority'),
@@ -44,6 +56,7 @@ export async function settingsInForce(tx: Tx, names: Names = namesIn(tx)): Promi
       scopeId: renameScope(scope, scopeId, names.nameOf),
       minutes,
     })),
+    filters: filters && Object.fromEntries(filterKinds.map((kind) => [kind, ofKind(kind)])),
     removed: null,
   };
 }

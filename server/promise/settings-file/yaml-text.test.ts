@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languages } from '#languages/language.ts';
-import { compareSettings, orderedRules } from '#core/promise/settings-file/compare-settings.ts';
+import { calledOnce } from '#core/promise/settings-file/called-once.ts';
+import { compareSettings, orderedNames } from '#core/promise/settings-file/compare-settings.ts';
 import { noSettings } from '#core/promise/settings-file/settings.ts';
 import { problemCodes } from '#core/promise/settings-file/written.ts';
 import { sayProblem } from './say-problem.ts';
@@ -62,6 +63,34 @@ rules:
     stop: true
   - { name: Nyhetsbrev, active: false, level: none }
 targets-without-rule: { general: 8 h, site: { Fjällbo: 30 min }, ticket-type: { Fel: 90 min } }
+filters:
+  new:
+    - name: VIP
+      site: Fjällbo
+      when:
+        - sender: ["*@kaffebolaget.example"]
+        - any: [ { subject: [strömavbrott] }, { not: { last-message: ["*tack*"] } }, { attachments: false } ]
+        - not: { any: [ { tag: [test] } ] }
+        - not: { priority: [low] }
+        - { custom: { field: klass, words: [A] } }
+      do:
+        - create
+        - set-priority: high
+        - set-owner: none
+        - set-group: Kundtjänst
+        - set-site: Fjällbo
+        - set-level: Guld
+        - tags: { add: [vip, "123"], remove: [ny] }
+        - auto-reply: { subject: Tack, text: "Hej {{person.firstName}}!\\n\\nVi svarar: strax.", most-per-hour: 1 }
+        - forward: { to: [jour@example.com], text: "true" }
+        - webhook: "https://example.com/vip?a=b"
+        - alarm: { users: [bo@example.com], groups: [Kundtjänst], addresses: [chef@example.com], text: Se hit }
+      continue: true
+    - { name: Utskick, active: false, when: [ { subject: ["*nyhetsbrev*"] } ], do: [drop] }
+    - { name: Stopp, do: [] }
+  reply: []
+  existing:
+    - { name: Glömt, when: [ { last-message-age: at least 2880 min } ], do: [ { set-status: open }, { auto-reply: { text: Vi har inte glömt er } } ] }
 `;
 
 describe('a settings file as text', () => {
@@ -85,12 +114,96 @@ describe('a settings file as text', () => {
     expect(writeSettings(second.settings)).toBe(writeSettings(first.settings));
   });
 
+  it('SLA-11, FLT-4: every action of a filter is read as it is written, in its order', () => {
+    const [vip] = readSettings(everything).settings.filters?.new ?? [];
+    expect(vip?.ruleRows.map(({ negated, conditions }) => [negated, conditions.length])).toEqual([
+      [false, 1],
+      [false, 3],
+      [true, 1],
+      [false, 1],
+      [false, 1],
+    ]);
+    expect(vip?.ruleRows[3]?.conditions).toEqual([{ field: 'priority', negated: true, anyOf: ['low'] }]);
+    expect(
+      vip?.actions.map((action) => (action.kind === 'set' ? `${action.field} ${action.to}` : action.kind)),
+    ).toEqual([
+      'create',
+      'priority high',
+      'owner null',
+      'group Kundtjänst',
+      'site Fjällbo',
+      'level Guld',
+      'tags',
+      'auto-reply',
+      'forward',
+      'webhook',
+      'alarm',
+    ]);
+    expect(vip).toMatchObject({ siteId: 'Fjällbo', active: true, continues: true });
+    expect(writeSettings(readSettings(everything).settings)).toContain('Vi svarar: strax.');
+  });
+
+  it('SLA-11, FLT-2: conditions of a filter may be written as those of a rule, where rows can say it', () => {
+    const filter = (when: string) =>
+      `svara-settings: 1\nfilters:\n  new:\n    - { name: A, when: ${when}, do: [ { set-priority: high } ] }`;
+    const rows = (when: string) => readSettings(filter(when)).settings.filters?.new?.[0]?.ruleRows;
+    const list = rows('[ { tag: [a] }, { tag: [b] } ]');
+    expect(rows('{ all: [ { tag: [a] }, { tag: [b] } ] }')).toEqual(list);
+    expect(rows('[ { all: [ { tag: [a] }, { tag: [b] } ] } ]')).toEqual(list);
+    expect(rows('{ any: [ { tag: [a] }, { tag: [b] } ] }')).toHaveLength(1);
+    const mixed = readSettings(filter('{ any: [ { tag: [a] }, { all: [ { tag: [b] }, { tag: [c] } ] } ] }'));
+    expect(mixed.problems).toMatchObject([{ line: 4, code: 'nested-too-deep' }]);
+  });
+
+  it('SLA-11: filters of one name are told apart in the file', () => {
+    const called = (...names: string[]) => calledOnce(names.map((name) => ({ name }))).map((one) => one.called);
+    expect(called('Spam', 'spam', 'Spam (2)', 'VIP')).toEqual(['Spam', 'spam (3)', 'Spam (2)', 'VIP']);
+  });
+
   it.each([
     ['levels: [', 1, 'not-yaml'],
     ['svara-settings: 1\na: &x 1\nlevels: *x', 3, 'not-yaml'],
     ['levels: []', 1, 'no-version'],
     ['svara-settings: 2', 1, 'no-version'],
-    ['svara-settings: 1\nfilters: []', 2, 'no-filters'],
+    ['svara-settings: 1\nfilters: []', 2, 'not-a-map'],
+    ['svara-settings: 1\nfilters: { old: [] }', 2, 'unknown-key'],
+    ['svara-settings: 1\nfilters:\n  new:\n    - { name: A }', 4, 'missing'],
+    ['svara-settings: 1\nfilters:\n  new:\n    - { name: A, do: [burn] }', 4, 'no-action'],
+    ['svara-settings: 1\nfilters:\n  new:\n    - name: A\n      do:\n        - { webhook: ftp://x }', 6, 'bad-address'],
+    [
+      'svara-settings: 1\nfilters:\n  new:\n    - name: A\n      do:\n        - forward: { to: [anna] }',
+      6,
+      'bad-email',
+    ],
+    ['svara-settings: 1\nfilters:\n  new:\n    - name: A\n      do:\n        - forward: { to: [] }', 6, 'missing'],
+    [
+      'svara-settings: 1\nfilters:\n  new:\n    - name: A\n      do: [ { set-status: open, set-priority: low } ]',
+      5,
+      'no-action',
+    ],
+    ['svara-settings: 1\nfilters:\n  new:\n    - name: A\n      do: [ { set-moon: full } ]', 5, 'unknown-key'],
+    ['svara-settings: 1\nfilters:\n  new:\n    - { name: A, do: [spam] }', 4, 'refused'],
+    [
+      'svara-settings: 1\nfilters:\n  reply:\n    - name: A\n      when: [ { tag: [a] } ]\n      do: [create]',
+      6,
+      'refused',
+    ],
+    [
+      'svara-settings: 1\nfilters:\n  existing:\n    - name: A\n      when: [ { tag: [a] } ]\n      do: [spam]',
+      5,
+      'refused',
+    ],
+    [`svara-settings: 1\nfilters:\n  new:\n    - { name: ${'A'.repeat(121)}, do: [] }`, 4, 'too-long'],
+    [
+      `svara-settings: 1\nfilters:\n  new:\n    - name: A\n      do: [ { tags: { add: [${'a, '.repeat(21)}] } } ]`,
+      5,
+      'too-many',
+    ],
+    [
+      'svara-settings: 1\nfilters: { new: [ { name: A, do: [] } ] }\nremove: { filters: { new: [a] } }',
+      3,
+      'written-and-removed',
+    ],
     ['svara-settings: 1\nlevls: []', 2, 'unknown-key'],
     ['svara-settings: 1\nlevels:\n  - targets: {}', 3, 'missing'],
     ['svara-settings: 1\nlevels:\n  - name: A\n    targets: { resolution: 1 day }', 4, 'which-day'],
@@ -118,14 +231,18 @@ describe('a settings file as text', () => {
   it('SLA-11: every reason is a sentence in every language', () => {
     for (const language of languages)
       for (const code of problemCodes) {
-        const said = sayProblem(language, { line: 1, code, facts: { kind: 'level', text: 'x', name: 'x' } });
+        const said = sayProblem(language, {
+          line: 1,
+          code,
+          facts: { kind: 'level', text: 'x', name: 'x', refusal: 'filters.empty-row' },
+        });
         expect(said).toMatch(/^\S.* .*\.$/u);
       }
   });
 
   it('SLA-11: rules the file does not name keep their places between those it orders', () => {
-    expect(orderedRules(['a', 'x', 'b'], ['B', 'A', 'c'], false)).toEqual(['B', 'x', 'A', 'c']);
-    expect(orderedRules(['a', 'x', 'b'], ['b', 'a'], true)).toEqual(['b', 'a']);
+    expect(orderedNames(['a', 'x', 'b'], ['B', 'A', 'c'], false)).toEqual(['B', 'x', 'A', 'c']);
+    expect(orderedNames(['a', 'x', 'b'], ['b', 'a'], true)).toEqual(['b', 'a']);
     expect(compareSettings(noSettings, noSettings, true)).toEqual([]);
   });
 });

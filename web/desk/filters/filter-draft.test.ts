@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filterKinds } from '#core/conditions/filter.ts';
-import { filterFault } from '#core/desk/filters/sound-filter.ts';
+import { filterFault } from '#core/conditions/sound-filter.ts';
 import { actionKeysFor, blankAction, blankFilter, isWholeAction, keyOf } from './filter-draft.ts';
 
 describe('a filter as it is written', () => {

@@ -21,7 +21,7 @@ import { useCall } from '#web/kit/wire/use-answer.ts';
 import { SettingsChanges } from './settings-changes.tsx';
 import './settings-file.css';
 
-/** Levels, rules and calendars as one file: taken out, offered, compared and applied (SLA-11). */
+/** Levels, rules, calendars and filters as one file: taken out, offered, compared and applied (SLA-11). */
 export function SettingsFilePage() {
   const { t } = useTranslation('promise');
   const me = useMe();

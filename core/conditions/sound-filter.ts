@@ -1,6 +1,6 @@
-import { ageFields, type Condition } from '#core/conditions/condition.ts';
-import { fatesOf, type Filter } from '#core/conditions/filter.ts';
-import { isFate } from '#core/conditions/filter-action.ts';
+import { ageFields, type Condition } from './condition.ts';
+import { fatesOf, type Filter } from './filter.ts';
+import { isFate } from './filter-action.ts';
 
 /** Why a filter cannot be kept as it is written (FLT-1, FLT-4). */
 export const filterFaults = [
