@@ -19,6 +19,7 @@ const faults = [
   'groups.not-found',
   'sites.not-found',
   'levels.not-found',
+  'templates.not-found',
 ] as const;
 
 export const listFilters = endpoint({

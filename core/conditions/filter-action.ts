@@ -6,6 +6,7 @@ import type { ContactFacts } from './contact-facts.ts';
  * A field more is a line here; the wire, the settings file and the page take it from this table.
  */
 export const settable = {
+  template: { fact: 'template', mayBeNone: true },
   priority: { fact: 'priority', mayBeNone: false },
   status: { fact: 'status', mayBeNone: false },
   type: { fact: 'type', mayBeNone: true },

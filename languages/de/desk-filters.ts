@@ -69,6 +69,7 @@ export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters' | 'filterH
     addresses: 'E-Mail-Adressen',
     words: 'Ein paar Worte dazu',
     does: {
+      template: 'Vorlage',
       priority: 'Priorität',
       status: 'Status',
       type: 'Vorgangsart',

@@ -69,6 +69,7 @@ export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters' | 'filterH
     addresses: 'Mail addresses',
     words: 'A few words along with it',
     does: {
+      template: 'Template',
       priority: 'Priority',
       status: 'Status',
       type: 'Type',

@@ -69,6 +69,7 @@ export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters' | 'filterH
     addresses: 'Sähköpostiosoitteet',
     words: 'Muutama sana mukaan',
     does: {
+      template: 'Malli',
       priority: 'Kiireellisyys',
       status: 'Tila',
       type: 'Pyynnön laji',

@@ -66,6 +66,7 @@ export const deskFilters = {
     addresses: 'E-postadresser',
     words: 'Några ord på vägen',
     does: {
+      template: 'Mall',
       priority: 'Prioritet',
       status: 'Status',
       type: 'Ärendetyp',

@@ -12,6 +12,7 @@ import { type Reading, type ReferenceKind, refer, tell, type Written, type Writt
 
 /** What a filter sets a field to is a thing of this kind (SLA-11, FLT-4). */
 export const setsA: Readonly<Record<SetField, ReferenceKind>> = {
+  template: 'template',
   priority: 'priority',
   status: 'status',
   type: 'type',

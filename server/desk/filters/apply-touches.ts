@@ -29,11 +29,13 @@ export async function applyTouches(tx: Tx, open: OpenTicket, touches: readonly S
       open.set({ priority });
     }
     const told = {
+      ...(changes.template === undefined ? {} : { templateId: changes.template }),
       ...(changes.type === undefined ? {} : { typeId: changes.type }),
       ...(changes.tags === undefined ? {} : { tags: changes.tags }),
     };
     if (Object.keys(told).length > 0) {
       open.say('ticket.changed', { changes: told }, by);
+      if (changes.template !== undefined) open.set({ templateId: changes.template.to });
       if (changes.type !== undefined) open.set({ typeId: changes.type.to });
       if (changes.tags !== undefined) open.set({ tags: changes.tags.to });
     }

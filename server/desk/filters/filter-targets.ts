@@ -1,10 +1,12 @@
 import { settable, type SetField } from '#core/conditions/filter-action.ts';
+import { suitsSite } from '#core/desk/templates/find-templates.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { findGroup } from '#server/house/users/groups.store.ts';
 import { findUser } from '#server/house/users/users.store.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { findLevelRow } from '#server/promise/levels/levels.store.ts';
 import { knownSites } from '#server/register/sites/known-sites.ts';
+import { findTemplateRow } from '../templates/templates.store.ts';
 import { knownChoices, readChoices } from '../tickets/known-choices.ts';
 import { readsAt } from '../tickets/reads-at.ts';
 
@@ -12,6 +14,11 @@ type IsThere = (tx: Tx, id: string, siteId: string | null, read: typeof knownCho
 
 /** Whether what a field is to be set to can be set, for contacts of a site or, null, of any (FLT-4). */
 const isThere: Readonly<Record<SetField, IsThere>> = {
+  template: async (tx, id, siteId) => {
+    const template = await findTemplateRow(tx, id);
+    if (template === undefined || template.archivedAt !== null) return false;
+    return siteId === null || suitsSite(template, siteId);
+  },
   priority: async (tx, id, _site, read) => (await read(tx)).priorities.some((one) => one.id === id && one.active),
   status: async (tx, id, _site, read) => (await read(tx)).statuses.some((one) => one.id === id && one.active),
   type: async (tx, id, _site, read) => (await read(tx)).types.some((one) => one.id === id && one.active),
@@ -28,6 +35,7 @@ const isThere: Readonly<Record<SetField, IsThere>> = {
 };
 
 const refusals: Readonly<Record<SetField, string>> = {
+  template: 'templates.not-found',
   priority: 'choices.unknown',
   status: 'choices.unknown',
   type: 'choices.unknown',

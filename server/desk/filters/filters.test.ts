@@ -7,6 +7,7 @@ import { openTestWorld, type TestWorld } from '#server/platform/testing/test-wor
 import { goldDefinition } from '#server/promise/levels/levels.examples.ts';
 import { findPersonByAddress } from '#server/register/customers/persons.store.ts';
 import { listMessages } from '../tickets/messages.store.ts';
+import { templateExample } from '../templates/templates.examples.ts';
 import { receiveMessage } from '../tickets/receive-message.ts';
 import { byMail, camillasTicket, type Cast, theCast } from '../tickets/tickets.examples.ts';
 import { findTicketRecord } from '../tickets/tickets.store.ts';
@@ -215,6 +216,48 @@ describe('filters for replies', () => {
     expect(page.events.findLast(({ type }: { type: string }) => type === 'ticket.priority-set').actor.name).toBe(
       'Svar från tredje part',
     );
+  });
+
+  it('FLT-4, TPL-1: a template set on a new ticket or at a reply brings its level by the rules; an archived one is left', async () => {
+    const template = async (name: string) =>
+      (await world.call(cast.bo, 'POST', '/templates', templateExample(name))).body.id as string;
+    const [complaint, order] = [await template('Reklamation'), await template('Order')];
+    const { id: level } = (
+      await world.call(cast.bo, 'POST', '/levels', { name: 'Brons', colour: '#D9A72B', definition: goldDefinition })
+    ).body;
+    await world.call(cast.bo, 'POST', '/level-rules', {
+      ...{ name: 'Reklamationer', active: true, levelId: level, stops: true },
+      conditions: { join: 'all', members: [{ field: 'template', negated: false, anyOf: [complaint] }] },
+    });
+    const set = (to: string) => [{ kind: 'set', field: 'template', to } as const];
+    const first = await makeFilter(world, cast.bo, { name: 'Ny', actions: set(complaint) });
+    const { ticket } = await camillasTicket(world, cast);
+    expect(await ticketOf(ticket.id)).toMatchObject({ templateId: complaint, levelId: level });
+    const created = (await world.events('ticket.created')).find(({ subject }) => subject.id === ticket.id);
+    expect(created?.data).toMatchObject({ templateId: complaint });
+    const filter = await makeFilter(world, cast.bo, { name: 'Svar', kind: 'reply', actions: set(order) });
+    const reply = {
+      ticketId: ticket.id,
+      channel: 'email',
+      kind: 'customer',
+      authorName: 'Camilla',
+      text: 'Hej',
+    } as const;
+    await world.transact((tx) => receiveMessage(tx, byMail, reply));
+    const after = await ticketOf(ticket.id);
+    expect(after?.templateId).toBe(order);
+    expect(after?.levelId).not.toBe(level);
+    const told = (await world.events('ticket.changed')).findLast(({ subject }) => subject.id === ticket.id);
+    expect(told).toMatchObject({
+      actor: { kind: 'rule', id: filter.id },
+      data: { changes: { templateId: { from: complaint, to: order } } },
+    });
+    await world.call(cast.bo, 'PUT', `/templates/${complaint}/archiving`);
+    const later = await camillasTicket(world, cast);
+    expect((await ticketOf(later.ticket.id))?.templateId).toBeNull();
+    expect(await applied(later.ticket.id)).toMatchObject([{ filterId: first.id, skipped: ['template'] }]);
+    const refused = await world.call(cast.bo, 'POST', '/filters', written({ name: 'x', actions: set(complaint) }));
+    expect(refused.body.code).toBe('templates.not-found');
   });
 
   it('FLT-4: a dropped reply stays with its ticket, and opens and starts nothing', async () => {

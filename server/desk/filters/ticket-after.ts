@@ -15,6 +15,7 @@ export function draftAfter<Draft extends Omit<TicketRecord, 'number'>>(
     const status = choices.statuses.find(({ id }) => id === changes.status?.to);
     return {
       ...ticket,
+      templateId: changes.template === undefined ? ticket.templateId : changes.template.to,
       priority: changes.priority?.to ?? ticket.priority,
       typeId: changes.type === undefined ? ticket.typeId : changes.type.to,
       ownerId: changes.owner === undefined ? ticket.ownerId : changes.owner.to,

@@ -80,6 +80,7 @@ filters:
         - set-group: Kundtjänst
         - set-site: Fjällbo
         - set-level: Guld
+        - set-template: Reklamation
         - tags: { add: [vip, "123"], remove: [ny] }
         - auto-reply: { subject: Tack, text: "Hej {{person.firstName}}!\\n\\nVi svarar: strax.", most-per-hour: 1 }
         - forward: { to: [jour@example.com], text: "true" }
@@ -133,6 +134,7 @@ describe('a settings file as text', () => {
       'group Kundtjänst',
       'site Fjällbo',
       'level Guld',
+      'template Reklamation',
       'tags',
       'auto-reply',
       'forward',
