@@ -64,9 +64,24 @@ export const listTickets = endpoint({
     /** The key of the own field that is sorted by. */
     sortField: z.string().max(80).optional(),
     descending: z.enum(['true', 'false']).optional(),
+    /** The end the rows are counted from; at the end the last rows are answered, in the list's order. */
+    from: z.enum(['start', 'end']).default('start'),
+    /** How many rows to leave out from there. A cursor goes before both. */
+    offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
   }),
-  answer: pageOf(ticketRow),
+  answer: pageOf(ticketRow).extend({
+    /** The cursor of the page before; null when this is the first. */
+    previousCursor: z.string().nullable(),
+  }),
   refusals: ['tickets.no-such-field'],
+});
+
+export const countListed = endpoint({
+  method: 'GET',
+  path: '/ticket-list-size',
+  summary: 'How many tickets a list holds in all.',
+  query: ticketFilter,
+  answer: z.object({ count: z.number().int() }),
 });
 
 export const countTickets = endpoint({

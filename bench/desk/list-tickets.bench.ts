@@ -22,7 +22,11 @@ try {
       requester: { address: `kund${number}@kaffebolaget.example`, name: `Kund ${number}` },
     });
   }
-  await copyTickets(many);
+  const field = async (name: string, type: string) =>
+    ((await wire.must('POST', '/fields', { about: 'ticket', name, type })) as { key: string }).key;
+  const [text, number] = [await field('Ordernummer', 'text'), await field('Antal', 'number')];
+  await copyTickets(many, { text, number });
+  const own = (wishes: object) => encodeURIComponent(JSON.stringify(wishes));
   const cookie = wire.cookies();
   for (const [name, path] of [
     ['desk.list', '/tickets?view=open&limit=50'],
@@ -38,6 +42,18 @@ try {
     ['desk.listSnoozed', '/tickets?view=snoozed&limit=50'],
     ['desk.listMentioned', '/tickets?view=mentioned&limit=50'],
     ['desk.listByPriority', '/tickets?view=open&limit=50&sort=priority'],
+    ['desk.listLast', '/tickets?view=open&limit=50&from=end'],
+    ['desk.seekDue', `/tickets?view=open&limit=50&offset=${many / 2 - 25}`],
+    ['desk.seekChanged', `/tickets?view=open&limit=50&sort=changed&offset=${many / 2 - 25}`],
+    ['desk.seekPriority', `/tickets?view=open&limit=50&sort=priority&offset=${many / 2 - 25}`],
+    ['desk.seekUnassigned', `/tickets?view=unassigned&limit=50&offset=${many / 2 - 25}`],
+    ['desk.size', '/ticket-list-size?view=open'],
+    ['desk.listOwnText', `/tickets?view=open&limit=50&own=${own({ [text]: '88213' })}`],
+    ['desk.listOwnCommonText', `/tickets?view=open&limit=50&own=${own({ [text]: 'AB-' })}`],
+    ['desk.listOwnNumber', `/tickets?view=open&limit=50&own=${own({ [number]: '17' })}`],
+    ['desk.listByOwnText', `/tickets?view=open&limit=50&sort=own&sortField=${text}`],
+    ['desk.listByOwnNumber', `/tickets?view=open&limit=50&sort=own&sortField=${number}&descending=true`],
+    ['desk.seekOwnNumber', `/tickets?view=open&limit=50&sort=own&sortField=${number}&offset=${many / 2 - 25}`],
     ['desk.counts', '/ticket-counts'],
   ] as const) {
     const times: number[] = [];
@@ -71,7 +87,7 @@ try {
 }
 
 /** Copies the tickets made by the API, with their messages and clocks, until there are as many; spread over four months. */
-async function copyTickets(until: number): Promise<void> {
+async function copyTickets(until: number, fields: { readonly text: string; readonly number: string }): Promise<void> {
   const client = new pg.Client(postgres.url);
   // Else the database's stopping would hide why the copying failed.
   client.on('error', () => {});
@@ -103,6 +119,11 @@ async function copyTickets(until: number): Promise<void> {
       `insert into ${table} (${names}) select ${values.join(', ')} from ${table} s join copies c on c.old_id = s.${ticketColumn}`,
     );
   }
+  await client.query(
+    `update tickets set custom_fields = jsonb_build_object($1::text, 'AB-' || right(number, 5), $2::text, length(subject) * 7 % 1000)
+      where right(number, 1) <> '9'`,
+    [fields.text, fields.number],
+  );
   await client.query(`update tickets set owner_id = (select id from users limit 1) where right(number, 1) = '3'`);
   await client.query(`update tickets set category = 'waiting-for-customer', status_id = 'waiting-for-customer'
     where right(number, 1) in ('5', '7')`);

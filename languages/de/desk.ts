@@ -187,6 +187,8 @@ export const desk: Translation<typeof source> = {
     ticket: 'Der Vorgang',
     down: 'Nächste Zeile',
     up: 'Vorige Zeile',
+    first: 'Zum Anfang der Liste',
+    last: 'Zum Ende der Liste',
     openTicket: 'Öffnen',
     select: 'Auswählen',
     extendDown: 'Auswahl nach unten erweitern',

@@ -187,6 +187,8 @@ export const desk: Translation<typeof source> = {
     ticket: 'The ticket',
     down: 'Next row',
     up: 'Previous row',
+    first: 'To the beginning of the list',
+    last: 'To the end of the list',
     openTicket: 'Open',
     select: 'Select',
     extendDown: 'Extend the selection down',

@@ -187,6 +187,8 @@ export const desk: Translation<typeof source> = {
     ticket: 'Pyyntö',
     down: 'Seuraava rivi',
     up: 'Edellinen rivi',
+    first: 'Luettelon alkuun',
+    last: 'Luettelon loppuun',
     openTicket: 'Avaa',
     select: 'Valitse',
     extendDown: 'Laajenna valintaa alas',

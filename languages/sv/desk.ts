@@ -186,6 +186,8 @@ export const desk = {
     ticket: 'Ärendet',
     down: 'Nästa rad',
     up: 'Förra raden',
+    first: 'Till början av listan',
+    last: 'Till slutet av listan',
     openTicket: 'Öppna',
     select: 'Markera',
     extendDown: 'Utöka markeringen nedåt',

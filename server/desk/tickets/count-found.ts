@@ -9,6 +9,14 @@ import { seenSites } from './tickets.access.ts';
 
 const MOST = 1_000;
 
+/** How many tickets a list holds for the caller (TKT-8); counted once while nothing changes. */
+export async function countList(tx: Tx, caller: Caller, filter: TicketFilter): Promise<number> {
+  const sites = seenSites(caller);
+  return knownCounts(tx, askedBy(caller, filter, 'all'), async () =>
+    countUpTo(tx, narrowingOf(tx, caller, filter, sites, await groundsFor(tx, filter))),
+  );
+}
+
 /** How many tickets each filter finds for the caller, up to a thousand (SRC-1); counted once while nothing changes. */
 export async function countFound(
   tx: Tx,
@@ -18,11 +26,14 @@ export async function countFound(
   const sites = seenSites(caller);
   const counts: Record<string, number> = {};
   for (const [id, filter] of filters) {
-    const reach = sites === 'everywhere' ? sites : [...sites];
-    const asked = JSON.stringify([filter, caller.userId, caller.groupIds, reach]);
-    counts[id] = await knownCounts(tx, asked, async () =>
+    counts[id] = await knownCounts(tx, askedBy(caller, filter, MOST), async () =>
       countUpTo(tx, narrowingOf(tx, caller, filter, sites, await groundsFor(tx, filter)), MOST),
     );
   }
   return counts;
+}
+
+function askedBy(caller: Caller, filter: TicketFilter, most: number | 'all'): string {
+  const sites = seenSites(caller);
+  return JSON.stringify([filter, caller.userId, caller.groupIds, sites === 'everywhere' ? sites : [...sites], most]);
 }

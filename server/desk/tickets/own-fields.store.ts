@@ -4,7 +4,7 @@ import { readOwnFilter, wishedValue } from '#core/house/custom-fields/own-filter
 import { PLANNED_EACH_TIME } from '#server/platform/db/pooled-client.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { knownFields } from '#server/house/custom-fields/known-fields.ts';
-import { and, type ListedTicket, listPeople, type Narrowing } from './ticket-list.store.ts';
+import { and, type ListedTicket, listPeople, type Narrowing, type Slice } from './ticket-list.store.ts';
 
 /** What own fields of tickets must hold, as conditions on `t` (TKT-8); a field nobody has holds nothing. */
 export async function ownNarrowing(tx: Tx, text: string | undefined): Promise<Narrowing> {
@@ -21,7 +21,7 @@ export async function ownNarrowing(tx: Tx, text: string | undefined): Promise<Na
   });
 }
 
-/** Where a page sorted by an own field ended: its value there, null among those that have none. */
+/** A place in a list sorted by an own field: its value there, null among those that have none. */
 export interface OwnPlace {
   readonly value: string | null;
   readonly id: string;
@@ -32,24 +32,27 @@ export async function listByOwn(
   tx: Tx,
   narrowing: Narrowing,
   by: { readonly key: string; readonly type: FieldType; readonly descending: boolean },
-  after: OwnPlace | undefined,
-  limit: number,
+  slice: Omit<Slice, 'beyond'> & { readonly beyond: OwnPlace | undefined },
 ): Promise<(ListedTicket & { readonly ownValue: string | null })[]> {
   const text = sql`nullif(t.custom_fields ->> ${sql.lit(by.key)}, '')`;
   const value = sortable(by.type, text);
-  const way = by.descending ? sql`desc nulls last` : sql`asc nulls last`;
-  const idWay = by.descending ? sql`desc` : sql`asc`;
-  const beyond = by.descending ? sql`<` : sql`>`;
+  const { beyond: place, back } = slice;
+  const falling = by.descending !== back;
+  const way = sql`${falling ? sql`desc` : sql`asc`} ${back ? sql`nulls first` : sql`nulls last`}`;
+  const idWay = falling ? sql`desc` : sql`asc`;
+  const beyond = falling ? sql`<` : sql`>`;
+  const among = sql`${value} is null`;
   const from =
-    after === undefined
+    place === undefined
       ? sql`true`
-      : after.value === null
-        ? sql`${value} is null and t.id ${beyond} ${after.id}::uuid`
-        : sql`((${value}, t.id) ${beyond} (${sortable(by.type, sql`${after.value}::text`)}, ${after.id}::uuid) or ${value} is null)`;
+      : place.value === null
+        ? sql`((${among} and t.id ${beyond} ${place.id}::uuid) or ${back ? sql`not ${among}` : sql`false`})`
+        : sql`((${value}, t.id) ${beyond} (${sortable(by.type, sql`${place.value}::text`)}, ${place.id}::uuid)
+            or ${back ? sql`false` : among})`;
   const { rows } = await sql<ListedTicket & { ownValue: string | null }>`
     with page as materialized (
       select t.*, case when ${value} is null then null else ${text} end as own_value from tickets t where ${and(narrowing)} and ${from}
-      order by ${value} ${way}, t.id ${idWay} limit ${sql.lit(limit)})
+      order by ${value} ${way}, t.id ${idWay} offset ${sql.lit(slice.skip)} limit ${sql.lit(slice.limit)})
     select t.*, null::bigint as sort_due_at, ${listPeople.names} from page t ${listPeople.joined}
     order by ${sortable(by.type, sql`t.own_value`)} ${way}, t.id ${idWay} ${sql.raw(PLANNED_EACH_TIME)}`.execute(tx.db);
   return rows;

@@ -19,12 +19,20 @@ export interface ListedTicket extends TicketRecord {
 /** What a list is narrowed by, as SQL that speaks of tickets as `t`. */
 export type Narrowing = readonly RawBuilder<unknown>[];
 
-/** Where the page before ended. */
+/** A place in a list: the key and the id of a row. */
 export interface Place {
   readonly key: number;
   readonly id: string;
   /** In the list by due: past the promised ones, among those nothing is promised about. */
   readonly unpromised: boolean;
+}
+
+/** Which part of a list is read: beyond a place or from its end, past so many; going back, the nearest row comes first. */
+export interface Slice {
+  readonly beyond: Place | undefined;
+  readonly back: boolean;
+  readonly skip: number;
+  readonly limit: number;
 }
 
 const names = sql`p.name as person_name, p.vip as person_vip, p.language as person_language,
@@ -37,51 +45,62 @@ export const listPeople = { names, joined: people };
 const plannedAnew = sql.raw(PLANNED_EACH_TIME);
 const running = sql`h.subject_kind = 'ticket' and h.state in ('ticking', 'standing')`;
 
+/** Which tickets with a running promise: all, those due in a while, or those whose clock stands past its promise. */
+export type DueWithin = { readonly from: Instant; readonly until: Instant } | 'standing and missed' | undefined;
+
 /** Tickets with a running promise, due first first, standing clocks last; or only those due in a while. One scan of one index (SLA-7). */
 export async function listPromised(
   tx: Tx,
   narrowing: Narrowing,
-  after: Place | undefined,
-  limit: number,
-  due?: { readonly from: Instant; readonly until: Instant } | 'standing and missed',
+  slice: Slice,
+  due?: DueWithin,
 ): Promise<ListedTicket[]> {
-  const within =
-    due === undefined
-      ? sql`true`
-      : due === 'standing and missed'
-        ? sql`h.state = 'standing' and h.breach_at <= ${tx.now}`
-        : sql`h.sort_due_at >= ${due.from} and h.sort_due_at < ${due.until}`;
+  const { beyond: place, back } = slice;
   const from =
-    after === undefined
+    place === undefined
       ? sql`true`
-      : sql`(coalesce(h.sort_due_at, ${NEVER}), h.subject_id) > (${after.key}::bigint, ${after.id}::uuid)
-            and (h.sort_due_at is null or h.sort_due_at >= ${after.key}::bigint)`;
+      : sql`(coalesce(h.sort_due_at, ${NEVER}), h.subject_id) ${beyondOf(back)} (${place.key}::bigint, ${place.id}::uuid)
+            and ${nearTo(place, back)}`;
+  const way = back ? sql`desc nulls first` : sql`asc nulls last`;
   const { rows } = await sql<ListedTicket>`
     with page as materialized (
-      select t.*, h.sort_due_at from promise_heads h join tickets t on t.id = h.subject_id
-      where ${running} and ${within} and ${and(narrowing)} and ${from}
-      order by h.sort_due_at, h.subject_id limit ${sql.lit(limit)})
-    select t.*, ${names} from page t ${people} order by t.sort_due_at, t.id ${plannedAnew}`.execute(tx.db);
+      select h.subject_id, h.sort_due_at from promise_heads h join tickets t on t.id = h.subject_id
+      where ${promisedWithin(tx, due)} and ${and(narrowing)} and ${from}
+      order by h.sort_due_at ${way}, h.subject_id ${wayOf(back)} ${part(slice)})
+    select t.*, page.sort_due_at, ${names} from page join tickets t on t.id = page.subject_id ${people}
+    order by page.sort_due_at ${way}, t.id ${wayOf(back)} ${plannedAnew}`.execute(tx.db);
   return rows;
 }
 
+/** How many tickets with a running promise a narrowing finds. */
+export async function countPromised(tx: Tx, narrowing: Narrowing, due?: DueWithin): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from promise_heads h join tickets t on t.id = h.subject_id
+    where ${promisedWithin(tx, due)} and ${and(narrowing)} ${plannedAnew}`.execute(tx.db);
+  return rows[0]?.count ?? 0;
+}
+
 /** Tickets nothing is promised about, oldest first: the rest of the list by due. */
-export async function listUnpromised(
-  tx: Tx,
-  narrowing: Narrowing,
-  after: Place | undefined,
-  limit: number,
-): Promise<ListedTicket[]> {
-  const from = after === undefined ? sql`true` : sql`(t.created_at, t.id) > (${after.key}::bigint, ${after.id}::uuid)`;
+export async function listUnpromised(tx: Tx, narrowing: Narrowing, slice: Slice): Promise<ListedTicket[]> {
+  const { beyond: place, back } = slice;
+  const from =
+    place === undefined
+      ? sql`true`
+      : sql`(t.created_at, t.id) ${beyondOf(back)} (${place.key}::bigint, ${place.id}::uuid)`;
   const { rows } = await sql<ListedTicket>`
     with page as materialized (
-      select t.* from tickets t
-      where ${and(narrowing)} and ${from}
-        and not exists (select 1 from promise_heads h where h.subject_id = t.id and ${running})
-      order by t.created_at, t.id limit ${sql.lit(limit)})
-    select t.*, null::bigint as sort_due_at, ${names} from page t ${people} order by t.created_at, t.id
-    ${plannedAnew}`.execute(tx.db);
+      select t.id from tickets t where ${unpromised(narrowing)} and ${from}
+      order by t.created_at ${wayOf(back)}, t.id ${wayOf(back)} ${part(slice)})
+    select t.*, null::bigint as sort_due_at, ${names} from page join tickets t on t.id = page.id ${people}
+    order by t.created_at ${wayOf(back)}, t.id ${wayOf(back)} ${plannedAnew}`.execute(tx.db);
   return rows;
+}
+
+/** How many tickets a narrowing finds that nothing is promised about. */
+export async function countUnpromised(tx: Tx, narrowing: Narrowing): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from tickets t where ${unpromised(narrowing)} ${plannedAnew}`.execute(tx.db);
+  return rows[0]?.count ?? 0;
 }
 
 /** Tickets by an instant or the rank of their priority. */
@@ -93,35 +112,56 @@ export async function listSorted(
     readonly descending: boolean;
     readonly alsoDone: boolean;
   },
-  after: Place | undefined,
-  limit: number,
+  slice: Slice,
 ): Promise<ListedTicket[]> {
   const key = { created: sql`t.created_at`, changed: sql`t.changed_at`, priority: sql`r.position` }[by.sort];
-  const way = by.descending ? sql`desc` : sql`asc`;
-  const beyond = by.descending ? sql`<` : sql`>`;
+  const falling = by.descending !== slice.back;
+  const way = wayOf(falling);
   const from =
-    after === undefined ? sql`true` : sql`(${key}, t.id) ${beyond} (${after.key}::bigint, ${after.id}::uuid)`;
+    slice.beyond === undefined
+      ? sql`true`
+      : sql`(${key}, t.id) ${beyondOf(falling)} (${slice.beyond.key}::bigint, ${slice.beyond.id}::uuid)`;
   const found = sql`where ${and(narrowing)} and ${from}`;
+  const ordered = sql`order by key ${way}, id ${way}`;
+  const atMost = sql.lit(slice.skip + slice.limit);
   // Priorities are few: the first of each, then the first of those.
   const page =
     by.sort === 'priority'
-      ? sql`select t.*, r.position::bigint as sort_due_at from priorities r, lateral (
-          select t.* from tickets t ${found} and t.priority = r.id order by t.id ${way} limit ${sql.lit(limit)}) t
-        order by r.position ${way}, t.id ${way} limit ${sql.lit(limit)}`
+      ? sql`select t.id, r.position::bigint as key from priorities r, lateral (
+          select t.id from tickets t ${found} and t.priority = r.id order by t.id ${way} limit ${atMost}) t ${ordered}`
       : by.alsoDone
         ? // The first of the open and of the done, each by its own index, then the first of those.
-          sql`select t.*, ${key} as sort_due_at from (values ('open'), ('done')) f (folder), lateral (
-              select t.* from tickets t ${found} and t.folder = f.folder
-              order by ${key} ${way}, t.id ${way} limit ${sql.lit(limit)}) t
-            order by ${key} ${way}, t.id ${way} limit ${sql.lit(limit)}`
-        : sql`select t.*, ${key} as sort_due_at from tickets t ${found}
-            order by ${key} ${way}, t.id ${way} limit ${sql.lit(limit)}`;
+          sql`select t.id, t.key from (values ('open'), ('done')) f (folder), lateral (
+              select t.id, ${key} as key from tickets t ${found} and t.folder = f.folder ${ordered} limit ${atMost}) t
+            ${ordered}`
+        : sql`select t.id, ${key} as key from tickets t ${found} ${ordered}`;
   const { rows } = await sql<ListedTicket>`
-    with page as materialized (${page})
-    select t.*, ${names} from page t ${people} order by t.sort_due_at ${way}, t.id ${way}
-    ${plannedAnew}`.execute(tx.db);
+    with page as materialized (${page} ${part(slice)})
+    select t.*, page.key as sort_due_at, ${names} from page join tickets t on t.id = page.id ${people}
+    order by page.key ${way}, t.id ${way} ${plannedAnew}`.execute(tx.db);
   return rows;
 }
+
+function promisedWithin(tx: Tx, due: DueWithin): RawBuilder<unknown> {
+  if (due === undefined) return running;
+  return due === 'standing and missed'
+    ? sql`${running} and h.state = 'standing' and h.breach_at <= ${tx.now}`
+    : sql`${running} and h.sort_due_at >= ${due.from} and h.sort_due_at < ${due.until}`;
+}
+
+function unpromised(narrowing: Narrowing): RawBuilder<unknown> {
+  return sql`${and(narrowing)} and not exists (select 1 from promise_heads h where h.subject_id = t.id and ${running})`;
+}
+
+/** Says once more what the place says, in words the index can be entered by. */
+function nearTo({ key }: Place, back: boolean): RawBuilder<unknown> {
+  if (!back) return sql`(h.sort_due_at is null or h.sort_due_at >= ${key}::bigint)`;
+  return key === NEVER ? sql`true` : sql`h.sort_due_at <= ${key}::bigint`;
+}
+
+const wayOf = (falling: boolean) => (falling ? sql`desc` : sql`asc`);
+const beyondOf = (falling: boolean) => (falling ? sql`<` : sql`>`);
+const part = ({ skip, limit }: Slice) => sql`offset ${sql.lit(skip)} limit ${sql.lit(limit)}`;
 
 /** These tickets as a list shows them, in no order. */
 export async function listByIds(tx: Tx, ids: readonly string[]): Promise<ListedTicket[]> {
@@ -159,10 +199,11 @@ export async function countOthers(
   return row;
 }
 
-/** How many tickets a narrowing finds, at most so many. */
-export async function countUpTo(tx: Tx, narrowing: Narrowing, most: number): Promise<number> {
+/** How many tickets a narrowing finds, at most so many where a most is given. */
+export async function countUpTo(tx: Tx, narrowing: Narrowing, most?: number): Promise<number> {
+  const upTo = most === undefined ? sql`` : sql`limit ${sql.lit(most)}`;
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (select 1 from tickets t where ${and(narrowing)} limit ${sql.lit(most)}) found
+    select count(*)::int as count from (select 1 from tickets t where ${and(narrowing)} ${upTo}) found
     ${plannedAnew}`.execute(tx.db);
   return rows[0]?.count ?? 0;
 }

@@ -3,6 +3,7 @@ import {
   changeTicket as changeEndpoint,
   clearSpam as clearSpamEndpoint,
   closeTicket as closeEndpoint,
+  countListed,
   countTickets,
   createTicket as createEndpoint,
   deleteTicket as deleteEndpoint,
@@ -26,6 +27,7 @@ import { needs, type Route, serve } from '#server/platform/http/route.ts';
 import { bulkChange } from './bulk-change.ts';
 import { changeTicket } from './change-ticket.ts';
 import { closeTicket, reopenTicket } from './close-ticket.ts';
+import { countList } from './count-found.ts';
 import { createTicket } from './create-ticket.ts';
 import {
   clearSpam,
@@ -38,7 +40,8 @@ import {
   wakeTicket,
 } from './file-ticket.ts';
 import { newTicketOf, ownSite } from './new-ticket-of.ts';
-import { readColumns, readCounts, readList } from './read-lists.ts';
+import { readList } from './read-list.ts';
+import { readColumns, readCounts } from './read-lists.ts';
 import { readEvents, readTicketPage } from './read-ticket.ts';
 import { takeNext } from './take-next.ts';
 import { demandChanges, demandOfSite, demandTicket } from './tickets.access.ts';
@@ -51,6 +54,7 @@ const answers = needs('tickets.answer');
 /** Tickets: lists, one ticket, and what can be done to it (TKT-1…8, SLA-7). */
 export const ticketRoutes: readonly Route[] = [
   serve(listTickets, reads, ({ tx, caller, query }) => readList(tx, caller, query)),
+  serve(countListed, reads, async ({ tx, caller, query }) => ({ count: await countList(tx, caller, query) })),
   serve(countTickets, reads, ({ tx, caller, query }) => readCounts(tx, caller, query.siteId)),
   serve(readBoard, reads, ({ tx, caller, query }) => readColumns(tx, caller, query)),
   serve(readTicket, reads, async ({ tx, caller, params }) =>

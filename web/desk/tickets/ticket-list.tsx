@@ -6,9 +6,12 @@ import type { TicketRow } from '#api/desk/ticket.ts';
 import { useNow } from '#web/kit/time/use-now.ts';
 import type { DeskNames } from './desk-names.ts';
 import { columnsOf, densities, gridOf, type ListLook } from './list-look.ts';
-import { groupNames, listLines } from './list-rows.ts';
+import { groupNames, type ListLine, listLines } from './list-rows.ts';
 import { TicketLine } from './ticket-line.tsx';
 import type { ListCursor } from './use-list-cursor.ts';
+import { useSteadySight } from './use-steady-sight.ts';
+import { useWindowSight } from './use-window-sight.ts';
+import type { WindowPlace } from './window-place.ts';
 
 export interface TicketListProps {
   readonly rows: readonly TicketRow[];
@@ -19,8 +22,16 @@ export interface TicketListProps {
   readonly names: DeskNames;
   readonly cursor: ListCursor;
   readonly label: string;
-  readonly more: boolean;
-  readonly onMore: () => void;
+  /** Which rows of the whole list these are. */
+  readonly place: WindowPlace;
+  readonly loading: boolean;
+  /** Asks for the rows before or after these; undefined when there are none or they are on their way. */
+  readonly onBefore: (() => void) | undefined;
+  readonly onMore: (() => void) | undefined;
+  /** Asks for the rows round a row far from these. */
+  readonly onFar: (row: number) => void;
+  /** Told which of these rows is the first in sight. */
+  readonly onSight: (row: number) => void;
   readonly onPress: (row: TicketRow) => void;
   readonly onOpen: (row: TicketRow) => void;
 }
@@ -44,25 +55,27 @@ export function TicketList(props: TicketListProps) {
       ),
     [rows, props.grouping, folded, names, t, now],
   );
+  const { place } = props;
+  const before = place.before * height;
+  const after = place.after * height;
   const virtual = useVirtualizer({
+    paddingStart: before,
+    paddingEnd: after,
     count: lines.length,
     getScrollElement: () => box.current,
     estimateSize: (at) => (lines[at]?.kind === 'group' ? 30 : height),
     getItemKey: (at) => lines[at]?.key ?? at,
     overscan: 12,
   });
-  const last = virtual.getVirtualItems().at(-1)?.index ?? 0;
-  const { more, onMore } = props;
-  useEffect(() => {
-    if (more && last >= lines.length - 20) onMore();
-  }, [more, last, lines.length, onMore]);
+  const onScroll = useWindowSight(props, { box, lines, before, after, height, size: virtual.getTotalSize() });
+  useSteadySight(virtual, { box, lines, cursorId: cursor.cursorId });
   useEffect(() => virtual.measure(), [virtual, height]);
   useEffect(() => {
     const at = lines.findIndex((line) => line.key === cursor.cursorId);
     if (at >= 0 && !isInSight(virtual, at)) virtual.scrollToIndex(at, { align: 'auto' });
     // Only a moved cursor scrolls; new rows must not.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [cursor.cursorId]);
+  }, [cursor.cursorId, cursor.moves]);
 
   // What every line is handed stays the same object, so that a moved cursor draws two lines and not all.
   const columns = useMemo(
@@ -81,11 +94,15 @@ export function TicketList(props: TicketListProps) {
       className={props.phone ? 'list phone' : 'list'}
       role="grid"
       aria-label={props.label}
-      aria-rowcount={props.more ? -1 : rows.length}
+      aria-rowcount={place.size ?? -1}
+      aria-busy={props.loading}
+      onScroll={onScroll}
       aria-activedescendant={cursor.cursorId ? `row-${cursor.cursorId}` : undefined}
       tabIndex={0}
     >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
+        {place.before > 0 ? <Gap from={0} height={before} line={height} /> : null}
+        {place.after > 0 ? <Gap from={virtual.getTotalSize() - after} height={after} line={height} /> : null}
         {virtual.getVirtualItems().map((item) => {
           const line = lines[item.index];
           if (!line) return null;
@@ -109,7 +126,7 @@ export function TicketList(props: TicketListProps) {
                       {line.label}{' '}
                       <span className="t3 num">
                         {line.count}
-                        {props.more && item.index === lastGroup(lines) ? '+' : ''}
+                        {isPart(lines, item.index, place, props.onMore !== undefined) ? '+' : ''}
                       </span>
                     </button>
                   </span>
@@ -150,6 +167,14 @@ function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
   return next;
 }
 
-function lastGroup(lines: readonly { readonly kind: string }[]): number {
-  return lines.findLastIndex((line) => line.kind === 'group');
+/** Rows of the list that are not here yet: lines where they will stand. */
+function Gap({ from, height, line }: { readonly from: number; readonly height: number; readonly line: number }) {
+  return <div className="list-gap" aria-hidden style={{ top: from, height, backgroundSize: `100% ${line}px` }} />;
+}
+
+/** Whether rows of a group may lie outside the window: then there are more of them. */
+function isPart(lines: readonly ListLine[], at: number, { before, after }: WindowPlace, more: boolean): boolean {
+  return (
+    ((more || after > 0) && at === lines.findLastIndex((line) => line.kind === 'group')) || (before > 0 && at === 0)
+  );
 }

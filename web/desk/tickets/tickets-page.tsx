@@ -24,6 +24,7 @@ import { useDeskList } from './use-desk-list.ts';
 import { useListCursor } from './use-list-cursor.ts';
 import { useTicketActions } from './use-ticket-actions.tsx';
 import { ViewsColumn } from './views-column.tsx';
+import { type Opening, openingAt } from './window-place.ts';
 import '#web/desk/desk.css';
 
 const Board = lazy(() => import('./board.tsx').then((file) => ({ default: file.Board })));
@@ -40,7 +41,13 @@ export function TicketsPage() {
   const inside = useRef(false);
   const movedAt = useRef(0);
   const busy = useCallback(() => inside.current || presentInstant() - movedAt.current < 4000, []);
-  const list = useDeskList(search, busy);
+  const sight = useRef(0);
+  const placeBefore = useRef(0);
+  const onSight = useCallback((row: number) => {
+    sight.current = row;
+  }, []);
+  const inSight = useCallback(() => placeBefore.current + sight.current, []);
+  const list = useDeskList(search, busy, inSight);
   const cursor = useListCursor(list.rows);
   useNow('minute');
   const { targets } = cursor;
@@ -63,8 +70,28 @@ export function TicketsPage() {
   );
   const move = (by: number, extend = false) => {
     movedAt.current = presentInstant();
-    cursor.move(by, extend);
+    cursor.move(by, extend, sight.current);
   };
+  const { open: openWindow, place } = list;
+  const { keep, jump } = cursor;
+  const openAt = (opening: Opening) => {
+    keep();
+    openWindow(opening);
+  };
+  const wished = useRef<'start' | 'end'>(undefined);
+  const goToEdge = (edge: 'start' | 'end') => {
+    movedAt.current = presentInstant();
+    if (edge === 'start' ? list.pages.hasPreviousPage : list.pages.hasNextPage) {
+      wished.current = edge;
+      openAt({ from: edge, offset: 0 });
+    } else jump(edge);
+  };
+  useEffect(() => {
+    placeBefore.current = place.before;
+    if (wished.current === undefined || list.pages.isPlaceholderData) return;
+    jump(wished.current);
+    wished.current = undefined;
+  });
   useEffect(() => {
     document.title = `${viewName} · Svara`;
   }, [viewName]);
@@ -75,6 +102,8 @@ export function TicketsPage() {
   useKeys([
     { keys: ['j', 'arrowdown'], label: t('keys.down'), group: t('keys.list'), when: !board, run: () => move(1) },
     { keys: ['k', 'arrowup'], label: t('keys.up'), group: t('keys.list'), when: !board, run: () => move(-1) },
+    { keys: 'home', label: t('keys.first'), group: t('keys.list'), when: !board, run: () => goToEdge('start') },
+    { keys: 'end', label: t('keys.last'), group: t('keys.list'), when: !board, run: () => goToEdge('end') },
     {
       keys: 'shift+arrowdown',
       label: t('keys.extendDown'),
@@ -128,7 +157,9 @@ export function TicketsPage() {
   ]);
 
   const first = list.pages;
-  const total = first.hasNextPage ? `${list.rows.length}+` : list.rows.length;
+  const { fetchNextPage, fetchPreviousPage } = first;
+  const total = place.size ?? `${list.rows.length}+`;
+  const idle = !first.isFetching;
   return (
     <div className="desk">
       <ViewsColumn search={search} names={names} />
@@ -208,8 +239,12 @@ export function TicketsPage() {
               names={names}
               cursor={cursor}
               label={viewName}
-              more={first.hasNextPage && !first.isFetchingNextPage}
-              onMore={() => void first.fetchNextPage()}
+              place={place}
+              loading={first.isPlaceholderData}
+              onBefore={first.hasPreviousPage && idle ? fetchPreviousPage : undefined}
+              onMore={first.hasNextPage && idle ? fetchNextPage : undefined}
+              onFar={(row) => openAt(openingAt(row, place.size))}
+              onSight={onSight}
               onPress={press}
               onOpen={open}
             />

@@ -1,47 +1,50 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TicketRow } from '#api/desk/ticket.ts';
-import { listTickets, readBoard } from '#api/desk/tickets.ts';
+import { countListed, listTickets, readBoard } from '#api/desk/tickets.ts';
 import { useLive } from '#web/kit/live/live-context.tsx';
-import { keyOf, usePages } from '#web/kit/wire/use-answer.ts';
+import { keyOf } from '#web/kit/wire/use-answer.ts';
 import { type DeskSearch, isFalling, queryOf } from './desk-search.ts';
+import { useTicketWindow } from './use-ticket-window.ts';
+import { beginning, type Opening, openingAt, PAGE } from './window-place.ts';
 
 /**
- * The rows of the list, page by page, and what has happened since (TKT-8).
+ * The rows of the list, a window on it that can be opened anywhere, and what has happened since (TKT-8).
  *
  * While `busy()` (the pointer or the cursor is in the list) changes are held back and only counted, so that no row
- * moves under a hand; they come in when the list is left or when the user asks.
+ * moves under a hand; they come in when the list is left or when the user asks. `inSight()` is the row of the list at
+ * the top of the screen: round it a window that has grown long is opened anew.
  */
-export function useDeskList(search: DeskSearch, busy: () => boolean) {
+export function useDeskList(search: DeskSearch, busy: () => boolean, inSight: () => number) {
   const client = useQueryClient();
-  const request = useMemo(
+  const filter = useMemo(() => queryOf(search), [search]);
+  const query = useMemo(
     () => ({
-      query: {
-        ...queryOf(search),
-        sort: (search.sort ?? 'due') as 'due',
-        limit: 100,
-        ...(search.sort === 'own' ? { sortField: search.sortField } : {}),
-        ...(search.sort && search.sort !== 'due'
-          ? { descending: isFalling(search) ? ('true' as const) : ('false' as const) }
-          : {}),
-      },
+      ...filter,
+      sort: (search.sort ?? 'due') as 'due',
+      limit: PAGE,
+      ...(search.sort === 'own' ? { sortField: search.sortField } : {}),
+      ...(search.sort && search.sort !== 'due'
+        ? { descending: isFalling(search) ? ('true' as const) : ('false' as const) }
+        : {}),
     }),
-    [search],
+    [search, filter],
   );
-  const pages = usePages(listTickets, request, { keepPrevious: true });
-  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
+  const [opened, setOpened] = useState<{ readonly query: object; readonly opening: Opening }>();
+  const opening = opened?.query === query ? opened.opening : beginning;
+  const open = useCallback((at: Opening) => setOpened({ query, opening: at }), [query]);
+  const { pages, rows, place } = useTicketWindow(query, filter, opening);
   const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const long = (pages.data?.pages.length ?? 0) > 5;
 
+  const { size } = place;
   const bringIn = useCallback(() => {
     setHeld(new Set());
-    const key = [...keyOf(listTickets, request), 'pages'];
-    client.setQueryData<InfiniteData<unknown>>(key, (data) =>
-      data && data.pages.length > 5 ? { pages: data.pages.slice(0, 2), pageParams: data.pageParams.slice(0, 2) } : data,
-    );
-    void client.invalidateQueries({ queryKey: keyOf(listTickets) });
-    void client.invalidateQueries({ queryKey: keyOf(readBoard) });
-  }, [client, request]);
+    // A long window would be read anew page by page: the rows round the sight are enough.
+    if (long) setOpened({ query, opening: openingAt(inSight(), size) });
+    for (const one of [listTickets, countListed, readBoard]) void client.invalidateQueries({ queryKey: keyOf(one) });
+  }, [client, query, long, inSight, size]);
 
   useLive('tickets', (message) => {
     if (message.id)
@@ -50,15 +53,15 @@ export function useDeskList(search: DeskSearch, busy: () => boolean) {
   useEffect(() => {
     if (held.size === 0) return undefined;
     const turn = () => {
-      if (busy() || (pages.data?.pages.length ?? 0) > 5) timer.current = setTimeout(turn, 1000);
+      if (busy() || long) timer.current = setTimeout(turn, 1000);
       else bringIn();
     };
     timer.current = setTimeout(turn, 500);
     return () => clearTimeout(timer.current);
-  }, [held, busy, bringIn, pages.data]);
-  useEffect(() => setHeld(new Set()), [request]);
+  }, [held, busy, bringIn, long]);
+  useEffect(() => setHeld(new Set()), [query]);
 
-  return { pages, rows, held: held.size, bringIn, patch: (change: RowPatch) => patchRows(client, change) };
+  return { pages, rows, place, open, held: held.size, bringIn, patch: (change: RowPatch) => patchRows(client, change) };
 }
 
 /** Changes rows where they stand in every cached list, so that the user's own press shows at once. */
