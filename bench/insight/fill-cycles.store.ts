@@ -51,6 +51,13 @@ export async function fillCycles(world: World): Promise<void> {
   const made = ', created_at, changed_at';
   await named('users', 4, 40, `, email, language${made}`, `, n || '@svara.example', 'sv', 0, 0`);
   await named('groups', 6, 8, ', site_id, created_at', `, ${id(5, '0')}, 0`);
+  await named(
+    'levels',
+    2,
+    3,
+    `, kind, colour, position, revision_id, revision_no${made}`,
+    `, 'level', '', n, ${id(2, 'n')}, 1, 0, 0`,
+  );
   await named('persons', 8, 50_000, made, ', 0, 0');
   // Every fifth has no name, and is known by an address.
   await sql.raw(`update persons set name = '' where get_byte(uuid_send(id), 15) % 5 = 0`).execute(world.db);
@@ -58,7 +65,7 @@ export async function fillCycles(world: World): Promise<void> {
     .raw(`insert into person_addresses (address, person_id, position)
       select 'p' || md5(id::text) || '@example.com', id, 0 from persons`)
     .execute(world.db);
-  for (const table of ['promise_cycles', 'persons', 'person_addresses', 'users', 'groups'])
+  for (const table of ['promise_cycles', 'persons', 'person_addresses', 'users', 'groups', 'levels'])
     await sql.raw(`vacuum (analyze) ${table}`).execute(world.db);
   await sql.raw('checkpoint').execute(world.db);
 }

@@ -3,7 +3,8 @@ import type { LogColumn } from '#api/insight/sla-reports.ts';
 import { subjectKinds } from '#core/promise/clocks/subject.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { ReportScope } from './report-scope.ts';
-import { isInScope, periodColumn, type Sql } from './scope-conditions.store.ts';
+import { isLongWalk } from './log-walk.store.ts';
+import { isAmong, isInScope, isNarrowed, periodColumn, type Sql } from './scope-conditions.store.ts';
 
 /** What the log is sorted by, and which way (SLR-2). */
 export interface LogOrder {
@@ -37,12 +38,41 @@ export async function pageInOrder(
   asked: LogOrder & { after: LogCursor | null; limit: number },
 ): Promise<Sql> {
   const way = asked.descending ? sql`desc` : sql`asc`;
-  const page: Page = { ...asked, scope, way, than: asked.descending ? sql`<` : sql`>`, walks: await isMost(tx, scope) };
+  const page: Page = { ...asked, scope, way, than: asked.descending ? sql`<` : sql`>`, walks: false };
   const plain = plainOrders[asked.sort];
-  if (plain) return merged(page, [branch(page, plain, CLOSED), branch(page, plain.whenOpen ?? plain, OPEN)]);
-  if (asked.sort === 'ticket') return merged(page, bySubject(page));
-  if (await areFew(tx, scope)) return merged(page, [sorted(page)]);
+  if (plain || asked.sort === 'ticket') {
+    const walking = { ...page, walks: (await isAlong(tx, page)) && !(await isLong(tx, page)) };
+    return plain
+      ? merged(page, [branch(walking, plain, CLOSED), branch(walking, plain.whenOpen ?? plain, OPEN)])
+      : merged(page, bySubject(walking));
+  }
+  if ((await areFew(tx, scope)) || (await isLong(tx, page))) return merged(page, [sorted(page)]);
   return asked.sort === 'requester' ? byRequester(page) : byName(page, namedOrders[asked.sort as NamedColumn]);
+}
+
+/** Whether the index of an order may be walked through: its period is a stretch of it, or most of what there is. */
+async function isAlong(tx: Tx, { sort, scope }: Page): Promise<boolean> {
+  const ofPeriod = scope.by === 'decided' ? 'decided' : 'started';
+  return sort === ofPeriod || isMost(tx, scope);
+}
+
+/** Whether a page in its order would be found only after passing by too much that is not asked for. */
+async function isLong(tx: Tx, page: Page): Promise<boolean> {
+  const { scope, sort, way, than, limit, after: cursor } = page;
+  if (!isNarrowed(scope)) return false;
+  const { value, join, letters } = orderValue(sort);
+  const beyond = cursor === null ? sql`true` : sql`(${value}) ${letters} ${than}= ${cursor.o1}`;
+  const order = sql`(${value}) ${letters} ${way}, c.decided_at ${way}`;
+  const from = sql`${CLOSED} and ${beyond} and ${isOfNames(scope, namedOrders[sort as NamedColumn])}`;
+  return isLongWalk(tx, scope, { order, join, from, rows: limit });
+}
+
+/** What an order sorts by first, as SQL over `promise_cycles c` and what it joins. */
+function orderValue(sort: LogColumn): { readonly value: Sql; readonly join: Sql; readonly letters: Sql } {
+  const plain = plainOrders[sort];
+  if (plain) return { value: plain.o1, join: sql``, letters: sql`` };
+  if (sort === 'ticket') return { value: sql`c.subject_kind || c.subject_id`, join: sql``, letters: sql`collate "C"` };
+  return { ...(sort === 'requester' ? requesterValue : nameValue(sort as NamedColumn)), letters: NAMES };
 }
 
 interface Page extends LogOrder {
@@ -85,15 +115,27 @@ const plainOrders: Partial<Readonly<Record<LogColumn, PlainOrder & { readonly wh
 
 type NamedColumn = Exclude<LogColumn, 'started' | 'due' | 'closed' | 'margin' | 'decided' | 'ticket' | 'requester'>;
 
-/** Orders by the name of something: the column that holds its id, and the table that holds its name, if any. */
-const namedOrders: Readonly<Record<NamedColumn, { readonly key: Sql; readonly table?: Sql }>> = {
-  department: { key: sql`c.department_id`, table: sql`groups` },
-  agent: { key: sql`c.responsible_user_id`, table: sql`users` },
-  resolver: { key: sql`c.resolved_by_user_id`, table: sql`users` },
-  level: { key: sql`c.level_id`, table: sql`levels` },
-  promise: { key: sql`c.promise` },
+/** An order by the name of something: the column that holds its id, the table that holds its name, if any, and how a scope asks for it. */
+interface NamedOrder {
+  readonly key: Sql;
+  readonly table?: Sql;
+  readonly asked?: 'department' | 'agent' | 'resolver' | 'level' | 'promise';
+}
+
+const namedOrders: Readonly<Record<NamedColumn, NamedOrder>> = {
+  department: { key: sql`c.department_id`, table: sql`groups`, asked: 'department' },
+  agent: { key: sql`c.responsible_user_id`, table: sql`users`, asked: 'agent' },
+  resolver: { key: sql`c.resolved_by_user_id`, table: sql`users`, asked: 'resolver' },
+  level: { key: sql`c.level_id`, table: sql`levels`, asked: 'level' },
+  promise: { key: sql`c.promise`, asked: 'promise' },
   outcome: { key: sql`c.outcome` },
 };
+
+/** Of an order by name, only the promises of the names that are asked for: no other is walked through. */
+function isOfNames(scope: ReportScope, order: NamedOrder | undefined, key = order?.key): Sql {
+  const asked = order?.asked === undefined ? null : scope[order.asked];
+  return (asked && key && isAmong(asked, key, order?.table ? 'uuid' : 'text')) ?? sql`true`;
+}
 
 /** Rows of one kind in an order that an index gives. */
 function branch(page: Page, { o1 }: PlainOrder, kind: Sql): Sql {
@@ -122,7 +164,7 @@ function bySubject(page: Page): readonly Sql[] {
           : sql``;
       return sql`(select c.subject_kind as o1, c.subject_id::text as o2, ${columns} from promise_cycles c
         where c.subject_kind = ${kind} and ${isInScope(scope)} ${after}
-        order by ${page.walks ? sql`c.subject_id` : sql`c.subject_id::text collate "C"`} ${way}, c.id ${way} limit ${limit})`;
+        order by ${page.walks ? sql`c.subject_id` : sql`greatest(c.subject_id, c.subject_id)`} ${way}, c.id ${way} limit ${limit})`;
     });
 }
 
@@ -156,9 +198,9 @@ async function areFew(tx: Tx, scope: ReportScope): Promise<boolean> {
   return (result.rows[0]?.count ?? 0) <= FEW;
 }
 
-/** A few promises, sorted. */
+/** All promises, sorted. */
 function sorted(page: Page): Sql {
-  const { value, join } = page.sort === 'requester' ? requesterValue : nameValue(page.sort as NamedColumn);
+  const { value, join } = orderValue(page.sort);
   return sql`(select ${value} as o1, c.decided_at as o2, ${columns} from promise_cycles c ${join}
     where ${isInScope(page.scope)} ${after(page, sql`(${value}) ${NAMES}`)}
     order by (${value}) ${NAMES} ${page.way}, c.decided_at ${page.way}, c.id ${page.way} limit ${page.limit})`;
@@ -172,7 +214,8 @@ function nameValue(sort: NamedColumn): { value: Sql; join: Sql } {
 }
 
 /** Many promises by a name: name after name, and of each no more than a page. */
-function byName(page: Page, { key, table }: { readonly key: Sql; readonly table?: Sql }): Sql {
+function byName(page: Page, order: NamedOrder): Sql {
+  const { key, table } = order;
   const { scope, way, than, limit } = page;
   const name = table === undefined ? sql`keys.key` : sql`lower(coalesce(n.name, ''))`;
   const join = table === undefined ? sql`` : sql`left join ${table} n on n.id = keys.key`;
@@ -196,14 +239,20 @@ function byName(page: Page, { key, table }: { readonly key: Sql; readonly table?
   const nameless = sql`(
     select '' as o1, found.* from (select '' as name) as none cross join lateral (
       ${of(CLOSED, sql`${key} is null`)} union all ${of(OPEN, sql`${key} is null`)}) as found)`;
+  // No order outside: names come in theirs, those of one name together, and the walk ends with the page. A sort there
+  // would walk through every name first.
   const named = sql`(
     select names.name as o1, found.* from (
-      select * from (select keys.key, (${name}) ${NAMES} as name from (${keys}) as keys ${join}) as names ${ahead}
-      order by name ${way}) as names
+      select names.name, array_agg(names.key) as keys from (
+        select keys.key, (${name}) ${NAMES} as name from (${keys}) as keys ${join}
+        where ${isOfNames(scope, order, sql`keys.key`)}) as names ${ahead}
+      group by names.name order by names.name ${way} offset 0) as names
     cross join lateral (
-      ${of(CLOSED, sql`${key} = names.key ${isOutcome ? sql`and names.key <> 'running'` : sql``}`)}
-      union all ${of(OPEN, sql`${key} = names.key ${isOutcome ? sql`and names.key = 'running'` : sql``}`)}) as found
-    order by names.name ${way}, found.o2 ${way}, found.id ${way} limit ${limit})`;
+      select own.* from unnest(names.keys) as one (key) cross join lateral (
+        ${of(CLOSED, sql`${key} = one.key ${isOutcome ? sql`and one.key <> 'running'` : sql``}`)}
+        union all ${of(OPEN, sql`${key} = one.key ${isOutcome ? sql`and one.key = 'running'` : sql``}`)}) as own
+      order by own.o2 ${way}, own.id ${way} limit ${limit}) as found
+    limit ${limit})`;
   return merged(page, [nameless, named]);
 }
 

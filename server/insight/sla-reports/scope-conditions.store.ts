@@ -11,12 +11,35 @@ export function periodColumn(scope: ReportScope): Sql {
 
 /** The promises of a scope, as a condition over `promise_cycles c`: only those with a verdict by now. */
 export function isInScope(scope: ReportScope): Sql {
-  const { period, now, reach } = scope;
+  return sql`${isInPeriod(scope)} and ${isAskedFor(scope)}`;
+}
+
+/** The promises of a scope's period, whatever else it asks for. */
+export function isInPeriod(scope: ReportScope): Sql {
+  const { period, now } = scope;
   const at = periodColumn(scope);
-  const conditions: (Sql | null)[] = [
+  return all([
     sql`c.decided_at <= ${now}`,
     period.from === null ? null : sql`${at} >= ${period.from}`,
     period.to === null ? null : sql`${at} < ${period.to}`,
+  ]);
+}
+
+/** What a scope asks for beside its period. */
+export function isAskedFor(scope: ReportScope): Sql {
+  return all(conditionsOf(scope));
+}
+
+/** Whether a scope asks for something beside its period and that there be a verdict of met or missed. */
+export function isNarrowed(scope: ReportScope): boolean {
+  const { outcomes } = scope;
+  const narrows = conditionsOf({ ...scope, outcomes: null }).some((one) => one !== null);
+  return narrows || (outcomes !== null && !(outcomes.includes('met') && outcomes.includes('missed')));
+}
+
+function conditionsOf(scope: ReportScope): readonly (Sql | null)[] {
+  const { reach } = scope;
+  return [
     reach === 'everywhere' ? null : sql`c.site_id = any(${[...reach]}::uuid[])`,
     scope.outcomes === null
       ? null
@@ -33,13 +56,15 @@ export function isInScope(scope: ReportScope): Sql {
     isOfTicket(scope.template, sql`t.template_id`, 'uuid'),
     scope.anyGoal === undefined ? null : isOfAnyGoal(scope.anyGoal),
   ];
-  return sql`${sql.join(
-    conditions.filter((one) => one !== null),
-    sql` and `,
-  )}`;
 }
 
-function isAmong(among: Among | null, column: Sql, type: 'uuid' | 'text'): Sql | null {
+function all(conditions: readonly (Sql | null)[]): Sql {
+  const hold = conditions.filter((one) => one !== null);
+  return hold.length === 0 ? sql`true` : sql`${sql.join(hold, sql` and `)}`;
+}
+
+/** Whether a column has one of the values that are let in; null when all are. */
+export function isAmong(among: Among | null, column: Sql, type: 'uuid' | 'text'): Sql | null {
   if (among === null) return null;
   const listed = type === 'uuid' ? sql`any(${among.values}::uuid[])` : sql`any(${among.values}::text[])`;
   return among.orNone ? sql`(${column} = ${listed} or ${column} is null)` : sql`${column} = ${listed}`;
