@@ -55,15 +55,25 @@ export type TicketFilter = z.output<typeof ticketFilter>;
 /** What lists are sorted by; `own` is an own field, named beside it. */
 export const sorts = ['due', 'created', 'changed', 'priority', 'own'] as const;
 
+/** What a list can be put into groups by. */
+export const listGroupings = ['owner', 'status', 'priority', 'site', 'group', 'type'] as const;
+export type ListGrouping = (typeof listGroupings)[number];
+
+/** The key of the group of tickets that have none of what they are grouped by. */
+export const NO_GROUP = 'none';
+
 export const listTickets = endpoint({
   method: 'GET',
   path: '/tickets',
-  summary: 'Tickets of a view, most urgent first unless sorted otherwise.',
+  summary: 'Tickets of a view, most urgent first unless sorted otherwise, group after group where they are grouped.',
   query: pageQuery.extend(ticketFilter.shape).extend({
     sort: z.enum(sorts).default('due'),
     /** The key of the own field that is sorted by. */
     sortField: z.string().max(80).optional(),
     descending: z.enum(['true', 'false']).optional(),
+    groupBy: z.enum(listGroupings).optional(),
+    /** Keys of groups that are left out, as those of `GET /ticket-groups`, separated by commas. */
+    folded: z.string().max(8000).optional(),
     /** The end the rows are counted from; at the end the last rows are answered, in the list's order. */
     from: z.enum(['start', 'end']).default('start'),
     /** How many rows to leave out from there. A cursor goes before both. */
@@ -82,6 +92,14 @@ export const countListed = endpoint({
   summary: 'How many tickets a list holds in all.',
   query: ticketFilter,
   answer: z.object({ count: z.number().int() }),
+});
+
+export const listTicketGroups = endpoint({
+  method: 'GET',
+  path: '/ticket-groups',
+  summary: 'The groups of a list in their order, with how many tickets each holds.',
+  query: ticketFilter.extend({ groupBy: z.enum(listGroupings) }),
+  answer: z.object({ groups: z.array(z.object({ key: z.string(), count: z.number().int() })) }),
 });
 
 export const countTickets = endpoint({

@@ -19,6 +19,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => stage.close());
 
+const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, at) => first + at);
 const soon = <Value>(ask: () => Promise<Value>) => expect.poll(ask, { timeout: 15_000 });
 const row = (on: Page, number: number) => on.locator('.list .tr', { hasText: new RegExp(`Rad ${number}(?!\\d)`) });
 const selectedOne = () => page.locator('.bulk .num', { hasText: /^1(?!\d)/ });
@@ -95,14 +96,83 @@ it('TKT-8: a ticket that comes moves no row under the cursor, and what was selec
   await soon(() => page.locator('.list').evaluate((list) => list.scrollTop)).toBe(0);
   await page.keyboard.press('x');
   await selectedOne().waitFor();
+  const last = (await subjectsInOrder()).at(-1);
   await page.keyboard.press('End');
-  await soon(async () => (await seen(page)).length).toBeGreaterThan(10);
+  await soon(() => cursorRow().innerText()).toContain(`Rad ${last}`);
+  await soon(async () => (await seen(page)).at(-1)).toBe(last);
   const at = await cursorRow().boundingBox();
   await page.mouse.move(10, 10);
   await stage.wire.must('POST', '/tickets', { subject: `Rad ${MANY + 1}` });
   await soon(() => page.locator('.lh .num').first().innerText()).toBe(String(MANY + 1));
   expect((await cursorRow().boundingBox())?.y).toBe(at?.y);
   await selectedOne().waitFor();
+});
+
+it('TKT-8: in groups the heads tell what the whole list holds, wherever it is looked at, and a folded group is left out', async () => {
+  const ids = new Map<number, string>(
+    (await stage.wire.must('GET', '/tickets?view=open&sort=created&limit=500')).rows.map(
+      ({ id, subject }: { id: string; subject: string }) => [Number(subject.slice('Rad '.length)), id],
+    ),
+  );
+  const put = (numbers: readonly number[], priority: string) =>
+    stage.wire.must('POST', '/ticket-changes', {
+      changes: [{ ticketIds: numbers.map((number) => ids.get(number)), changes: { priority } }],
+    });
+  const [high, low] = [from(1, 150), from(200, 219)];
+  await put(high, 'high');
+  await put(low, 'low');
+  const medium = MANY + 1 - high.length - low.length;
+  const order = async (query: string): Promise<number[]> =>
+    (
+      await stage.wire.must(
+        'GET',
+        `/tickets?view=open&sort=created&descending=false&groupBy=priority&limit=500${query}`,
+      )
+    ).rows.map(({ subject }: { subject: string }) => Number(subject.slice('Rad '.length)));
+  const grouped = await stage.open('/tickets?view=open&sort=created&way=asc');
+  await grouped.evaluate(() => localStorage.setItem('svara.list-look', JSON.stringify({ grouping: 'priority' })));
+  await grouped.reload();
+  const heads = async () =>
+    (await grouped.locator('.list .grp').allInnerTexts()).map((text) => text.replaceAll(/\s+/gu, ' '));
+  const named = (name: string) => grouped.locator('.list .grp button', { hasText: name });
+  await soon(heads).toEqual([`${desk.priorities.high} ${high.length}`]);
+  for (const share of [0.5, 0.2, 0.8, 1]) {
+    const whole = await order('');
+    await scrollTo(grouped, share);
+    await soon(async () => (await seen(grouped)).length).toBeGreaterThan(10);
+    const shown = await seen(grouped);
+    const first = whole.indexOf(shown[0] ?? 0);
+    expect(shown).toEqual(whole.slice(first, first + shown.length));
+    expect(Math.abs(first - share * (MANY - shown.length))).toBeLessThan(5);
+  }
+  await soon(heads).toContain(`${desk.priorities.low} ${low.length}`);
+  await grouped.screenshot({ path: join(pictures, 'long-list-in-groups.png') });
+  // Folded with its head, by mouse; and the group under the cursor, by key.
+  await grouped.keyboard.press('Home');
+  await named(desk.priorities.high ?? '').click();
+  await soon(heads).toEqual([`${desk.priorities.high} ${high.length}`, `${desk.priorities.medium} ${medium}`]);
+  await soon(async () => (await seen(grouped))[0]).toBe((await order('&folded=high'))[0]);
+  await grouped.keyboard.press('End');
+  await soon(async () => (await seen(grouped)).at(-1)).toBe(low.at(-1));
+  await soon(() => grouped.locator('.list .tr.cur').innerText()).toContain(`Rad ${low.at(-1)}`);
+  await grouped.keyboard.press('ArrowLeft');
+  await soon(heads).toContain(`${desk.priorities.low} ${low.length}`);
+  await soon(async () => (await seen(grouped)).some((number) => low.includes(number))).toBe(false);
+  await grouped.screenshot({ path: join(pictures, 'long-list-folded.png') });
+  await grouped.keyboard.press('Home');
+  await grouped.keyboard.press('j');
+  await grouped.keyboard.press('ArrowLeft');
+  await soon(heads).toHaveLength(3);
+  expect(await seen(grouped)).toEqual([]);
+  await named(desk.priorities.low ?? '').focus();
+  await grouped.keyboard.press('Enter');
+  await soon(async () => (await seen(grouped))[0]).toBe(low[0]);
+  // A ticket that leaves its group is counted in the other, once no hand is in the list.
+  await grouped.mouse.move(10, 10);
+  await put(low.slice(0, 1), 'high');
+  await soon(heads).toContain(`${desk.priorities.high} ${high.length + 1}`);
+  await soon(heads).toContain(`${desk.priorities.low} ${low.length - 1}`);
+  expect(stage.trouble).toEqual([]);
 });
 
 it('TKT-8: grouped by urgency it goes to its ends too, on a phone it scrolls there, and the keys are told', async () => {

@@ -73,7 +73,13 @@ export const desk: Translation<typeof source> = {
     status: 'Status',
     priority: 'Priorität',
     site: 'Standort',
+    group: 'Gruppe',
+    type: 'Vorgangsart',
     none: 'Nichts',
+  },
+  noGroup: {
+    group: 'Keine Gruppe',
+    type: 'Keine Vorgangsart',
   },
   sorts: {
     due: 'Zuerst fällig',
@@ -81,6 +87,11 @@ export const desk: Translation<typeof source> = {
     changed: 'Zuletzt geändert',
     priority: 'Höchste Priorität',
     label: 'Reihenfolge',
+  },
+  sortsTurned: {
+    created: 'Älteste zuerst',
+    changed: 'Am längsten unverändert',
+    priority: 'Niedrigste Priorität',
   },
   densities: {
     tight: 'Dicht',
@@ -189,6 +200,8 @@ export const desk: Translation<typeof source> = {
     up: 'Vorige Zeile',
     first: 'Zum Anfang der Liste',
     last: 'Zum Ende der Liste',
+    fold: 'Gruppe zuklappen',
+    unfold: 'Alle Gruppen aufklappen',
     openTicket: 'Öffnen',
     select: 'Auswählen',
     extendDown: 'Auswahl nach unten erweitern',
@@ -230,7 +243,7 @@ export const desk: Translation<typeof source> = {
   ...deskTemplates,
   help: {
     title: 'Vorgänge',
-    list: 'Die Liste zeigt das Dringendste zuerst, in Gruppen: überfällig, innerhalb einer Stunde, später heute. Vorgänge mit stehender Uhr kommen zuletzt.',
+    list: 'Die Liste zeigt das Dringendste zuerst, in Gruppen: überfällig, innerhalb einer Stunde, später heute. Vorgänge mit stehender Uhr kommen zuletzt. Andere Gruppen, etwa nach Zuständigen oder Status, wählen Sie in den Einstellungen der Liste; ← klappt eine Gruppe zu.',
     own: 'Eigene Felder können Spalten sein, die Liste ordnen und einschränken: Spalten wählen Sie rechts hinter den Reglern, einen Filter fügen Sie mit F hinzu, und umkehren lässt sich die Reihenfolge in ihrem Menü. Eine gespeicherte Suche merkt es sich.',
     live: 'Solange Sie in die Liste zeigen, verschiebt sich keine Zeile. Neues sammelt sich hinter „3 neu“, bis Sie es sehen wollen.',
     next: 'Nächster (N) gibt Ihnen den dringendsten Vorgang. Drücken zwei gleichzeitig, bekommt jeder einen.',

@@ -73,7 +73,13 @@ export const desk: Translation<typeof source> = {
     status: 'Status',
     priority: 'Priority',
     site: 'Site',
+    group: 'Group',
+    type: 'Ticket type',
     none: 'Nothing',
+  },
+  noGroup: {
+    group: 'No group',
+    type: 'No ticket type',
   },
   sorts: {
     due: 'Due first',
@@ -81,6 +87,11 @@ export const desk: Translation<typeof source> = {
     changed: 'Last changed',
     priority: 'Highest priority',
     label: 'Order',
+  },
+  sortsTurned: {
+    created: 'Oldest first',
+    changed: 'Least recently changed',
+    priority: 'Lowest priority',
   },
   densities: {
     tight: 'Tight',
@@ -189,6 +200,8 @@ export const desk: Translation<typeof source> = {
     up: 'Previous row',
     first: 'To the beginning of the list',
     last: 'To the end of the list',
+    fold: 'Fold the group',
+    unfold: 'Unfold all groups',
     openTicket: 'Open',
     select: 'Select',
     extendDown: 'Extend the selection down',
@@ -230,7 +243,7 @@ export const desk: Translation<typeof source> = {
   ...deskTemplates,
   help: {
     title: 'Tickets',
-    list: 'The list shows the most urgent first, in groups: overdue, due within an hour, later today. Tickets whose clock is standing still come last.',
+    list: 'The list shows the most urgent first, in groups: overdue, due within an hour, later today. Tickets whose clock is standing still come last. Other groups, such as owner or status, are chosen in the list’s settings; ← folds a group.',
     own: 'Your own fields can be columns, order the list and narrow it: choose columns behind the sliders at the right, add a filter with F, and turn the order round in its menu. A saved search remembers it.',
     live: 'While you point in the list no rows move. What happens is collected behind “3 new” until you want to see it.',
     next: 'Next (N) gives you the most urgent ticket you may take. Two who press at once get one each.',

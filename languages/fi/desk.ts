@@ -73,7 +73,13 @@ export const desk: Translation<typeof source> = {
     status: 'Tila',
     priority: 'Prioriteetti',
     site: 'Palvelupiste',
+    group: 'Ryhmä',
+    type: 'Tyyppi',
     none: 'Ei mitään',
+  },
+  noGroup: {
+    group: 'Ei ryhmää',
+    type: 'Ei tyyppiä',
   },
   sorts: {
     due: 'Ensin erääntyvä',
@@ -81,6 +87,11 @@ export const desk: Translation<typeof source> = {
     changed: 'Viimeksi muutettu',
     priority: 'Korkein prioriteetti',
     label: 'Järjestys',
+  },
+  sortsTurned: {
+    created: 'Vanhin ensin',
+    changed: 'Kauimmin muuttumatta',
+    priority: 'Matalin prioriteetti',
   },
   densities: {
     tight: 'Tiivis',
@@ -189,6 +200,8 @@ export const desk: Translation<typeof source> = {
     up: 'Edellinen rivi',
     first: 'Luettelon alkuun',
     last: 'Luettelon loppuun',
+    fold: 'Tiivistä ryhmä',
+    unfold: 'Avaa kaikki ryhmät',
     openTicket: 'Avaa',
     select: 'Valitse',
     extendDown: 'Laajenna valintaa alas',
@@ -230,7 +243,7 @@ export const desk: Translation<typeof source> = {
   ...deskTemplates,
   help: {
     title: 'Palvelupyynnöt',
-    list: 'Luettelo näyttää kiireellisimmät ensin ryhmittäin: myöhässä, tunnin sisällä, myöhemmin tänään. Pyynnöt, joiden kello seisoo, ovat viimeisinä.',
+    list: 'Luettelo näyttää kiireellisimmät ensin ryhmittäin: myöhässä, tunnin sisällä, myöhemmin tänään. Pyynnöt, joiden kello seisoo, ovat viimeisinä. Muut ryhmät, kuten vastuuhenkilö tai tila, valitaan luettelon asetuksista; ← tiivistää ryhmän.',
     own: 'Omat kentät voivat olla sarakkeina, järjestää luettelon ja rajata sen: valitse sarakkeet oikealta säätimien takaa, lisää suodatin F-näppäimellä ja käännä järjestys sen valikossa. Tallennettu haku muistaa sen.',
     live: 'Kun osoitat luetteloa, rivit eivät siirry. Uudet kerääntyvät kohtaan ”3 uutta”, kunnes haluat nähdä ne.',
     next: 'Seuraava (N) antaa kiireellisimmän pyynnön. Kaksi yhtä aikaa painavaa saavat kumpikin omansa.',

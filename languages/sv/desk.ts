@@ -72,7 +72,13 @@ export const desk = {
     status: 'Status',
     priority: 'Prioritet',
     site: 'Svarsställe',
+    group: 'Grupp',
+    type: 'Ärendetyp',
     none: 'Inget',
+  },
+  noGroup: {
+    group: 'Ingen grupp',
+    type: 'Ingen ärendetyp',
   },
   sorts: {
     due: 'Förfaller först',
@@ -80,6 +86,11 @@ export const desk = {
     changed: 'Senast ändrad',
     priority: 'Högst prioritet',
     label: 'Ordning',
+  },
+  sortsTurned: {
+    created: 'Äldst först',
+    changed: 'Längst sedan ändrad',
+    priority: 'Lägst prioritet',
   },
   densities: {
     tight: 'Tät',
@@ -188,6 +199,8 @@ export const desk = {
     up: 'Förra raden',
     first: 'Till början av listan',
     last: 'Till slutet av listan',
+    fold: 'Fäll ihop gruppen',
+    unfold: 'Fäll ut alla grupper',
     openTicket: 'Öppna',
     select: 'Markera',
     extendDown: 'Utöka markeringen nedåt',
@@ -229,7 +242,7 @@ export const desk = {
   ...deskTemplates,
   help: {
     title: 'Ärenden',
-    list: 'Listan visar det mest brådskande överst, i grupper: försenade, går ut inom en timme, senare i dag. Ärenden vars klocka står still ligger sist.',
+    list: 'Listan visar det mest brådskande överst, i grupper: försenade, går ut inom en timme, senare i dag. Ärenden vars klocka står still ligger sist. Andra grupper, som ansvarig eller status, väljs i listans inställningar; ← fäller ihop en grupp.',
     own: 'Dina egna fält kan stå som kolumner, ordna listan och begränsa den: välj kolumner bakom reglaget till höger, lägg till ett filter med F, och vänd ordningen i menyn för ordning. En sparad sökning minns det.',
     live: 'Medan du pekar i listan flyttas inga rader. Det som händer samlas bakom ”3 nya” tills du vill se det.',
     next: 'Nästa (N) ger dig det mest brådskande ärende du får ta. Två som trycker samtidigt får var sitt.',

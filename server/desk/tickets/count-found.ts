@@ -1,4 +1,4 @@
-import type { TicketFilter } from '#api/desk/tickets.ts';
+import type { ListGrouping, TicketFilter } from '#api/desk/tickets.ts';
 import type { Caller } from '#core/platform/caller.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { knownCounts } from './known-counts.ts';
@@ -33,7 +33,8 @@ export async function countFound(
   return counts;
 }
 
-function askedBy(caller: Caller, filter: TicketFilter, most: number | 'all'): string {
+/** What is counted for whom: the same for all who may see the same. */
+export function askedBy(caller: Caller, filter: TicketFilter, most: number | 'all' | ListGrouping): string {
   const sites = seenSites(caller);
   return JSON.stringify([filter, caller.userId, caller.groupIds, sites === 'everywhere' ? sites : [...sites], most]);
 }

@@ -9,6 +9,7 @@ import {
   deleteTicket as deleteEndpoint,
   dismissAnswer as dismissEndpoint,
   findTicket,
+  listTicketGroups,
   listTickets,
   markRead as markReadEndpoint,
   markSpam as markSpamEndpoint,
@@ -40,7 +41,7 @@ import {
   wakeTicket,
 } from './file-ticket.ts';
 import { newTicketOf, ownSite } from './new-ticket-of.ts';
-import { readList } from './read-list.ts';
+import { readGroups, readList } from './read-list.ts';
 import { readColumns, readCounts } from './read-lists.ts';
 import { readEvents, readTicketPage } from './read-ticket.ts';
 import { takeNext } from './take-next.ts';
@@ -55,6 +56,7 @@ const answers = needs('tickets.answer');
 export const ticketRoutes: readonly Route[] = [
   serve(listTickets, reads, ({ tx, caller, query }) => readList(tx, caller, query)),
   serve(countListed, reads, async ({ tx, caller, query }) => ({ count: await countList(tx, caller, query) })),
+  serve(listTicketGroups, reads, ({ tx, caller, query }) => readGroups(tx, caller, query)),
   serve(countTickets, reads, ({ tx, caller, query }) => readCounts(tx, caller, query.siteId)),
   serve(readBoard, reads, ({ tx, caller, query }) => readColumns(tx, caller, query)),
   serve(readTicket, reads, async ({ tx, caller, params }) =>

@@ -70,6 +70,7 @@ export const quietNames: Readonly<Record<string, string>> = {
 export const emptyLists: Readonly<Record<string, string>> = {
   'GET /ticket-counts': 'holds figures only',
   'GET /ticket-list-size': 'holds a figure only',
+  'GET /ticket-groups': 'holds keys and figures only, of tickets that the list shows',
   'GET /reports/compliance/summary': 'holds figures only',
   'GET /reports/overview': 'holds figures by site, reckoned at night',
   'GET /reports/overview.csv': 'holds figures by site, reckoned at night',

@@ -56,7 +56,7 @@ export const FilterBar = memo(function FilterBar({
   const sortName =
     search.sort === 'own'
       ? (names.own.find(({ key }) => key === search.sortField)?.name ?? '–')
-      : t(`sorts.${(search.sort ?? 'due') as 'due'}`);
+      : t(`${search.sort && !isFalling(search) ? 'sortsTurned' : 'sorts'}.${(search.sort ?? 'due') as 'created'}`);
   const labels: Readonly<Record<Field, string>> = {
     site: t('columns.site'),
     status: t('columns.status'),

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import { listGroupings } from '#api/desk/tickets.ts';
 
 export const densities = { tight: 30, normal: 38, roomy: 56 } as const;
 export type Density = keyof typeof densities;
-export const groupings = ['urgency', 'owner', 'status', 'priority', 'site', 'none'] as const;
+export const groupings = ['urgency', ...listGroupings, 'none'] as const;
 export type Grouping = (typeof groupings)[number];
 export const columns = [
   'promise',

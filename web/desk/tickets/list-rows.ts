@@ -1,8 +1,8 @@
 import type { TicketRow } from '#api/desk/ticket.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { DeskNames } from './desk-names.ts';
-import type { Grouping } from './list-look.ts';
-import { urgencies, urgencyOf } from './urgency.ts';
+import { type ListGrouping as ServerGrouping, NO_GROUP } from '#api/desk/tickets.ts';
+import { urgencies, type Urgency, urgencyOf } from './urgency.ts';
 
 /** A line of the list: the head of a group, or a ticket. */
 export type ListLine =
@@ -15,42 +15,38 @@ export type ListLine =
     }
   | { readonly kind: 'ticket'; readonly key: string; readonly row: TicketRow };
 
-/** Puts tickets under their groups (TKT-8); within a group the order of the list stays. */
-export function listLines(
+/** Tickets one after another, in no groups. */
+export function plainLines(rows: readonly TicketRow[]): readonly ListLine[] {
+  return rows.map((row) => ({ kind: 'ticket', key: row.id, row }));
+}
+
+/** Puts tickets that come by due under their urgency (SLA-7, TKT-8); within a group the order of the list stays. */
+export function urgencyLines(
   rows: readonly TicketRow[],
-  grouping: Grouping,
   folded: ReadonlySet<string>,
-  names: GroupNames,
+  label: (urgency: Urgency) => string,
   now: Instant,
 ): readonly ListLine[] {
-  if (grouping === 'none') return rows.map((row) => ({ kind: 'ticket', key: row.id, row }));
-  const groups = Map.groupBy(rows, (row) => groupKey(row, grouping, now));
-  const order = grouping === 'urgency' ? urgencies.filter((key) => groups.has(key)) : [...groups.keys()];
-  return order.flatMap((key) => {
-    const inside = groups.get(key) ?? [];
+  return urgencies.flatMap((key) => {
+    const inside = rows.filter((row) => urgencyOf(row, now) === key);
+    if (inside.length === 0) return [];
     const isFolded = folded.has(key);
-    const head: ListLine = { kind: 'group', key, label: names(grouping, key), count: inside.length, folded: isFolded };
-    return isFolded ? [head] : [head, ...inside.map((row): ListLine => ({ kind: 'ticket', key: row.id, row }))];
+    const head: ListLine = { kind: 'group', key, label: label(key), count: inside.length, folded: isFolded };
+    return isFolded ? [head] : [head, ...plainLines(inside)];
   });
 }
 
-export type GroupNames = (grouping: Grouping, key: string) => string;
+export type GroupNames = (grouping: ServerGrouping, key: string) => string;
 
 /** What a group is called. */
-export function groupNames(names: DeskNames, urgency: (key: 'over') => string, nobody: string): GroupNames {
-  return (grouping, key) => {
-    if (grouping === 'urgency') return urgency(key as 'over');
-    if (grouping === 'owner') return key === '' ? nobody : names.colleague(key);
-    if (grouping === 'status') return names.status(key);
-    if (grouping === 'priority') return names.priority(key);
-    return names.site(key);
+export function groupNames(names: DeskNames, none: (grouping: ServerGrouping) => string): GroupNames {
+  const of: Readonly<Record<ServerGrouping, (key: string) => string>> = {
+    owner: names.colleague,
+    status: names.status,
+    priority: names.priority,
+    site: names.site,
+    group: names.group,
+    type: names.type,
   };
-}
-
-function groupKey(row: TicketRow, grouping: Grouping, now: Instant): string {
-  if (grouping === 'urgency') return urgencyOf(row, now);
-  if (grouping === 'owner') return row.ownerId ?? '';
-  if (grouping === 'status') return row.statusId;
-  if (grouping === 'priority') return row.priority;
-  return row.siteId;
+  return (grouping, key) => (key === NO_GROUP ? none(grouping) : of[grouping](key));
 }

@@ -15,6 +15,7 @@ import { useMerge } from '#web/desk/kin/use-merge.tsx';
 import { useDeskNames } from './desk-names.ts';
 import { isNarrowed, useDeskSearch } from './desk-search.ts';
 import { FilterBar } from './filter-bar.tsx';
+import { groupKeyOf } from './group-lines.ts';
 import { rememberList } from './list-memory.ts';
 import { densities, useListLook } from './list-look.ts';
 import { LookMenu } from './look-menu.tsx';
@@ -47,7 +48,9 @@ export function TicketsPage() {
     sight.current = row;
   }, []);
   const inSight = useCallback(() => placeBefore.current + sight.current, []);
-  const list = useDeskList(search, busy, inSight);
+  const grouping = search.sort && look.grouping === 'urgency' ? 'none' : look.grouping;
+  const groupBy = grouping === 'urgency' || grouping === 'none' ? undefined : grouping;
+  const list = useDeskList(search, groupBy, busy, inSight);
   const cursor = useListCursor(list.rows);
   useNow('minute');
   const { targets } = cursor;
@@ -104,6 +107,20 @@ export function TicketsPage() {
     { keys: ['k', 'arrowup'], label: t('keys.up'), group: t('keys.list'), when: !board, run: () => move(-1) },
     { keys: 'home', label: t('keys.first'), group: t('keys.list'), when: !board, run: () => goToEdge('start') },
     { keys: 'end', label: t('keys.last'), group: t('keys.list'), when: !board, run: () => goToEdge('end') },
+    {
+      keys: 'arrowleft',
+      label: t('keys.fold'),
+      group: t('keys.list'),
+      when: !board && groupBy !== undefined && !!cursor.current,
+      run: () => groupBy && cursor.current && list.fold(groupKeyOf(groupBy)(cursor.current)),
+    },
+    {
+      keys: 'arrowright',
+      label: t('keys.unfold'),
+      group: t('keys.list'),
+      when: !board && !!list.grouped?.folded.size,
+      run: list.unfoldAll,
+    },
     {
       keys: 'shift+arrowdown',
       label: t('keys.extendDown'),
@@ -210,7 +227,7 @@ export function TicketsPage() {
             <SkeletonRows rows={14} height={densities[look.density]} />
           ) : first.isError ? (
             <ErrorState error={first.error} onRetry={() => void first.refetch()} />
-          ) : list.rows.length === 0 ? (
+          ) : list.rows.length === 0 && !list.grouped?.folded.size ? (
             <EmptyState
               title={
                 isNarrowed(search)
@@ -233,7 +250,9 @@ export function TicketsPage() {
             <TicketList
               rows={list.rows}
               look={look}
-              grouping={search.sort && look.grouping === 'urgency' ? 'none' : look.grouping}
+              grouping={grouping}
+              grouped={list.grouped}
+              onFold={list.fold}
               narrow={drawers}
               phone={phone}
               names={names}

@@ -22,6 +22,8 @@ export function useTicketWindow(
   query: ListQuery,
   filter: Partial<z.output<(typeof countListed)['query']>>,
   opening: Opening,
+  /** How many rows the list has where that is known already, as of one in groups. */
+  known?: number,
 ) {
   const pages = useInfiniteQuery({
     queryKey: [...keyOf(listTickets, windowRequest(query, opening)), 'pages'],
@@ -37,7 +39,7 @@ export function useTicketWindow(
   // Of the rows that are shown: while others are on their way those of the window before stand where they stood.
   const goesOn = (data?.pages.at(-1)?.nextCursor ?? null) !== null;
   const cameFrom = (data?.pages[0]?.previousCursor ?? null) !== null;
-  const size = useAnswer(countListed, { query: filter }, { enabled: goesOn || cameFrom });
+  const size = useAnswer(countListed, { query: filter }, { enabled: known === undefined && (goesOn || cameFrom) });
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
   const place = useMemo(
     () =>
@@ -47,9 +49,9 @@ export function useTicketWindow(
           return { rows: page.rows.length, opening: 'cursor' in param ? undefined : param };
         }),
         { before: cameFrom, after: goesOn },
-        size.data?.count,
+        known ?? size.data?.count,
       ),
-    [data, cameFrom, goesOn, size.data],
+    [data, cameFrom, goesOn, known, size.data],
   );
   return { pages, rows, place };
 }

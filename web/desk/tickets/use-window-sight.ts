@@ -8,7 +8,8 @@ export interface SightAsks {
   readonly rows: readonly unknown[];
   readonly onBefore: (() => void) | undefined;
   readonly onMore: (() => void) | undefined;
-  readonly onFar: (row: number) => void;
+  /** Asks for the rows that stand at so many pixels; which they are when lines of one height lie between. */
+  readonly onFar: (pixels: number, row: number) => void;
   /** Told which of these rows is the first in sight. */
   readonly onSight: (row: number) => void;
 }
@@ -41,7 +42,7 @@ export function useWindowSight(asks: SightAsks, drawn: SightBox): () => void {
     const far = NEAR * height;
     if (top > end + far || bottom < before - far) {
       const row = top > end ? asks.place.before + asks.rows.length + (top - end) / height : top / height;
-      if (rested) asks.onFar(Math.floor(row));
+      if (rested) asks.onFar(top, Math.floor(row));
       // Looked at anew then: a jump of the cursor may have gone elsewhere meanwhile.
       else resting.current = setTimeout(() => latest.current(true), RESTS_AFTER);
     } else if (bottom > end - far) asks.onMore?.();
