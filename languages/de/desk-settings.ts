@@ -11,7 +11,7 @@ export const deskSettings: Translation<typeof source> = {
       thanks: {
         name: 'Danke für Ihre Nachricht',
         shortcut: 'danke',
-        text: 'Guten Tag {{person.firstName}}! Vielen Dank für Ihre Nachricht. Wir haben Ihr Ticket {{ticket.number}} erhalten.',
+        text: 'Guten Tag {{person.firstName}}! Vielen Dank für Ihre Nachricht. Wir haben Ihren Vorgang {{ticket.number}} erhalten.',
       },
       look: {
         name: 'Wir prüfen das',

@@ -5,7 +5,7 @@ import type { Translation } from '#languages/translation.ts';
 export const houseEntry: Translation<typeof source> = {
   entry: {
     ended: 'Ihre Sitzung ist beendet. Was Sie geschrieben haben, bleibt erhalten.',
-    promise: 'Jeder Kontakt ist ein Versprechen, rechtzeitig zu antworten.',
+    promise: 'Jeder Kontakt ist eine Zusage, rechtzeitig zu antworten.',
     own: 'Läuft auf Ihrem eigenen Server. Ihre Vorgänge bleiben bei Ihnen.',
     language: 'Sprache: {{language}}',
     signIn: 'Anmelden',

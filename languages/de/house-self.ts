@@ -53,7 +53,7 @@ export const houseSelf: Translation<typeof source> = {
     end: 'Beenden',
   },
   tokens: {
-    title: 'API-Token',
+    title: 'API-Schlüssel',
     lead: 'Für Programme, die in Ihrem Namen in Svara lesen und schreiben.',
     documentation: 'So verwenden Sie die API',
     yours: 'Ihre Token',

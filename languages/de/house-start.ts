@@ -5,9 +5,9 @@ import type { Translation } from '#languages/translation.ts';
 export const houseStart: Translation<typeof source> = {
   start: {
     welcome: 'Willkommen, {{name}}',
-    allHolds: 'Alles, was Sie brauchen, um rechtzeitige Antworten zu versprechen, ist da.',
-    missing_one: 'Eine Sache fehlt, bevor Sie rechtzeitige Antworten versprechen können.',
-    missing_other: '{{count}} Dinge fehlen, bevor Sie rechtzeitige Antworten versprechen können.',
+    allHolds: 'Alles, was Sie brauchen, um rechtzeitige Antworten zuzusagen, ist da.',
+    missing_one: 'Eine Sache fehlt, bevor Sie rechtzeitige Antworten zusagen können.',
+    missing_other: '{{count}} Dinge fehlen, bevor Sie rechtzeitige Antworten zusagen können.',
     gettingStarted: 'Erste Schritte',
     mandatoryHint: 'Zeilen mit Warndreieck sind Pflicht',
     show: 'Anzeigen',
@@ -82,7 +82,7 @@ export const houseStart: Translation<typeof source> = {
       holds: 'Erster Vorgang beantwortet',
       holdsText: '{{number}}',
       missing: 'Noch kein Vorgang beantwortet',
-      missingText: 'Beantworten Sie einen, dann ist das erste Versprechen gehalten',
+      missingText: 'Beantworten Sie einen, dann ist die erste Zusage eingehalten',
       broken: '',
       brokenText: '',
     },

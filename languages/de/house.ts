@@ -119,7 +119,7 @@ export const house: Translation<typeof source> = {
   },
   notices: {
     'promise-warned': '{{number}}: {{promise}} ist fällig {{due}}. {{title}}',
-    'promise-missed': '{{number}}: das Versprechen {{promise}} wurde {{due}} gebrochen. {{title}}',
+    'promise-missed': '{{number}}: die Zusage {{promise}} wurde {{due}} gebrochen. {{title}}',
     'ticket-assigned': '{{by}} hat Ihnen {{number}} gegeben. {{title}}',
     'ticket-mentioned': '{{by}} hat Sie in {{number}} erwähnt. {{title}}',
     'mail-failed': '{{number}}: die E-Mail an {{address}} kam nicht an. {{title}}',
@@ -150,21 +150,22 @@ export const house: Translation<typeof source> = {
     unread_other: 'Benachrichtigungen, {{count}} ungelesen',
     readAll: 'Alle als gelesen markieren',
     none: 'Nichts Neues',
-    noneHint: 'Hier erscheinen Warnungen zu Versprechen und Nachrichten von Kolleginnen und Kollegen.',
+    noneHint: 'Hier erscheinen Warnungen zu Zusagen und Nachrichten von Kolleginnen und Kollegen.',
     new: 'ungelesen',
   },
   help: {
     title: 'Benutzer, Anmeldung und erste Schritte',
     start:
-      'Erste Schritte zeigt, was nötig ist, bevor Sie rechtzeitige Antworten versprechen können. Zeilen mit Warndreieck sind Pflicht. Die Beispielwelt wird mit einem Klick geladen und entfernt; was Sie selbst anlegen, bleibt.',
+      'Erste Schritte zeigt, was nötig ist, bevor Sie rechtzeitige Antworten zusagen können. Zeilen mit Warndreieck sind Pflicht. Die Beispielwelt wird mit einem Klick geladen und entfernt; was Sie selbst anlegen, bleibt.',
     users:
       'Laden Sie Ihr Team per E-Mail ein. Kommt die E-Mail nicht an, können Sie den Link selbst übergeben, er gilt sieben Tage. Eine Rolle gilt überall oder an gewählten Standorten, und niemand kann mehr geben, als er selbst hat.',
-    blocking: 'Wer gesperrt wird, ist überall abgemeldet, und seine API-Token gelten nicht mehr. Die Historie bleibt.',
+    blocking:
+      'Wer gesperrt wird, ist überall abgemeldet, und seine API-Schlüssel gelten nicht mehr. Die Historie bleibt.',
     groups:
-      'Eine Gruppe ist auch die Abteilung, zu der ein Vorgang gehört. Warnungen zu Versprechen können an eine Gruppe gehen.',
+      'Eine Gruppe ist auch die Abteilung, zu der ein Vorgang gehört. Warnungen zu Zusagen können an eine Gruppe gehen.',
     signIn:
       'Fünf falsche Versuche sind frei, dann warten wir eine Minute und danach länger. Die Anmeldung in zwei Schritten schalten Sie in Ihrem Profil ein; bewahren Sie die Ersatzcodes auf. Dort beenden Sie auch Anmeldungen.',
-    tokens: 'Ein API-Token darf, was Sie wählen, nie mehr als Sie selbst. Es wird einmal angezeigt.',
+    tokens: 'Ein API-Schlüssel darf, was Sie wählen, nie mehr als Sie selbst. Er wird einmal angezeigt.',
     audit:
       'Das Prüfprotokoll zeigt, wer was wann und von wo getan hat, worum es ging und was davor und danach dastand.',
   },

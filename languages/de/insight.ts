@@ -168,7 +168,7 @@ export const insight: Translation<typeof source> = {
       missedMin: 'Gebrochen, Min (min)',
       cancelled: 'Abgebrochen',
       level: 'Erfüllung %',
-      givenMet: 'Quelle: gehalten',
+      givenMet: 'Quelle: eingehalten',
       givenMissed: 'Quelle: gebrochen',
       givenLevel: 'Quelle: Grad %',
       requester: 'Anfragende',

@@ -134,13 +134,13 @@ export const kit: Translation<typeof source> = {
           'Nein, außer Sie wählen es. Jede E-Mail wird gespeichert, bevor sie als gelesen markiert wird, und ihr Original lässt sich immer herunterladen.',
       },
       own: {
-        asked: 'Warum wurde die Antwort des Kunden ein eigenes Ticket?',
+        asked: 'Warum wurde die Antwort des Kunden ein eigener Vorgang?',
         answer:
-          'Wer schrieb, war am Ticket bisher nicht beteiligt und antwortete ohne dessen Schlüssel. Führen Sie beide mit M zusammen.',
+          'Wer schrieb, war am Vorgang bisher nicht beteiligt und antwortete ohne dessen Schlüssel. Führen Sie beide mit M zusammen.',
       },
       due: {
         asked: 'Warum ist es erst morgen fällig, obwohl das Ziel vier Stunden ist?',
-        answer: 'Nur Öffnungszeit zählt. Warum? (W) am Ticket zeigt jede Strecke, die zählt und nicht zählt.',
+        answer: 'Nur Öffnungszeit zählt. Warum? (W) am Vorgang zeigt jede Strecke, die zählt und nicht zählt.',
       },
       silent: {
         asked: 'Warum ging keine automatische Antwort hinaus?',

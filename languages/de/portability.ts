@@ -14,7 +14,7 @@ export const portability: Translation<typeof source> = {
     'in-the-future': 'Der Zeitpunkt liegt in der Zukunft',
     'state-unknown': 'Die Zuordnung sagt nicht, was der Zustand bedeutet',
     'status-unknown': 'Diesen Status gibt es in Svara nicht',
-    'verdict-unknown': 'Die Zuordnung sagt nicht, ob das Wort gehalten oder gebrochen bedeutet',
+    'verdict-unknown': 'Die Zuordnung sagt nicht, ob das Wort eingehalten oder gebrochen bedeutet',
     'closed-without-instant': 'Der Vorgang ist geschlossen, aber die Datei sagt nicht, wann',
     'name-unknown': 'Diesen Namen gibt es in Svara nicht',
     'name-ambiguous': 'Mehrere tragen diesen Namen',
@@ -108,8 +108,8 @@ export const portability: Translation<typeof source> = {
     tryFirst: 'Erproben Sie zuerst die Zuordnung',
     start: 'Importieren',
     noPromises:
-      'Es gibt noch keine Servicestufe, daher kommen die Vorgänge ohne Versprechen herein. Vergangenes wird beim Einlesen beurteilt und nicht später: Legen Sie zuerst Stufen und Regeln an, wenn Sie vergleichen möchten.',
-    toLevels: 'Zu den Servicestufen',
+      'Es gibt noch kein Servicelevel, daher kommen die Vorgänge ohne Zusage herein. Vergangenes wird beim Einlesen beurteilt und nicht später: Legen Sie zuerst Stufen und Regeln an, wenn Sie vergleichen möchten.',
+    toLevels: 'Zu den Servicelevels',
     preview: 'So werden die ersten Vorgänge',
     line: 'Zeile',
     externalId: 'Nummer',
@@ -133,7 +133,7 @@ export const portability: Translation<typeof source> = {
     from: 'Aus {{source}}, {{id}}',
     verdict: 'Urteil der Quelle',
     due: 'Frist der Quelle',
-    met: 'Gehalten',
+    met: 'Eingehalten',
     missed: 'Gebrochen',
   },
   everything: {

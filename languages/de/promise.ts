@@ -13,8 +13,8 @@ export const promise: Translation<typeof source> = {
     'call-answer': 'Anrufannahme',
   },
   chip: {
-    none: 'kein Versprechen',
-    kept: 'gehalten',
+    none: 'keine Zusage',
+    kept: 'eingehalten',
     late: '{{lasting}} zu spät',
     left: 'noch {{lasting}}',
     over: '{{lasting}} überfällig',
@@ -23,7 +23,6 @@ export const promise: Translation<typeof source> = {
     due: 'fällig {{at}}',
     level: 'Stufe {{level}}',
     toAnswer: '{{lasting}} bis zur Antwort',
-    before: 'vor {{at}}',
   },
   categories: {
     new: 'Neu',
@@ -93,7 +92,7 @@ export const promise: Translation<typeof source> = {
     now: 'Jetzt',
     due: 'Fällig',
     dueIfResumed: 'Fällig, wenn die Uhr jetzt weiterläuft',
-    stopped: { running: 'Läuft', met: 'Gehalten', missed: 'Verfehlt', cancelled: 'Abgebrochen' },
+    stopped: { running: 'Läuft', met: 'Eingehalten', missed: 'Gebrochen', cancelled: 'Abgebrochen' },
     legend: { counted: 'gezählt', still: 'steht', ahead: 'erwartet' },
     calendarRevision: '{{calendar}}, Fassung {{revision}}',
     levelRevision: 'Stufe {{level}}, Fassung {{revision}}',
@@ -101,14 +100,14 @@ export const promise: Translation<typeof source> = {
     copy: 'Als Text kopieren',
   },
   levels: {
-    title: 'Servicestufen',
-    lead: 'Was Sie versprechen, und welche Vorgänge welches Versprechen bekommen.',
+    title: 'Servicelevel',
+    lead: 'Was Sie zusagen, und welche Vorgänge welche Zusage bekommen.',
     draft_one: 'Entwurf · {{count}} Änderung',
     draft_other: 'Entwurf · {{count}} Änderungen',
     discard: 'Verwerfen',
     publish: 'Veröffentlichen',
     discarded: '{{name}} ist verworfen.',
-    published: 'Veröffentlicht. Laufende Uhren gelten nach den neuen Versprechen.',
+    published: 'Veröffentlicht. Laufende Uhren gelten nach den neuen Zusagen.',
     heading: 'Stufen',
     hint: 'Ziele in Öffnungszeit, wenn nicht anders gezeigt',
     add: 'Stufe',
@@ -116,8 +115,7 @@ export const promise: Translation<typeof source> = {
     level: 'Stufe',
     none: 'keins',
     empty: 'Es gibt noch keine Stufen',
-    emptyHint:
-      'Ohne Stufe haben Vorgänge kein Versprechen. Beginnen Sie mit einer für alle, zum Beispiel Antwort in 8 h.',
+    emptyHint: 'Ohne Stufe haben Vorgänge keine Zusage. Beginnen Sie mit einer für alle, zum Beispiel Antwort in 8 h.',
     open: 'Alles über {{level}} zeigen',
     name: 'Name',
     colour: 'Farbe',
@@ -128,7 +126,7 @@ export const promise: Translation<typeof source> = {
     wall: 'Wanduhr',
     day: 'Ein Tag bedeutet',
     days: { 'open-hours-24': '24 h', 'opening-day': 'ein Öffnungstag', 'calendar-day': 'ein Kalendertag' },
-    more: 'Weitere Versprechen',
+    more: 'Weitere Zusagen',
     calendar: 'Kalender',
     baseCalendar: 'Wie der Standort',
     baseCalendarHint: 'Der eigene Kalender des Standorts, sonst der Grundkalender',
@@ -226,7 +224,7 @@ export const promise: Translation<typeof source> = {
     everything: 'Passt auf jeden Vorgang',
     off: 'Aus',
     stop: 'Stopp',
-    noLevel: 'kein Versprechen',
+    noLevel: 'keine Zusage',
     levelGoes: '{{level}} wird entfernt',
     move: '{{name}} verschieben, Platz {{place}}: Pfeil auf und ab',
     toggle: 'Die Regel {{name}} ist an',
@@ -449,14 +447,14 @@ export const promise: Translation<typeof source> = {
     },
   },
   help: {
-    title: 'So wird ein Versprechen gezählt',
+    title: 'So wird eine Zusage gezählt',
     levels:
-      'Eine Stufe sagt, wie bald Sie Antwort und Lösung versprechen. Das Ziel zählt in Öffnungszeit nach dem Kalender, wenn Sie nicht die Wanduhr wählen.',
+      'Eine Stufe sagt, wie bald Sie Antwort und Lösung zusagen. Das Ziel zählt in Öffnungszeit nach dem Kalender, wenn Sie nicht die Wanduhr wählen.',
     clocks:
       'Die Antwortuhr startet, wenn der Kunde schreibt, und stoppt mit der nächsten Antwort eines Menschen. Die Lösungsuhr steht, während Sie auf den Kunden warten.',
     rules: 'Regeln werden von oben nach unten gelesen. Die letzte passende gilt, wenn keine Regel stoppt.',
     changes:
-      'Ändern Sie ein Ziel, werden laufende Uhren ab ihrem ersten Start neu beurteilt. Vergangene Zeit wird nicht vergessen, und ein verfehltes Versprechen bleibt verfehlt.',
+      'Ändern Sie ein Ziel, werden laufende Uhren ab ihrem ersten Start neu beurteilt. Vergangene Zeit wird nicht vergessen, und eine gebrochene Zusage bleibt gebrochen.',
     steps:
       'Schritte geschehen von selbst: bei einem Anteil der Zeit, wenn die Zusage gebrochen ist, oder so viele Minuten vor oder nach der Fälligkeit.',
     file: 'Stufen, Regeln, Kalender und Filter lassen sich als Einstellungsdatei herausnehmen, in einem Texteditor ändern und wieder einlesen. Sie sehen die Unterschiede, bevor sich etwas ändert.',
@@ -485,7 +483,7 @@ export const promise: Translation<typeof source> = {
       'order-stale': 'Jemand anders hat die Regeln geändert. Die Reihenfolge wurde neu geholt.',
     },
     clocks: {
-      'not-found': 'Dieses Versprechen gibt es nicht.',
+      'not-found': 'Diese Zusage gibt es nicht.',
     },
   },
 };

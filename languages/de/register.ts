@@ -73,7 +73,8 @@ export const register: Translation<typeof source> = {
     colour: 'Farbe der Kundenseite',
     active: 'In Benutzung',
     inactive: 'Nicht in Benutzung',
-    open: '{{count}} offen',
+    open_one: '{{count}} offen',
+    open_other: '{{count}} offen',
     one: 'Standort',
   },
   help: {

@@ -23,7 +23,6 @@ export const promise: Translation<typeof source> = {
     due: 'due {{at}}',
     level: 'level {{level}}',
     toAnswer: '{{lasting}} to answer',
-    before: 'before {{at}}',
   },
   categories: {
     new: 'New',

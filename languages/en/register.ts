@@ -73,7 +73,8 @@ export const register: Translation<typeof source> = {
     colour: 'Colour of the customer’s page',
     active: 'In use',
     inactive: 'Not in use',
-    open: '{{count}} open',
+    open_one: '{{count}} open',
+    open_other: '{{count}} open',
     one: 'Site',
   },
   help: {

@@ -29,7 +29,7 @@ export const outlook: Translation<typeof source> = {
   list: 'Rikki menevät lupaukset',
   empty: 'Mikään avoin lupaus ei ole menossa rikki',
   emptyHint: 'Tavalliseen tahtiin kaikki määräajalliset ehtivät valmiiksi.',
-  ticket: 'Tapaus',
+  ticket: 'Pyyntö',
   department: 'Ryhmä',
   promise: 'Lupaus',
   due: 'Määräaika',
@@ -62,7 +62,7 @@ export const outlook: Translation<typeof source> = {
     title: 'Näin ennuste lasketaan',
     pace: 'Tahti on se, mitä kukin ryhmä on saanut valmiiksi avointa tuntia kohti viimeisten neljän viikon aikana, samana viikonpäivänä ja tuntina, painotettuna muiden päivien samalla tunnilla. Tämän päivän miehitystä ei tiedetä.',
     queue:
-      'Lupausten oletetaan valmistuvan määräajan järjestyksessä. Uusia tapauksia ei lasketa mukaan: niiden määräaika on myöhemmin ja ne asettuvat viimeisiksi. Lupaukset, joiden kello seisoo, jäävät pois.',
+      'Lupausten oletetaan valmistuvan määräajan järjestyksessä. Uusia pyyntöjä ei lasketa mukaan: niiden määräaika on myöhemmin ja ne asettuvat viimeisiksi. Lupaukset, joiden kello seisoo, jäävät pois.',
     hits: 'Joka päivä klo 12 ennuste kirjataan. Seuraavana päivänä lasketaan, kuinka moni lupaus meni niin kuin se sanoi.',
   },
 };

@@ -64,7 +64,7 @@ export const portability: Translation<typeof source> = {
   },
   page: {
     title: 'Tuonti ja vienti',
-    lead: 'Tuo toisen järjestelmän tapaukset koko historioineen. Lupaukset arvioidaan Svaran omilla kelloilla.',
+    lead: 'Tuo toisen järjestelmän pyynnöt koko historioineen. Lupaukset arvioidaan Svaran omilla kelloilla.',
     newTitle: 'Uusi tuonti',
     newHint: 'CSV tai JSON-rivejä, myös gzipillä pakattuna. Mitään ei tuoda ennen kuin olet kokeillut kuvausta.',
     choose: 'Valitse tiedosto',
@@ -83,7 +83,7 @@ export const portability: Translation<typeof source> = {
     leftOut: 'Jätetty pois',
     problemCount: 'Virheitä',
     forget: 'Unohda',
-    forgetHint: 'Poistaa tuonnin luettelosta; tapaukset jäävät',
+    forgetHint: 'Poistaa tuonnin luettelosta; pyynnöt jäävät',
     forgetRunning: 'Pysäytä tuonti ensin',
     states: {
       read: 'Luettu',
@@ -94,7 +94,7 @@ export const portability: Translation<typeof source> = {
     },
     fileHint: '{{rows}} riviä, {{columns}} saraketta',
     close: 'Sulje',
-    progress: '{{done}} / {{all}} tapausta',
+    progress: '{{done}} / {{all}} pyyntöä',
     stop: 'Pysäytä',
     outcome: '{{made}} luotu, {{known}} oli jo, {{leftOut}} jätetty pois',
     columns: 'Tiedoston sarakkeet',
@@ -105,9 +105,9 @@ export const portability: Translation<typeof source> = {
     tryFirst: 'Kokeile kuvausta ensin',
     start: 'Tuo',
     noPromises:
-      'Palvelutasoja ei vielä ole, joten tapaukset tuodaan ilman lupauksia. Mennyt arvioidaan tuotaessa eikä myöhemmin: tee tasot ja säännöt ensin, jos haluat verrata.',
+      'Palvelutasoja ei vielä ole, joten pyynnöt tuodaan ilman lupauksia. Mennyt arvioidaan tuotaessa eikä myöhemmin: tee tasot ja säännöt ensin, jos haluat verrata.',
     toLevels: 'Palvelutasoihin',
-    preview: 'Näin ensimmäiset tapaukset näyttävät',
+    preview: 'Näin ensimmäiset pyynnöt näyttävät',
     line: 'Rivi',
     externalId: 'Numero',
     subject: 'Aihe',
@@ -119,7 +119,7 @@ export const portability: Translation<typeof source> = {
     group: 'Ryhmä',
     steps: 'Tapahtumia',
     given: 'Lähteen mukaan',
-    nothingWrong: 'Ensimmäisissä tapauksissa ei ole vikaa.',
+    nothingWrong: 'Ensimmäisissä pyynnöissä ei ole vikaa.',
     wrong_one: '{{count}} virhe tiedostossa',
     wrong_other: '{{count}} virhettä tiedostossa',
     downloadProblems: 'Lataa virheet',
@@ -144,10 +144,10 @@ export const portability: Translation<typeof source> = {
   help: {
     title: 'Tuonti ja vienti',
     mapping:
-      'Tuonti lukee CSV:tä tai JSON-rivejä ja kuvauksen, joka kertoo, mikä sarake on mikä. Kokeile kuvausta: ensimmäiset tapaukset näytetään sellaisina kuin niistä tulee, ja kaikki virheet rivi riviltä.',
-    past: 'Historian arvioivat samat kellot kuin muidenkin tapausten. Menneestä ei ilmoiteta kenellekään; avoimet tapaukset saavat kellot, jotka jatkavat.',
+      'Tuonti lukee CSV:tä tai JSON-rivejä ja kuvauksen, joka kertoo, mikä sarake on mikä. Kokeile kuvausta: ensimmäiset pyynnöt näytetään sellaisina kuin niistä tulee, ja kaikki virheet rivi riviltä.',
+    past: 'Historian arvioivat samat kellot kuin muidenkin pyyntöjen. Menneestä ei ilmoiteta kenellekään; avoimet pyynnöt saavat kellot, jotka jatkavat.',
     again:
-      'Sama tiedosto uudelleen ei luo mitään kahdesti. Mitä lähde itse sanoi lupauksestaan, näkyy tapauksella ja raportissa omissa sarakkeissaan.',
+      'Sama tiedosto uudelleen ei luo mitään kahdesti. Mitä lähde itse sanoi lupauksestaan, näkyy pyynnöllä ja raportissa omissa sarakkeissaan.',
     whole:
       'Koko vienti on arkisto kaikesta, mitä täällä on. Tyhjä Svara lukee sen takaisin komennolla svara import all.',
   },

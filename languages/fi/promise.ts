@@ -23,7 +23,6 @@ export const promise: Translation<typeof source> = {
     due: 'erääntyy {{at}}',
     level: 'taso {{level}}',
     toAnswer: '{{lasting}} vastaukseen',
-    before: 'ennen {{at}}',
   },
   categories: {
     new: 'Uusi',
@@ -50,9 +49,9 @@ export const promise: Translation<typeof source> = {
     starts: {
       'first-answer': 'Kello käynnistyy: asiakas kirjoitti',
       'next-answer': 'Kello käynnistyy: asiakas kirjoitti uudelleen',
-      'first-assign': 'Kello käynnistyy: tapaus luotiin',
-      'first-resolution': 'Kello käynnistyy: tapaus luotiin',
-      resolution: 'Kello käynnistyy: tapaus luotiin',
+      'first-assign': 'Kello käynnistyy: pyyntö luotiin',
+      'first-resolution': 'Kello käynnistyy: pyyntö luotiin',
+      resolution: 'Kello käynnistyy: pyyntö luotiin',
       update: 'Kello käynnistyy: viimeisin vastauksemme',
       'chat-answer': 'Kello käynnistyy: kävijä tuli jonoon',
       'call-answer': 'Kello käynnistyy: soittaja tuli jonoon',
@@ -66,7 +65,7 @@ export const promise: Translation<typeof source> = {
       escalation: 'vaiheen asettama',
       filter: 'suodattimen {{name}} asettama',
       fallback: {
-        'ticket-type': 'tapaustyypin tavoite',
+        'ticket-type': 'pyyntötyypin tavoite',
         template: 'mallin tavoite',
         site: 'palvelupisteen tavoite',
         general: 'yleinen tavoite',
@@ -88,7 +87,7 @@ export const promise: Translation<typeof source> = {
       dormant: 'Lepää',
       queued: 'Seisoo: jonossa',
       solved: 'Ratkaistu',
-      closed: 'Suljettu tapaus',
+      closed: 'Suljettu pyyntö',
     },
     now: 'Nyt',
     due: 'Erääntyy',
@@ -102,7 +101,7 @@ export const promise: Translation<typeof source> = {
   },
   levels: {
     title: 'Palvelutasot',
-    lead: 'Mitä lupaatte, ja mitkä tapaukset saavat minkäkin lupauksen.',
+    lead: 'Mitä lupaatte, ja mitkä pyynnöt saavat minkäkin lupauksen.',
     draft_one: 'Luonnos · {{count}} muutos',
     draft_other: 'Luonnos · {{count}} muutosta',
     discard: 'Hylkää',
@@ -117,7 +116,7 @@ export const promise: Translation<typeof source> = {
     none: 'ei mitään',
     empty: 'Tasoja ei ole vielä',
     emptyHint:
-      'Ilman tasoa tapauksilla ei ole lupausta. Aloita kaikille yhteisestä tasosta, esimerkiksi vastaus 8 tunnissa.',
+      'Ilman tasoa pyynnöillä ei ole lupausta. Aloita kaikille yhteisestä tasosta, esimerkiksi vastaus 8 tunnissa.',
     open: 'Näytä kaikki tasosta {{level}}',
     name: 'Nimi',
     colour: 'Väri',
@@ -139,7 +138,7 @@ export const promise: Translation<typeof source> = {
     standingStill: 'Vastauskellot, jotka seisovat ratkaisukellon kanssa',
     bots: 'Automaatin vastaus lasketaan vastaukseksi',
     byPriority: 'Muut tavoitteet kiireellisyyden mukaan',
-    byType: 'Muut tavoitteet tapaustyypin mukaan',
+    byType: 'Muut tavoitteet pyyntötyypin mukaan',
     optionsOf: 'Päivä ja kalenteri: {{target}}',
     ownCalendar: 'Tämän tavoitteen oma kalenteri',
     levelsCalendar: 'Tason kalenteri',
@@ -149,7 +148,7 @@ export const promise: Translation<typeof source> = {
     keep: 'Säilytä taso',
     goes: 'poistetaan, kun julkaiset',
     goesHint:
-      'Tason mittaukset säilyvät. Avoimet tapaukset saavat sääntöjen valitseman tason, laskettuna ensimmäisestä alustaan.',
+      'Tason mittaukset säilyvät. Avoimet pyynnöt saavat sääntöjen valitseman tason, laskettuna ensimmäisestä alustaan.',
     stillSetByRule:
       'Sääntö {{rule}} asettaa tason {{level}}, joka poistetaan. Valitse säännölle toinen taso tai poista sääntö.',
     stillSetByStep: 'Tason {{by}} askel vaihtaa tasoon {{level}}, joka poistetaan. Muuta ensin askelta.',
@@ -176,8 +175,8 @@ export const promise: Translation<typeof source> = {
     ended_other: '{{count}} päättyy',
     overdue_one: '{{count}} on heti myöhässä.',
     overdue_other: '{{count}} on heti myöhässä.',
-    released_one: '{{count}} kello käy poistettavalla tasolla; tapaus saa sääntöjen valitseman tason',
-    released_other: '{{count}} kelloa käy poistettavilla tasoilla; niiden tapaukset saavat sääntöjen valitseman tason',
+    released_one: '{{count}} kello käy poistettavalla tasolla; pyyntö saa sääntöjen valitseman tason',
+    released_other: '{{count}} kelloa käy poistettavilla tasoilla; niiden pyynnöt saavat sääntöjen valitseman tason',
   },
   steps: {
     heading: 'Tapahtuu itsestään',
@@ -220,8 +219,8 @@ export const promise: Translation<typeof source> = {
     add: 'Sääntö',
     newName: 'Uusi sääntö',
     empty: 'Ei vielä sääntöjä',
-    emptyHint: 'Sääntö ilman ehtoja koskee kaikkia tapauksia.',
-    everything: 'Koskee kaikkia tapauksia',
+    emptyHint: 'Sääntö ilman ehtoja koskee kaikkia pyyntöjä.',
+    everything: 'Koskee kaikkia pyyntöjä',
     off: 'Pois',
     stop: 'seis',
     noLevel: 'ei lupausta',
@@ -259,8 +258,8 @@ export const promise: Translation<typeof source> = {
   },
   ruleTrial: {
     heading: 'Kokeile sääntöjä',
-    hint: 'minkä säännön tapaus saisi ja miksi',
-    number: 'Tiketin numero',
+    hint: 'minkä säännön pyyntö saisi ja miksi',
+    number: 'Pyynnön numero',
     try: 'Kokeile',
     byRule: 'Sääntö {{rule}} on voimassa: {{level}}.',
     nothing: 'Mikään sääntö ei sovi eikä säännötöntä tavoitetta ole: ei lupausta.',
@@ -285,7 +284,7 @@ export const promise: Translation<typeof source> = {
       'customer-group': 'Asiakasryhmä',
       site: 'Palvelupiste',
       template: 'Malli',
-      type: 'Tapaustyyppi',
+      type: 'Pyyntötyyppi',
       company: 'Yritys',
       language: 'Kieli',
       level: 'Taso',
@@ -339,7 +338,7 @@ export const promise: Translation<typeof source> = {
   fallback: {
     heading: 'Tavoitteet ilman sääntöä',
     hint: 'ratkaisulle, kun mikään sääntö ei aseta tasoa',
-    general: 'Kaikki tapaukset',
+    general: 'Kaikki pyynnöt',
     minutes: 'Ratkaistu ajassa',
     none: 'ei tavoitetta',
   },
@@ -458,7 +457,7 @@ export const promise: Translation<typeof source> = {
     steps:
       'Askeleet tapahtuvat itsestään: osuudella ajasta, kun lupaus rikkoutuu, tai niin monta minuuttia ennen eräpäivää tai sen jälkeen.',
     file: 'Tasot, säännöt, kalenterit ja suodattimet voi ottaa ulos asetustiedostona, muokata tekstieditorissa ja lukea takaisin. Näet erot ennen kuin mikään muuttuu.',
-    why: 'Mietitkö, miksi jokin erääntyy silloin? Avaa tapaus ja paina W.',
+    why: 'Mietitkö, miksi jokin erääntyy silloin? Avaa pyyntö ja paina W.',
   },
   refusals: {
     levels: {

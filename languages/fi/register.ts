@@ -73,7 +73,8 @@ export const register: Translation<typeof source> = {
     colour: 'Asiakkaan sivun väri',
     active: 'Käytössä',
     inactive: 'Ei käytössä',
-    open: '{{count}} avointa',
+    open_one: '{{count}} avoin',
+    open_other: '{{count}} avointa',
     one: 'Palvelupiste',
   },
   help: {

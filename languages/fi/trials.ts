@@ -5,9 +5,9 @@ import type { Translation } from '#languages/translation.ts';
 export const trials: Translation<typeof source> = {
   title: 'Entä jos?',
   lead_one:
-    'Luonnos kokeiltuna jakson {{count}} tapaukseen silloisilla kalentereilla. Mikään ei muutu ennen kuin julkaiset.',
+    'Luonnos kokeiltuna jakson {{count}} pyyntöön silloisilla kalentereilla. Mikään ei muutu ennen kuin julkaiset.',
   lead_other:
-    'Luonnos kokeiltuna jakson {{count}} tapaukseen silloisilla kalentereilla. Mikään ei muutu ennen kuin julkaiset.',
+    'Luonnos kokeiltuna jakson {{count}} pyyntöön silloisilla kalentereilla. Mikään ei muutu ennen kuin julkaiset.',
   empty:
     'Muuta tavoitetta, sääntöä tai kalenteria. Sitten näet tässä, mitä se olisi merkinnyt, ennen kuin yksikään asiakas saa toisen lupauksen.',
   notTried: 'Luonnosta ei ole vielä kokeiltu.',
@@ -30,7 +30,7 @@ export const trials: Translation<typeof source> = {
   worse: '{{points}} yksikköä huonompi',
   none: 'Ei mitään',
   gone: 'Poistettu',
-  changedHeading: 'Tapaukset, jotka muuttuisivat',
+  changedHeading: 'Pyynnöt, jotka muuttuisivat',
   newlyMissed_one: '{{count}} uusi rikottu',
   newlyMissed_other: '{{count}} uutta rikottua',
   newlyKept_one: '{{count}} pidetty',
@@ -65,7 +65,7 @@ export const trials: Translation<typeof source> = {
     title: 'Entä jos: lupaukset, jotka muuttuisivat',
     lead: 'Näin tuomiot olisivat menneet, jos luonnos olisi ollut voimassa ensimmäisestä päivästä.',
     back: 'Palvelutasoihin',
-    ticket: 'Tapaus',
+    ticket: 'Pyyntö',
     department: 'Ryhmä',
     promise: 'Lupaus',
     due: 'Määräaika: nyt ja silloin',
@@ -95,7 +95,7 @@ export const trials: Translation<typeof source> = {
     replay:
       'Kun kokeilet luonnosta, jakson jokainen historia luetaan uudelleen: kerran julkaistun mukaan ja kerran kuin luonnos olisi ollut voimassa ensimmäisestä päivästä. Mihin luonnos ei koske, se arvioidaan silloisilla tasoilla ja kalentereilla.',
     rules:
-      'Jos luonnos muuttaa sääntöjä, niitä kokeillaan samoina hetkinä kuin silloin, tapaukseen sellaisena kuin se silloin oli. Ihmisen asettama taso ei muutu. Luonnoksessa poistettua tasoa ei kokeilussa ole lainkaan: tapaukset saavat tason, jonka säännöt olisivat valinneet.',
+      'Jos luonnos muuttaa sääntöjä, niitä kokeillaan samoina hetkinä kuin silloin, pyyntöön sellaisena kuin se silloin oli. Ihmisen asettama taso ei muutu. Luonnoksessa poistettua tasoa ei kokeilussa ole lainkaan: pyynnöt saavat tason, jonka säännöt olisivat valinneet.',
   },
   refusals: {
     drafts: {

@@ -54,9 +54,9 @@ export const houseStart = {
     level: {
       holds: 'Servicenivå vald',
       holdsText: '{{name}}',
-      missing: 'Inget servicemål valt',
+      missing: 'Ingen servicenivå vald',
       missingText: 'Utan mål går ingen klocka. Förslag: svar inom 4 h, lösning inom 24 h öppettid',
-      broken: 'Inget servicemål valt',
+      broken: 'Ingen servicenivå vald',
       brokenText: '',
     },
     site: {

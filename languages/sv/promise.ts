@@ -21,7 +21,6 @@ export const promise = {
     due: 'förfaller {{at}}',
     level: 'nivå {{level}}',
     toAnswer: '{{lasting}} till svar',
-    before: 'före {{at}}',
   },
   categories: {
     new: 'Ny',
@@ -453,7 +452,7 @@ export const promise = {
   },
   refusals: {
     levels: {
-      'already-chosen': 'Ett servicemål är redan valt.',
+      'already-chosen': 'En servicenivå är redan vald.',
       'not-found': 'Nivån finns inte längre.',
       'name-taken': 'Det finns redan en nivå som heter {{name}}.',
       'thresholds-must-rise': 'Varningarna ska stiga, till exempel 50, 80.',

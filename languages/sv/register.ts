@@ -71,7 +71,8 @@ export const register = {
     colour: 'Färg på kundens sida',
     active: 'Används',
     inactive: 'Används inte',
-    open: '{{count}} öppna',
+    open_one: '{{count}} öppet',
+    open_other: '{{count}} öppna',
     one: 'Svarsställe',
   },
   help: {

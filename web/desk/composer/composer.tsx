@@ -187,7 +187,8 @@ export function Composer({ ticket, names, mode, onMode, onTyping, onStale }: Com
         <div className="row wrap composer-files">
           {files.files.map((file) => (
             <span className="att" key={file.id}>
-              <span className="cut">{file.name}</span> <span className="t3 num nowrap">{sizeText(file.bytes)}</span>
+              <span className="cut">{file.name}</span>{' '}
+              <span className="t3 num nowrap">{sizeText(file.bytes, times.number)}</span>
               <button
                 type="button"
                 className="plainbtn"

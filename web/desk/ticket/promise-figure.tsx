@@ -17,7 +17,7 @@ export function PromiseFigure({ head }: { readonly head: PromiseHead }) {
       <div className="num">
         <div className="xs t3">{t(`names.${head.promise as 'resolution'}`)}</div>
         <div className={`b figure-left ${standing.state}`}>{chipText(standing, i18n.language)}</div>
-        {head.dueAt === null ? null : <div className="xxs t3">{t('chip.before', { at: times.when(head.dueAt) })}</div>}
+        {head.dueAt === null ? null : <div className="xxs t3">{t('chip.due', { at: times.when(head.dueAt) })}</div>}
       </div>
     </div>
   );

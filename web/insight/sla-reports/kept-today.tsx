@@ -28,7 +28,7 @@ function Ring() {
     <PathLink to={paths.compliance()} className="views-foot" title={when}>
       <LevelRing level={figures.level} goal={data.goal} size={34} />
       <span className="num grow" style={{ minWidth: 0 }}>
-        <span className="b block cut">{t('slaReports.ring', { level: texts.level(figures.level) })}</span>
+        <span className="b block kept-today">{t('slaReports.ring', { level: texts.level(figures.level) })}</span>
         <span className="xs t3 block cut">
           {t('slaReports.ringCount', { met: texts.count(figures.met), all: texts.count(figures.met + figures.missed) })}
           {' · '}

@@ -8,10 +8,11 @@ export function dateText(date: LocalDate | EpochDay, language: string, options: 
   return new Intl.DateTimeFormat(locale(language), { ...options, timeZone: 'UTC' }).format(day * DAY);
 }
 
-/** `lö 1/11`: the weekday's two letters and the day, as in the design. */
+/** `lö 1/11`, in German and Finnish `Sa 1.11.`: the weekday's two letters and the day, as in the design. */
 export function shortDate(date: LocalDate, language: string): string {
   const [, month, day] = date.split('-').map(Number);
-  return `${weekdayText(weekdays[(((epochDayOf(date) + 3) % 7) + 7) % 7] as Weekday, language)} ${day}/${month}`;
+  const weekday = weekdayText(weekdays[(((epochDayOf(date) + 3) % 7) + 7) % 7] as Weekday, language);
+  return `${weekday} ${language === 'de' || language === 'fi' ? `${day}.${month}.` : `${day}/${month}`}`;
 }
 
 /** `torsdag 30 oktober 2025`. */
