@@ -29,7 +29,7 @@ export const insight: Translation<typeof source> = {
       level: 'Servicelevel',
       promise: 'Zusage',
       priority: 'Priorität',
-      agent: 'Verantwortlich',
+      agent: 'Zuständig',
       resolver: 'Gelöst von',
       company: 'Unternehmen',
       type: 'Vorgangstyp',
@@ -128,7 +128,7 @@ export const insight: Translation<typeof source> = {
       requester: 'Anfragende',
       ticket: 'Vorgang',
       department: 'Gruppe',
-      agent: 'Verantwortlich',
+      agent: 'Zuständig',
       resolver: 'Gelöst von',
       level: 'Level',
       promise: 'Zusage',
@@ -177,7 +177,7 @@ export const insight: Translation<typeof source> = {
       site: 'Standort',
       department: 'Gruppe',
       company: 'Unternehmen',
-      agent: 'Verantwortlich beim Start',
+      agent: 'Zuständig beim Start',
       resolver: 'Gelöst von',
       levelName: 'Servicelevel',
       promise: 'Zusage',
@@ -245,8 +245,7 @@ export const insight: Translation<typeof source> = {
       'Eine Zusage gehört zu dem Zeitraum, in dem sie entschieden wurde: eingehalten, als die Antwort hinausging, gebrochen, als die Zeit ablief. Eine gebrochene Zusage bleibt also in ihrem Monat, auch wenn die Antwort viel später kommt. Wählen Sie „begann“, um stattdessen nach dem Start der Uhr zu zählen.',
     weights: 'Summen gewichten jede Zusage gleich. Prozentwerte werden nie gemittelt.',
     clocks: 'Die Öffnungszeit zählt nur Zeit, in der der Kalender geöffnet hat. Die Wanduhr zählt alle Zeit.',
-    agent:
-      'Verantwortlich ist, wer beim Start der Uhr verantwortlich war. „Gelöst von“ nennt, wer den Vorgang abgeschlossen hat.',
+    agent: 'Zuständig ist, wer es beim Start der Uhr war. „Gelöst von“ nennt, wer den Vorgang abgeschlossen hat.',
     overview:
       'Die Übersicht zählt geschlossene Vorgänge: im Ziel, wenn die Lösung eingehalten wurde, nach dem Ziel, wenn sie gebrochen wurde. Bearbeitung in Öffnungszeit ist die Zeit der Lösungsuhr, auf der Wanduhr die Zeit vom Anlegen bis zum Schließen. Gezählt wird jede Nacht für die vergangenen Tage, und wann immer Sie möchten.',
     agreements:

@@ -29,16 +29,16 @@ export async function reckonCompliance(
     const texts = figureTexts(language);
     const say = (key: string, facts = {}) => translate(language, `insight:slaReports.${key}`, facts);
     const columns: PrintedTable['columns'] = [
-      { title: say(`dimensions.${question.rows}`), width: 117, align: 'left' },
+      { title: say(`dimensions.${question.rows}`), width: 98, align: 'left' },
       ...[
-        ['met', 36],
+        ['met', 49],
         ['average', 54],
-        ['max', 56],
-        ['missed', 40],
-        ['open', 36],
+        ['max', 54],
+        ['missed', 49],
+        ['open', 35],
         ['averageOverHead', 54],
-        ['cancelled', 50],
-        ['level', 50],
+        ['cancelled', 56],
+        ['level', 44],
       ].map(([key, width]) => ({ title: say(String(key)), width: Number(width), align: 'right' as const })),
     ];
     const cells = (tally: Tally): string[] => {

@@ -97,12 +97,12 @@ export async function reckonLog(
 }
 
 const columns = [
-  ['outcome', 38],
+  ['outcome', 48],
   ['ticket', 46],
-  ['requester', 77],
-  ['department', 76],
-  ['promise', 70],
-  ['started', 67],
-  ['due', 67],
-  ['margin', 52],
+  ['requester', 68],
+  ['department', 68],
+  ['promise', 79],
+  ['started', 68],
+  ['due', 68],
+  ['margin', 48],
 ] as const;

@@ -80,8 +80,9 @@ function figures(sheets: Sheets, { headline }: MadeReport, from: number): number
 
 function printed(sheets: Sheets, table: PrintedTable, say: Say, from: number): number {
   let y = from;
+  const headings = { size: headSize(sheets, table), weight: 600 } as const;
   const headLines = Math.max(
-    ...table.columns.map(({ title, width }) => sheets.wrap(title, width - 6, { size: 7.5, weight: 600 }).length),
+    ...table.columns.map(({ title, width }) => sheets.wrap(title, width - 6, headings).length),
   );
   const head = (again: boolean) => {
     if (table.title !== '') {
@@ -91,10 +92,10 @@ function printed(sheets: Sheets, table: PrintedTable, say: Say, from: number): n
     }
     let x: number = sheet.left;
     for (const { title, width, align } of table.columns) {
-      const lines = sheets.wrap(title, width - 6, { size: 7.5, weight: 600 });
+      const lines = sheets.wrap(title, width - 6, headings);
       for (const [index, line] of lines.entries()) {
         const at = y + (headLines - lines.length + index) * 9.5;
-        sheets.line(line, x, at, { size: 7.5, weight: 600, colour: faint, align }, width - (align === 'left' ? 6 : 0));
+        sheets.line(line, x, at, { ...headings, colour: faint, align }, width - (align === 'left' ? 6 : 0));
       }
       x += width;
     }
@@ -102,7 +103,11 @@ function printed(sheets: Sheets, table: PrintedTable, say: Say, from: number): n
     sheets.rule(y);
   };
   const line = (row: PrintedRow, isFoot: boolean) => {
-    const height = row.under === undefined ? 17 : 26;
+    const weightOf = (index: number) => (isFoot || row.bad === index ? (600 as const) : (400 as const));
+    const size = table.size ?? 8.5;
+    const names = sheets.wrap(row.cells[0] ?? '', (table.columns[0]?.width ?? 0) - 6, { size, weight: weightOf(0) });
+    const taller = (names.length - 1) * (size + 1.5);
+    const height = (row.under === undefined ? 17 : 26) + taller;
     if (y + height > sheet.bottom) {
       sheets.page();
       y = sheet.top;
@@ -110,14 +115,14 @@ function printed(sheets: Sheets, table: PrintedTable, say: Say, from: number): n
     }
     let x: number = sheet.left;
     for (const [index, { width, align }] of table.columns.entries()) {
-      const isBad = row.bad === index;
-      const weight = isFoot || isBad ? (600 as const) : (400 as const);
-      const how = { size: table.size ?? 8.5, weight, align, ...(isBad ? { colour: bad } : {}) };
-      sheets.line(row.cells[index] ?? '', x, y + 4, how, width - (align === 'left' ? 6 : 0));
+      const how = { size, weight: weightOf(index), align, ...(row.bad === index ? { colour: bad } : {}) };
+      const lines = index === 0 ? names : [row.cells[index] ?? ''];
+      for (const [at, text] of lines.entries())
+        sheets.line(text, x, y + 4 + at * (size + 1.5), how, width - (align === 'left' ? 6 : 0));
       x += width;
     }
     if (row.under !== undefined)
-      sheets.line(row.under, sheet.left, y + 15, { size: 7.5, colour: faint }, table.columns[0]?.width ?? 100);
+      sheets.line(row.under, sheet.left, y + 15 + taller, { size: 7.5, colour: faint }, table.columns[0]?.width ?? 100);
     y += height;
     sheets.rule(y, hairline, 0.4);
   };
@@ -134,6 +139,15 @@ function printed(sheets: Sheets, table: PrintedTable, say: Say, from: number): n
     y += 12;
   }
   return y + 20;
+}
+
+/** The size at which the longest word of every head fits its column, so that none is cut (LNG-1); points. */
+function headSize(sheets: Sheets, { columns }: PrintedTable): number {
+  const usual = 7.5;
+  const fitting = columns.flatMap(({ title, width }) =>
+    title.split(' ').map((word) => ((width - 6) / sheets.width(word, { size: usual, weight: 600 })) * usual),
+  );
+  return Math.min(usual, ...fitting.map((size) => Math.floor(size * 20) / 20));
 }
 
 function explained(sheets: Sheets, { text, title }: { text: string; title: string }, from: number): void {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '#core/platform/caller.ts';
+import { languages } from '#core/house/users/language.ts';
 import { HOUR } from '#core/platform/instant.ts';
 import { openTestWorld, type TestWorld } from '#server/platform/testing/test-world.ts';
 import { pagesOfPdf } from '#tools/parts/pdf-text.ts';
@@ -81,5 +82,25 @@ describe('every kind of report as PDF, XLSX and CSV', () => {
     expect(statement.pdf).toContain('Månadsrapport oktober 2025');
     const outlook = await sent({ kind: 'outlook', preset: 'today' });
     expect(outlook.pdf).toContain('Prognos för dagen');
+  });
+
+  it('LNG-1: no word of a report in print is cut, whatever its language', async () => {
+    const found: string[] = [];
+    for (const language of languages) {
+      expect((await world.call(elin, 'PATCH', '/me', { language })).status).toBe(200);
+      for (const report of [
+        { kind: 'compliance', preset: 'last-month', rows: 'department' },
+        { kind: 'log', preset: 'last-month' },
+        { kind: 'overview', preset: 'last-month' },
+        { kind: 'ranking', preset: 'last-month', rank: 'site' },
+        { kind: 'outlook', preset: 'today' },
+      ]) {
+        const { pdf } = await sent(report);
+        // The numbers of the tickets made here are longer than any that a site gives.
+        const cut = pdf.split('\n').filter((line) => line.replaceAll(/FJ-[0-9a-f]+…/g, '').includes('…'));
+        found.push(...cut.map((line) => `${language} ${report.kind}: ${line}`));
+      }
+    }
+    expect(found).toEqual([]);
   });
 });
