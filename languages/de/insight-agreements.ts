@@ -25,7 +25,7 @@ export const agreements: Translation<typeof source> = {
     outcome: 'Ergebnis',
     met: 'Eingehalt.',
     missed: 'Gebrochen',
-    open: 'offen',
+    open: 'Offen',
     cancelled: 'Abgebr.',
     credit: 'Gutschrift',
   },

@@ -25,7 +25,7 @@ export const agreements: Translation<typeof source> = {
     outcome: 'Outcome',
     met: 'Kept',
     missed: 'Missed',
-    open: 'open',
+    open: 'Open',
     cancelled: 'Cancelled',
     credit: 'Credit',
   },

@@ -25,7 +25,7 @@ export const agreements: Translation<typeof source> = {
     outcome: 'Tulos',
     met: 'Pidetyt',
     missed: 'Rikotut',
-    open: 'auki',
+    open: 'Auki',
     cancelled: 'Perutut',
     credit: 'Hyvitys',
   },

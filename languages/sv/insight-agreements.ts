@@ -22,7 +22,7 @@ export const agreements = {
     outcome: 'Utfall',
     met: 'Hållna',
     missed: 'Brutna',
-    open: 'öppna',
+    open: 'Öppna',
     cancelled: 'Avbrutna',
     credit: 'Kredit',
   },

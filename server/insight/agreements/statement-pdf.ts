@@ -100,7 +100,7 @@ function goals(sheets: Sheets, statement: Statement, texts: StatementTexts, say:
   y += 22;
   for (const [key, x, width] of goalColumns)
     sheets.line(
-      asHead(say(`columns.${key}`)),
+      say(`columns.${key}`),
       sheet.left + x,
       y,
       { ...small, size: 7.5, weight: 600, align: x === 0 ? 'left' : 'right' },
@@ -251,9 +251,4 @@ function listed(
 function nextPage(sheets: Sheets): number {
   sheets.page();
   return sheet.top;
-}
-
-/** Begins with a capital, as all heads do. */
-function asHead(word: string): string {
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }

@@ -6,7 +6,7 @@ import type { Currency, GoalKind } from '#core/insight/agreements/agreement.ts';
 import { NOTHING, percentShown } from '#core/insight/sla-reports/csv-dialect.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { PromiseName } from '#core/promise/clocks/promise.ts';
-import { locale } from '#web/kit/time/instant-text.ts';
+import { locale, timeText } from '#web/kit/time/instant-text.ts';
 
 /** How agreements write money, shares, months and moments, in the reader's language (SLR-5, LNG-1). */
 export function useStatementTexts() {
@@ -40,11 +40,11 @@ export function statementTexts(t: TFunction<['insight', 'promise']>, language: s
     /** `1–31 oktober 2025` */
     days: ({ firstDay, lastDay }: Pick<Statement, 'firstDay' | 'lastDay'>) =>
       day.formatRange(noon(firstDay), noon(lastDay)),
-    moment: (at: Instant, zone: string) =>
-      new Intl.DateTimeFormat(own, {
-        ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-        timeZone: zone,
-      }).format(at),
+    /** `5 nov. 2026 08:47`, as times stand elsewhere: without `kl.`, `klo` or a comma. */
+    moment: (at: Instant, zone: string) => {
+      const date = { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone } as const;
+      return `${new Intl.DateTimeFormat(own, date).format(at)} ${timeText(at, language, zone)}`;
+    },
     /** How long an agreement is valid. */
     validity: ({ startsOn, endsOn }: { readonly startsOn: string; readonly endsOn: string | null }) =>
       endsOn === null
