@@ -46,7 +46,7 @@ export function worldOver(parts: WorldParts): World & { readonly appointments: A
     live: hub,
     newId: idMaker(() => Date.now()),
     transact: (work) => transactIn(world, switchboard, work),
-    read: (work) => work(readingTx(world)),
+    read: (work, language) => work(readingTx(world, language)),
     wake(dueAt) {
       world.appointments.wake(dueAt);
       wakeOthers(dueAt);

@@ -8,7 +8,8 @@ export interface FindablePhrase {
 
 /**
  * The phrases for a contact, best first (TKT-3): those of its site and of the whole house whose shortcut or name
- * matches what is typed. A shortcut that begins with it comes first, then the contact's language, then its own site's.
+ * matches what is typed. A shortcut that begins with it comes first, then the contact's language, then its own site's;
+ * of equals the order given stands.
  */
 export function findPhrases<Phrase extends FindablePhrase>(
   phrases: readonly Phrase[],
@@ -23,5 +24,5 @@ export function findPhrases<Phrase extends FindablePhrase>(
   return phrases
     .filter((phrase) => phrase.siteId === null || phrase.siteId === here.siteId)
     .filter((phrase) => `${phrase.shortcut}\n${phrase.name}`.toLocaleLowerCase('sv').includes(wanted))
-    .toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'sv'));
+    .toSorted((a, b) => rank(a) - rank(b));
 }

@@ -2,7 +2,7 @@ import type { Template } from './template.ts';
 
 /**
  * The templates that can be used at a site, best first (TPL-2): its own and those for every site, whose name holds every
- * word typed. The language wanted comes first, then the site's own, then by name.
+ * word typed. The language wanted comes first, then the site's own; of equals the order given stands.
  */
 export function findTemplates<One extends Pick<Template, 'name' | 'siteId' | 'language'>>(
   templates: readonly One[],
@@ -16,7 +16,7 @@ export function findTemplates<One extends Pick<Template, 'name' | 'siteId' | 'la
   return templates
     .filter((template) => suitsSite(template, here.siteId))
     .filter(({ name }) => words.every((word) => name.toLocaleLowerCase('sv').includes(word)))
-    .toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'sv'));
+    .toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Whether a template can be used on tickets of a site (TPL-2). */

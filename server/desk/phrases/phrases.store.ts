@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Language } from '#core/house/users/language.ts';
 import type { Instant } from '#core/platform/instant.ts';
+import { alphabetOf } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** A canned phrase's row (TKT-3). */
@@ -20,7 +21,12 @@ const tables = (tx: Tx) => tx.db.withTables<PhraseTables>();
 
 /** Every phrase, by name. */
 export async function listPhraseRows(tx: Tx): Promise<PhraseRow[]> {
-  return tables(tx).selectFrom('phrases').selectAll().orderBy(sql`name collate "sv-x-icu"`).orderBy('id').execute();
+  return tables(tx)
+    .selectFrom('phrases')
+    .selectAll()
+    .orderBy(sql`name ${alphabetOf(tx)}`)
+    .orderBy('id')
+    .execute();
 }
 
 /** One phrase. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ChecklistItem, Template, TemplatePresets } from '#core/desk/templates/template.ts';
 import type { Instant } from '#core/platform/instant.ts';
+import { alphabetOf } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** A template's row (TPL-1). */
@@ -20,7 +21,7 @@ export async function listTemplateRows(tx: Tx): Promise<TemplateRow[]> {
   return tables(tx)
     .selectFrom('ticketTemplates')
     .selectAll()
-    .orderBy(sql`name collate "sv-x-icu"`)
+    .orderBy(sql`name ${alphabetOf(tx)}`)
     .orderBy('id')
     .execute();
 }

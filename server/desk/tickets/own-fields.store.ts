@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { FieldType } from '#core/house/custom-fields/custom-field.ts';
 import { readOwnFilter, wishedValue } from '#core/house/custom-fields/own-filter.ts';
 import { PLANNED_EACH_TIME } from '#server/platform/db/pooled-client.ts';
+import { alphabetOf } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { knownFields } from '#server/house/custom-fields/known-fields.ts';
 import { and, type ListedTicket, listPeople, type Narrowing, type Slice } from './ticket-list.store.ts';
@@ -35,7 +36,7 @@ export async function listByOwn(
   slice: Omit<Slice, 'beyond'> & { readonly beyond: OwnPlace | undefined },
 ): Promise<(ListedTicket & { readonly ownValue: string | null })[]> {
   const text = sql`nullif(t.custom_fields ->> ${sql.lit(by.key)}, '')`;
-  const value = sortable(by.type, text);
+  const value = sortable(tx, by.type, text);
   const { beyond: place, back } = slice;
   const falling = by.descending !== back;
   const way = sql`${falling ? sql`desc` : sql`asc`} ${back ? sql`nulls first` : sql`nulls last`}`;
@@ -47,21 +48,23 @@ export async function listByOwn(
       ? sql`true`
       : place.value === null
         ? sql`((${among} and t.id ${beyond} ${place.id}::uuid) or ${back ? sql`not ${among}` : sql`false`})`
-        : sql`((${value}, t.id) ${beyond} (${sortable(by.type, sql`${place.value}::text`)}, ${place.id}::uuid)
+        : sql`((${value}, t.id) ${beyond} (${sortable(tx, by.type, sql`${place.value}::text`)}, ${place.id}::uuid)
             or ${back ? sql`false` : among})`;
   const { rows } = await sql<ListedTicket & { ownValue: string | null }>`
     with page as materialized (
       select t.*, case when ${value} is null then null else ${text} end as own_value from tickets t where ${and(narrowing)} and ${from}
       order by ${value} ${way}, t.id ${idWay} offset ${sql.lit(slice.skip)} limit ${sql.lit(slice.limit)})
     select t.*, null::bigint as sort_due_at, ${listPeople.names} from page t ${listPeople.joined}
-    order by ${sortable(by.type, sql`t.own_value`)} ${way}, t.id ${idWay} ${sql.raw(PLANNED_EACH_TIME)}`.execute(tx.db);
+    order by ${sortable(tx, by.type, sql`t.own_value`)} ${way}, t.id ${idWay} ${sql.raw(PLANNED_EACH_TIME)}`.execute(
+    tx.db,
+  );
   return rows;
 }
 
 /** Numbers by their size, all else by the alphabet without regard to capitals; dates are written so that it fits. */
-function sortable(type: FieldType, text: RawBuilder<unknown>): RawBuilder<unknown> {
+function sortable(tx: Tx, type: FieldType, text: RawBuilder<unknown>): RawBuilder<unknown> {
   // What was brought in from elsewhere may be no number: then it is not filled in, and nothing fails.
   return type === 'number'
     ? sql`case when ${text} ~ '^-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?$' then (${text})::numeric end`
-    : sql`lower(${text}) collate "sv-x-icu"`;
+    : sql`lower(${text}) ${alphabetOf(tx)}`;
 }

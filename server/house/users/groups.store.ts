@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '#core/platform/instant.ts';
+import { alphabetOf } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** Tables of groups. */
@@ -34,7 +35,7 @@ export async function listGroupRows(tx: Tx, ids?: readonly string[]): Promise<Gr
       ),
     ])
     .groupBy('groups.id')
-    .orderBy(sql`groups.name collate "sv-x-icu"`);
+    .orderBy(sql`groups.name ${alphabetOf(tx)}`);
   if (ids) query = query.where(sql<boolean>`groups.id = any(${ids}::uuid[])`);
   return query.execute();
 }

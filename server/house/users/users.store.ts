@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Language } from '#core/house/users/language.ts';
 import type { Instant } from '#core/platform/instant.ts';
+import { alphabetOf } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** A user's own row (USR-1). */
@@ -114,7 +115,7 @@ export async function noteSeen(tx: Tx, id: string): Promise<void> {
   await tables(tx).updateTable('users').set({ lastSeenAt: tx.now }).where('id', '=', id).execute();
 }
 
-/** Users by name, Swedish order; `after` is the name and id the page before ended with. */
+/** Users by name; `after` is the name and id the page before ended with. */
 export async function listUserRows(
   tx: Tx,
   page: {
@@ -124,8 +125,8 @@ export async function listUserRows(
     readonly ids?: readonly string[] | undefined;
   },
 ): Promise<UserRow[]> {
-  const svName = sql<string>`name collate "sv-x-icu"`;
-  let query = tables(tx).selectFrom('users').selectAll().orderBy(svName).orderBy('id').limit(page.limit);
+  const byName = sql<string>`name ${alphabetOf(tx)}`;
+  let query = tables(tx).selectFrom('users').selectAll().orderBy(byName).orderBy('id').limit(page.limit);
   if (page.ids) query = query.where('id', 'in', page.ids.length === 0 ? [nobody] : [...page.ids]);
   if (page.text) {
     const pattern = `%${page.text.replaceAll(/[\\%_]/gu, (sign) => `\\${sign}`)}%`;
@@ -133,9 +134,7 @@ export async function listUserRows(
   }
   if (page.after) {
     const { name, id } = page.after;
-    query = query.where(
-      sql<boolean>`(name collate "sv-x-icu" > ${name} or (name collate "sv-x-icu" = ${name} and id > ${id}))`,
-    );
+    query = query.where(sql<boolean>`(${byName} > ${name} or (${byName} = ${name} and id > ${id}))`);
   }
   return query.execute();
 }

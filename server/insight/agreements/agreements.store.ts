@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Statement, WireTerms } from '#api/insight/agreements.ts';
 import type { Period } from '#core/insight/sla-reports/period.ts';
 import type { Instant } from '#core/platform/instant.ts';
+import { alphabetOf } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** An agreement as it is kept (SLR-5). */
@@ -51,7 +52,7 @@ export async function findAgreements(
     where a.deleted_at is null
       and ${only.id === undefined ? sql`true` : sql`a.id = ${only.id}`}
       and ${only.linkHash === undefined ? sql`true` : sql`a.link_hash = ${only.linkHash}`}
-    order by lower(k.name) collate "sv-x-icu", lower(a.terms ->> 'name') collate "sv-x-icu", a.id`.execute(tx.db);
+    order by lower(k.name) ${alphabetOf(tx)}, lower(a.terms ->> 'name') ${alphabetOf(tx)}, a.id`.execute(tx.db);
   return result.rows;
 }
 

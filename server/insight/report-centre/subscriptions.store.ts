@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { SubscriptionFields } from '#api/insight/report-centre.ts';
 import type { StopReason, SubscriptionState } from '#core/insight/report-centre/report.ts';
 import type { Instant } from '#core/platform/instant.ts';
+import { alphabetOf } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** A subscription to a report as it is kept (REP-1). */
@@ -23,7 +24,10 @@ const tables = (tx: Tx) => tx.db.withTables<SubscriptionTables>();
 export async function subscriptionsOf(tx: Tx, ownerId: string | null): Promise<SubscriptionRow[]> {
   let query = tables(tx).selectFrom('reportSubscriptions').selectAll().where('deletedAt', 'is', null);
   if (ownerId !== null) query = query.where('ownerId', '=', ownerId);
-  return query.orderBy(sql`lower(name) collate "sv-x-icu"`).orderBy('id').execute();
+  return query
+    .orderBy(sql`lower(name) ${alphabetOf(tx)}`)
+    .orderBy('id')
+    .execute();
 }
 
 /** How many subscriptions of an owner stand. */

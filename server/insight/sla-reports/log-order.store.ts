@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { LogColumn } from '#api/insight/sla-reports.ts';
 import { subjectKinds } from '#core/promise/clocks/subject.ts';
+import { alphabetOf } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { ReportScope } from './report-scope.ts';
 import { isLongWalk } from './log-walk.store.ts';
@@ -38,7 +39,8 @@ export async function pageInOrder(
   asked: LogOrder & { after: LogCursor | null; limit: number },
 ): Promise<Sql> {
   const way = asked.descending ? sql`desc` : sql`asc`;
-  const page: Page = { ...asked, scope, way, than: asked.descending ? sql`<` : sql`>`, walks: false };
+  const than = asked.descending ? sql`<` : sql`>`;
+  const page: Page = { ...asked, scope, way, than, names: alphabetOf(tx), walks: false };
   const plain = plainOrders[asked.sort];
   if (plain || asked.sort === 'ticket') {
     const walking = { ...page, walks: (await isAlong(tx, page)) && !(await isLong(tx, page)) };
@@ -58,9 +60,9 @@ async function isAlong(tx: Tx, { sort, scope }: Page): Promise<boolean> {
 
 /** Whether a page in its order would be found only after passing by too much that is not asked for. */
 async function isLong(tx: Tx, page: Page): Promise<boolean> {
-  const { scope, sort, way, than, limit, after: cursor } = page;
+  const { scope, sort, way, than, limit, after: cursor, names } = page;
   if (!isNarrowed(scope)) return false;
-  const { value, join, letters } = orderValue(sort);
+  const { value, join, letters } = orderValue(sort, names);
   const beyond = cursor === null ? sql`true` : sql`(${value}) ${letters} ${than}= ${cursor.o1}`;
   const order = sql`(${value}) ${letters} ${way}, c.decided_at ${way}`;
   const from = sql`${CLOSED} and ${beyond} and ${isOfNames(scope, namedOrders[sort as NamedColumn])}`;
@@ -68,14 +70,16 @@ async function isLong(tx: Tx, page: Page): Promise<boolean> {
 }
 
 /** What an order sorts by first, as SQL over `promise_cycles c` and what it joins. */
-function orderValue(sort: LogColumn): { readonly value: Sql; readonly join: Sql; readonly letters: Sql } {
+function orderValue(sort: LogColumn, names: Sql): { readonly value: Sql; readonly join: Sql; readonly letters: Sql } {
   const plain = plainOrders[sort];
   if (plain) return { value: plain.o1, join: sql``, letters: sql`` };
   if (sort === 'ticket') return { value: sql`c.subject_kind || c.subject_id`, join: sql``, letters: sql`collate "C"` };
-  return { ...(sort === 'requester' ? requesterValue : nameValue(sort as NamedColumn)), letters: NAMES };
+  return { ...(sort === 'requester' ? requesterValue : nameValue(sort as NamedColumn)), letters: names };
 }
 
 interface Page extends LogOrder {
+  /** The alphabet of whoever asks. */
+  readonly names: Sql;
   readonly after: LogCursor | null;
   readonly limit: number;
   readonly scope: ReportScope;
@@ -91,7 +95,6 @@ interface PlainOrder {
 
 const CLOSED = sql`c.outcome <> 'running'`;
 const OPEN = sql`c.outcome = 'running'`;
-const NAMES = sql`collate "sv-x-icu"`;
 /** Later than any instant: what has no end is sorted last. */
 const NO_INSTANT = sql.raw('8640000000000000');
 /** What is still open past due has passed its target by more than anything that has stopped, the oldest miss by most. */
@@ -169,8 +172,8 @@ function bySubject(page: Page): readonly Sql[] {
 }
 
 /** Branches as one page; texts in the order of the language's alphabet. */
-function merged({ sort, way, limit }: Page, branches: readonly Sql[]): Sql {
-  const letters = numericOrders.includes(sort) ? sql`` : NAMES;
+function merged({ sort, way, limit, names }: Page, branches: readonly Sql[]): Sql {
+  const letters = numericOrders.includes(sort) ? sql`` : names;
   return sql`select * from (${sql.join(branches, sql` union all `)}) as branches
     order by o1 ${letters} ${way}, o2 ${sort === 'ticket' ? sql`collate "C"` : sql``} ${way}, id ${way} limit ${limit}`;
 }
@@ -200,10 +203,10 @@ async function areFew(tx: Tx, scope: ReportScope): Promise<boolean> {
 
 /** All promises, sorted. */
 function sorted(page: Page): Sql {
-  const { value, join } = orderValue(page.sort);
+  const { value, join } = orderValue(page.sort, page.names);
   return sql`(select ${value} as o1, c.decided_at as o2, ${columns} from promise_cycles c ${join}
-    where ${isInScope(page.scope)} ${after(page, sql`(${value}) ${NAMES}`)}
-    order by (${value}) ${NAMES} ${page.way}, c.decided_at ${page.way}, c.id ${page.way} limit ${page.limit})`;
+    where ${isInScope(page.scope)} ${after(page, sql`(${value}) ${page.names}`)}
+    order by (${value}) ${page.names} ${page.way}, c.decided_at ${page.way}, c.id ${page.way} limit ${page.limit})`;
 }
 
 function nameValue(sort: NamedColumn): { value: Sql; join: Sql } {
@@ -234,7 +237,7 @@ function byName(page: Page, order: NamedOrder): Sql {
     union select ${key} from promise_cycles c where ${OPEN} and ${key} is not null`;
   const of = (kind: Sql, which: Sql) => sql`(
     select c.decided_at as o2, ${columns} from promise_cycles c
-    where ${which} and ${kind} and ${isInScope(scope)} ${after(page, sql`(name) ${NAMES}`)}
+    where ${which} and ${kind} and ${isInScope(scope)} ${after(page, sql`(name) ${page.names}`)}
     order by c.decided_at ${way}, c.id ${way} limit ${limit})`;
   const nameless = sql`(
     select '' as o1, found.* from (select '' as name) as none cross join lateral (
@@ -244,7 +247,7 @@ function byName(page: Page, order: NamedOrder): Sql {
   const named = sql`(
     select names.name as o1, found.* from (
       select names.name, array_agg(names.key) as keys from (
-        select keys.key, (${name}) ${NAMES} as name from (${keys}) as keys ${join}
+        select keys.key, (${name}) ${page.names} as name from (${keys}) as keys ${join}
         where ${isOfNames(scope, order, sql`keys.key`)}) as names ${ahead}
       group by names.name order by names.name ${way} offset 0) as names
     cross join lateral (
@@ -289,18 +292,18 @@ function byRequester(page: Page): Sql {
   };
   const of = (kind: Sql, which: Sql) => sql`(
     select c.decided_at as o2, ${columns} from promise_cycles c
-    where ${which} and ${kind} and ${isInScope(scope)} ${after(page, sql`(who.o1) ${NAMES}`)}
+    where ${which} and ${kind} and ${isInScope(scope)} ${after(page, sql`(who.o1) ${page.names}`)}
     order by c.decided_at ${way}, c.id ${way} limit ${limit})`;
   // Ordered by the very expression of the index: only so does the database stop after a page of persons.
   const each = (people: Sql) => sql`(
     select who.o1, found.* from (${people}) as who cross join lateral (
       ${of(CLOSED, sql`c.person_id = who.id`)} union all ${of(OPEN, sql`c.person_id = who.id`)}) as found
     order by who.key ${way}, found.o2 ${way}, found.id ${way} limit ${limit})`;
-  const known = each(sql`select p.id, lower(p.name) ${NAMES} as key, '2' || lower(p.name) as o1 from persons p
-    where p.name <> '' ${from('2', sql`lower(p.name) ${NAMES}`)}`);
-  const addressed = each(sql`select p.id, a.address ${NAMES} as key, '1' || a.address as o1 from person_addresses a
+  const known = each(sql`select p.id, lower(p.name) ${page.names} as key, '2' || lower(p.name) as o1 from persons p
+    where p.name <> '' ${from('2', sql`lower(p.name) ${page.names}`)}`);
+  const addressed = each(sql`select p.id, a.address ${page.names} as key, '1' || a.address as o1 from person_addresses a
     join persons p on p.id = a.person_id and p.name = ''
-    where a.position = 0 ${from('1', sql`a.address ${NAMES}`)}`);
+    where a.position = 0 ${from('1', sql`a.address ${page.names}`)}`);
   const nameless = each(sql`select p.id, '' as key, '' as o1 from persons p
     where p.name = '' and not exists (select from person_addresses a where a.person_id = p.id and a.position = 0)`);
   const nobody = sql`(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Dimension } from '#core/insight/sla-reports/dimension.ts';
 import type { Reach } from '#core/platform/caller.ts';
+import { alphabetOf } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** What a row of a report is called, and the site it belongs to. */
@@ -54,10 +55,10 @@ export async function readChoiceRows(tx: Tx, reach: Reach) {
   const list = async (query: ReturnType<typeof sql<Choice>>) => (await query.execute(tx.db)).rows;
   return {
     sites: await list(
-      sql<Choice>`select id, name from sites where ${at === null ? sql`true` : sql`id = any(${at}::uuid[])`} order by name collate "sv-x-icu"`,
+      sql<Choice>`select id, name from sites where ${at === null ? sql`true` : sql`id = any(${at}::uuid[])`} order by name ${alphabetOf(tx)}`,
     ),
     departments: await list(
-      sql<Choice>`select id, name from groups where ${here('site_id')} order by name collate "sv-x-icu"`,
+      sql<Choice>`select id, name from groups where ${here('site_id')} order by name ${alphabetOf(tx)}`,
     ),
     levels: await list(sql<Choice>`select id, name from levels where kind = 'level' order by position, name`),
     priorities: (
@@ -65,15 +66,15 @@ export async function readChoiceRows(tx: Tx, reach: Reach) {
         tx.db,
       )
     ).rows,
-    agents: await list(sql<Choice>`select id, name from users order by name collate "sv-x-icu"`),
+    agents: await list(sql<Choice>`select id, name from users order by name ${alphabetOf(tx)}`),
     types: (
       await sql<{ id: string; name: string | null }>`select id, name from ticket_types order by position`.execute(tx.db)
     ).rows,
     templates: await list(
-      sql<Choice>`select id, name from ticket_templates where ${here('site_id')} order by name collate "sv-x-icu"`,
+      sql<Choice>`select id, name from ticket_templates where ${here('site_id')} order by name ${alphabetOf(tx)}`,
     ),
     companies: await list(sql<Choice>`
       select k.id, k.name from companies k where exists (select from promise_cycles c where c.company_id = k.id and ${seen})
-      order by k.name collate "sv-x-icu" limit 1000`),
+      order by k.name ${alphabetOf(tx)} limit 1000`),
   };
 }

@@ -60,6 +60,7 @@ export function openTx(world: World, db: Kysely<NoTables>, switchboard: Switchbo
   const tx: OpenTx = {
     db,
     now,
+    language: 'sv',
     world,
     newId: world.newId,
     record(by: Actor, news: News) {
@@ -147,7 +148,7 @@ export function openTx(world: World, db: Kysely<NoTables>, switchboard: Switchbo
 }
 
 /** A seam that only reads: whatever would change something throws. */
-export function readingTx(world: World): Tx {
+export function readingTx(world: World, language = 'sv'): Tx {
   const refuse = (): never => {
     throw new Error('This was opened for reading only; use transact to change things.');
   };
@@ -155,6 +156,7 @@ export function readingTx(world: World): Tx {
     db: world.db,
     now: world.clock.now(),
     world,
+    language,
     newId: world.newId,
     record: refuse,
     recorded: () => [],

@@ -28,6 +28,8 @@ export interface Tx {
   /** Read once when the transaction began. */
   readonly now: Instant;
   readonly world: World;
+  /** The language of whoever asks, for the order of names (LNG-1); Swedish where nobody does. */
+  readonly language: string;
   newId(): string;
   /** Records an event and returns its id; listeners and live topics hear of it after the commit. */
   record(by: Actor, news: News): string;
@@ -64,8 +66,8 @@ export interface World {
   newId(): string;
   /** Runs work in one transaction; after the commit its news go out. Repeated on a deadlock. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Reads without a transaction; recording through it is a bug and throws. */
-  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Reads without a transaction, for somebody of a language; recording through it is a bug and throws. */
+  read<T>(work: (tx: Tx) => Promise<T>, language?: string): Promise<T>;
   /** Wakes the timers: something is due at this instant. */
   wake(dueAt: Instant): void;
 }

@@ -33,7 +33,7 @@ export async function answerCall(
   } as unknown as Omit<Parameters<Route['handle']>[0], 'tx'>;
 
   if (endpoint.method === 'GET') {
-    const result = await world.read((tx) => route.handle({ ...call, tx }));
+    const result = await world.read((tx) => route.handle({ ...call, tx }), caller?.language);
     if (endpoint.sends === 'file') return sendFile(reply, result as FileReply);
     return send(reply, encode(endpoint.answer, result));
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '#core/platform/instant.ts';
+import { alphabetOf } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { jsonText } from '#server/platform/db/json-text.ts';
 
@@ -73,8 +74,13 @@ export async function searchCompanies(
   }
   if (sites !== 'everywhere')
     query = query.where(sql<boolean>`(site_id is null or site_id = any(${[...sites]}::uuid[]))`);
-  if (after !== undefined) query = query.where(sql<boolean>`(lower(name), id) > (${after.name}, ${after.id}::uuid)`);
-  return query.orderBy(sql`lower(name)`).orderBy('id').limit(asked.limit).execute();
+  if (after !== undefined)
+    query = query.where(sql<boolean>`(lower(name) ${alphabetOf(tx)}, id) > (${after.name}, ${after.id}::uuid)`);
+  return query
+    .orderBy(sql`lower(name) ${alphabetOf(tx)}`)
+    .orderBy('id')
+    .limit(asked.limit)
+    .execute();
 }
 
 /** Every company's name, for what refers to companies by name. */
@@ -108,7 +114,7 @@ export async function updateCompany(tx: Tx, id: string, changes: Partial<Company
 export async function companiesByNames(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ name: string; id: string }>`
     select distinct on (lower(name)) lower(name) as name, id from companies
-    where lower(name) = any(${names.map((name) => name.toLowerCase())}::text[]) and deleted_at is null
+    where lower(name) collate "sv-x-icu" = any(${names.map((name) => name.toLowerCase())}::text[]) and deleted_at is null
     order by lower(name), created_at`.execute(tx.db);
   return new Map(rows.map(({ name, id }) => [name, id]));
 }

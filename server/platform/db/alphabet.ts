@@ -1,0 +1,15 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from './tx.ts';
+
+const nordic = sql`collate "sv-x-icu"`;
+const other = sql`collate "und-x-icu"`;
+
+/**
+ * The alphabet names stand in for whoever asks, as a `collate` clause (LNG-1): å, ä and ö after z in Swedish and
+ * Finnish, beside a and o in English and German.
+ *
+ * Two alphabets, so that each has its index where lists are long.
+ */
+export function alphabetOf(tx: Tx): RawBuilder<unknown> {
+  return tx.language === 'sv' || tx.language === 'fi' ? nordic : other;
+}
