@@ -2,6 +2,7 @@ import type { house as source } from '#languages/sv/house.ts';
 import type { Translation } from '#languages/translation.ts';
 import { houseEntry } from './house-entry.ts';
 import { housePeople } from './house-people.ts';
+import { houseEvents } from './house-events.ts';
 import { houseRecords } from './house-records.ts';
 import { houseSelf } from './house-self.ts';
 import { houseStart } from './house-start.ts';
@@ -168,6 +169,7 @@ export const house: Translation<typeof source> = {
   },
   ...houseEntry,
   ...housePeople,
+  ...houseEvents,
   ...houseRecords,
   ...houseSelf,
   ...houseStart,

@@ -1,5 +1,6 @@
 import { houseEntry } from './house-entry.ts';
 import { housePeople } from './house-people.ts';
+import { houseEvents } from './house-events.ts';
 import { houseRecords } from './house-records.ts';
 import { houseSelf } from './house-self.ts';
 import { houseStart } from './house-start.ts';
@@ -166,6 +167,7 @@ export const house = {
   },
   ...houseEntry,
   ...housePeople,
+  ...houseEvents,
   ...houseRecords,
   ...houseSelf,
   ...houseStart,

@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { listAudit } from '#api/house/audit.ts';
@@ -12,24 +12,27 @@ import { useTimes } from '#web/kit/time/use-times.ts';
 import { useAnswer, usePages } from '#web/kit/wire/use-answer.ts';
 import { AuditChanges } from './audit-changes.tsx';
 import { AuditSubject, type Names } from './audit-subject.tsx';
-import { NamedInput } from '../sign-in/named-input.tsx';
+import { eventSubjects, eventWords } from './event-words.ts';
 import './audit.css';
 
 /** Who did what, when and from where, newest first (USR-1). */
 export function AuditPage() {
-  const { t } = useTranslation('house');
+  const { t, i18n } = useTranslation('house');
   const times = useTimes();
   const me = useMe();
   const may = mayDo(me, 'audit.read');
   const [userId, setUserId] = useState('');
-  const [text, setText] = useState('');
-  const type = useDeferredValue(text.toLowerCase().replaceAll(/[^a-z.-]/g, ''));
+  const [about, setAbout] = useState('');
   const colleagues = useAnswer(listColleagues, {}).data?.rows ?? [];
   const pages = usePages(
     listAudit,
-    { query: { limit: 100, ...(userId ? { userId } : {}), ...(type ? { type } : {}) } },
+    { query: { limit: 100, ...(userId ? { userId } : {}), ...(about ? { type: about } : {}) } },
     { enabled: may, keepPrevious: true },
   );
+  const words = (type: string) => {
+    const found = eventWords(type);
+    return found ? `${t(`events.subjects.${found.subject}`)} · ${t(`events.deeds.${found.deed}`)}` : type;
+  };
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
   const names = Object.assign({}, ...(pages.data?.pages.map((page) => page.names) ?? [])) as Names;
   if (me && !may)
@@ -50,12 +53,17 @@ export function AuditPage() {
           ]}
           onChange={(event) => setUserId(event.target.value)}
         />
-        <div style={{ width: 260 }}>
-          <label className="lab" htmlFor="audit-type">
-            {t('audit.what')}
-          </label>
-          <NamedInput id="audit-type" value={text} onText={setText} placeholder="session." />
-        </div>
+        <NativeSelect
+          label={t('audit.what')}
+          value={about}
+          data={[
+            { value: '', label: t('events.anything') },
+            ...eventSubjects
+              .map((subject) => ({ value: `${subject}.`, label: t(`events.subjects.${subject}`) }))
+              .toSorted((a, b) => a.label.localeCompare(b.label, i18n.language)),
+          ]}
+          onChange={(event) => setAbout(event.target.value)}
+        />
       </div>
       <Section flush>
         {pages.error ? <ErrorState error={pages.error} onRetry={() => void pages.refetch()} /> : null}
@@ -79,7 +87,9 @@ export function AuditPage() {
                     {times.when(row.at)}
                   </td>
                   <td className="l">{row.actorName || t(`audit.actors.${actorKey(row.actorKind)}`)}</td>
-                  <td className="l mono">{row.type}</td>
+                  <td className="l" title={row.type}>
+                    {words(row.type)}
+                  </td>
                   <td className="l t2">
                     <AuditSubject row={row} names={names} />
                     <AuditChanges row={row} names={names} />
