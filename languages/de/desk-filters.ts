@@ -78,6 +78,8 @@ export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters' | 'filterH
       site: 'Standort',
       level: 'Servicelevel',
       tags: 'Tags',
+      dueAt: 'Eigene Frist',
+      customFields: 'Eigene Felder',
       create: 'Immer anlegen',
       drop: 'Ablegen',
       spam: 'Spam',

@@ -78,6 +78,8 @@ export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters' | 'filterH
       site: 'Answering site',
       level: 'Service level',
       tags: 'Tags',
+      dueAt: 'Own due time',
+      customFields: 'Own fields',
       create: 'Always create',
       drop: 'File away',
       spam: 'Spam',

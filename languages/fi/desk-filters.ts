@@ -78,6 +78,8 @@ export const deskFilters: Pick<Translation<typeof sv.desk>, 'filters' | 'filterH
       site: 'Palvelupiste',
       level: 'Palvelutaso',
       tags: 'Tunnisteet',
+      dueAt: 'Oma määräaika',
+      customFields: 'Omat kentät',
       create: 'Luo aina',
       drop: 'Pane syrjään',
       spam: 'Roskaposti',

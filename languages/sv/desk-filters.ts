@@ -75,6 +75,8 @@ export const deskFilters = {
       site: 'Svarsställe',
       level: 'Servicenivå',
       tags: 'Taggar',
+      dueAt: 'Egen tid',
+      customFields: 'Egna fält',
       create: 'Skapa alltid',
       drop: 'Lägg undan',
       spam: 'Skräppost',

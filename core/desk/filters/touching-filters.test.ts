@@ -6,6 +6,8 @@ import { type FilterRow, treeOf } from '#core/conditions/filter.ts';
 import { conditionHolds, holds } from '#core/conditions/holds.ts';
 import { age, filter, is, notRow, prioritise, row, words } from './filters.examples.ts';
 import { filterFault } from '#core/conditions/sound-filter.ts';
+import { noPresets } from '../templates/template.ts';
+import { HOUR } from '#core/platform/instant.ts';
 import { touchingFilters } from './touching-filters.ts';
 import { whyItHolds } from './why-it-holds.ts';
 
@@ -42,6 +44,41 @@ describe('which filters touch a contact', () => {
       { tags: { from: ['vatten'], to: ['vatten', 'jour'] } },
     ]);
     expect(touchingFilters([tag], leak)).toEqual([]);
+  });
+
+  it('FLT-4, TPL-1: a template that is set fills in what nobody has set, and the filters after see it', () => {
+    const presets = {
+      ...noPresets,
+      ...{ typeId: 'complaint', priority: 'high', groupId: 'returns', ownerId: 'anna', statusId: 'open' },
+      ...{ tags: ['vatten', 'retur'], customFields: { order: '88213', colour: 'blå' }, dueInHours: 2 },
+    };
+    const fills = {
+      presets: new Map([['returns', presets]]),
+      ordinaryPriority: 'medium',
+      newStatuses: new Set(['new']),
+    };
+    const set = (field: 'template' | 'owner', to: string) => ({ kind: 'set', field, to }) as const;
+    const lay = filter('retur', [row(about)], {
+      actions: [set('template', 'returns'), set('owner', 'bo')],
+      continues: true,
+    });
+    const after = filter('högt', [row(is('priority', 'high'))], { actions: [prioritise('low')] });
+    const here = { ...leak, department: 'desk', custom: { colour: 'röd', order: '' } };
+    expect(touchingFilters([lay, after], here, fills).map(({ changes }) => changes)).toEqual([
+      {
+        template: { from: null, to: 'returns' },
+        owner: { from: null, to: 'bo' },
+        type: { from: null, to: 'complaint' },
+        priority: { from: 'medium', to: 'high' },
+        status: { from: 'new', to: 'open' },
+        tags: { from: ['vatten'], to: ['vatten', 'retur'] },
+        dueAt: { from: null, to: here.createdAt + 2 * HOUR },
+        customFields: { from: {}, to: { order: '88213' } },
+      },
+      { priority: { from: 'high', to: 'low' } },
+    ]);
+    expect(touchingFilters([lay], { ...here, priority: 'low' }, fills)[0]?.changes.priority).toBeUndefined();
+    expect(touchingFilters([lay], here).map(({ changes }) => Object.keys(changes))).toEqual([['template', 'owner']]);
   });
 
   it('FLT-1: a filter of a site is asked of that site alone, also when one before it moved the contact there', () => {

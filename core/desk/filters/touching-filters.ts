@@ -9,18 +9,9 @@ import {
   type SetField,
   settable,
 } from '#core/conditions/filter-action.ts';
+import type { FilterChange, FilterChanges } from './filter-changes.ts';
+import { noFills, type TemplateFills, withTemplate } from './template-fills.ts';
 import { type HeldRow, whyItHolds } from './why-it-holds.ts';
-
-/** A field from what to what (FLT-5). */
-export interface FilterChange<Value> {
-  readonly from: Value;
-  readonly to: Value;
-}
-
-/** What a filter changes of a contact (FLT-4); what is as it should be already is no change. */
-export type FilterChanges = { readonly [Field in SetField]?: FilterChange<string | null> } & {
-  readonly tags?: FilterChange<readonly string[]>;
-};
 
 /** A filter that touches a contact: why, what it changes, what becomes of it and what leaves the house (FLT-4, FLT-5). */
 export interface FilterTouch {
@@ -36,16 +27,21 @@ export interface FilterTouch {
  * Which filters touch a contact, in their order (FLT-1): the first that fits, and after one that continues the next.
  *
  * A filter sees what those before it set. One for a site is asked of that site's contacts only. What a colleague typed
- * in is touched only by a filter that names that source. What is dropped is touched by none after.
+ * in is touched only by a filter that names that source. What is dropped is touched by none after. A template that one
+ * sets fills in what nobody has set.
  */
-export function touchingFilters(filters: readonly Filter[], facts: ContactFacts): readonly FilterTouch[] {
+export function touchingFilters(
+  filters: readonly Filter[],
+  facts: ContactFacts,
+  fills: TemplateFills = noFills,
+): readonly FilterTouch[] {
   const touches: FilterTouch[] = [];
   let now = facts;
   for (const filter of filters) {
     if (!isAsked(filter, now)) continue;
     const because = whyItHolds(filter.ruleRows, now);
     if (because === null) continue;
-    const touch = touchOf(filter, because, now);
+    const touch = touchOf(filter, because, now, fills);
     touches.push(touch);
     if (!filter.continues || touch.fate === 'drop') break;
     now = factsAfter(now, touch.changes);
@@ -65,15 +61,22 @@ export function factsAfter(facts: ContactFacts, changes: FilterChanges): Contact
     const change = changes[field as SetField];
     return change === undefined ? [] : [[fact, change.to]];
   });
-  return { ...facts, ...Object.fromEntries(set), tags: changes.tags?.to ?? facts.tags };
+  const custom = Object.entries(changes.customFields?.to ?? {}).map(([key, value]) => [key, String(value)]);
+  return {
+    ...facts,
+    ...Object.fromEntries(set),
+    tags: changes.tags?.to ?? facts.tags,
+    custom: { ...facts.custom, ...Object.fromEntries(custom) },
+  };
 }
 
-function touchOf(filter: Filter, because: readonly HeldRow[], facts: ContactFacts): FilterTouch {
+function touchOf(filter: Filter, because: readonly HeldRow[], facts: ContactFacts, fills: TemplateFills): FilterTouch {
+  const named = new Set(filter.actions.flatMap((action) => (action.kind === 'set' ? [action.field] : [])));
   return {
     filterId: filter.id,
     name: filter.name,
     because,
-    changes: changesOf(filter.actions, facts),
+    changes: withTemplate(changesOf(filter.actions, facts), named, facts, fills),
     fate: filter.actions.find(isFate)?.kind ?? null,
     deeds: filter.actions.filter(isDeed),
   };

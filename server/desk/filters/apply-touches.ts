@@ -1,7 +1,9 @@
+import type { FilterChanges } from '#core/desk/filters/filter-changes.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { OpenTicket } from '../tickets/changing-ticket.ts';
 import { knownChoices } from '../tickets/known-choices.ts';
 import { setStatus } from '../tickets/set-status.ts';
+import type { TicketRecord } from '../tickets/tickets.store.ts';
 import { actorOf } from './record-touch.ts';
 import type { SoundTouch } from './sift-contact.ts';
 import { levelAfter } from './ticket-after.ts';
@@ -32,12 +34,11 @@ export async function applyTouches(tx: Tx, open: OpenTicket, touches: readonly S
       ...(changes.template === undefined ? {} : { templateId: changes.template }),
       ...(changes.type === undefined ? {} : { typeId: changes.type }),
       ...(changes.tags === undefined ? {} : { tags: changes.tags }),
+      ...filledBy(changes, open.ticket),
     };
     if (Object.keys(told).length > 0) {
       open.say('ticket.changed', { changes: told }, by);
-      if (changes.template !== undefined) open.set({ templateId: changes.template.to });
-      if (changes.type !== undefined) open.set({ typeId: changes.type.to });
-      if (changes.tags !== undefined) open.set({ tags: changes.tags.to });
+      open.set(Object.fromEntries(Object.entries(told).map(([field, change]) => [field, change.to])));
     }
     const status = statuses.find(({ id }) => id === changes.status?.to);
     if (status !== undefined) setStatus(tx, open, status, { closedBy: 'system', by });
@@ -51,4 +52,13 @@ export async function applyTouches(tx: Tx, open: OpenTicket, touches: readonly S
       open.say('ticket.level-set', level, by);
     }
   }
+}
+
+/** What a template filled in on a ticket that has none of its own. */
+function filledBy({ dueAt, customFields }: FilterChanges, ticket: TicketRecord) {
+  const own = { from: ticket.customFields, to: { ...ticket.customFields, ...customFields?.to } };
+  return {
+    ...(dueAt === undefined || ticket.dueAt !== null ? {} : { dueAt }),
+    ...(customFields === undefined ? {} : { customFields: own }),
+  };
 }

@@ -3,6 +3,7 @@ import { MINUTE } from '#core/platform/instant.ts';
 import { type AccountRow, updateAccount } from '#server/channels/email/accounts.store.ts';
 import { accountExample, arrive, rawMail } from '#server/channels/email/mail.examples.ts';
 import { findMail } from '#server/channels/email/mails.store.ts';
+import { HOUR } from '#core/platform/instant.ts';
 import { openTestWorld, type TestWorld } from '#server/platform/testing/test-world.ts';
 import { goldDefinition } from '#server/promise/levels/levels.examples.ts';
 import { findPersonByAddress } from '#server/register/customers/persons.store.ts';
@@ -258,6 +259,37 @@ describe('filters for replies', () => {
     expect(await applied(later.ticket.id)).toMatchObject([{ filterId: first.id, skipped: ['template'] }]);
     const refused = await world.call(cast.bo, 'POST', '/filters', written({ name: 'x', actions: set(complaint) }));
     expect(refused.body.code).toBe('templates.not-found');
+  });
+
+  it('FLT-4, TPL-1: a template set by a filter fills in the ticket, made or there, and never over what somebody set', async () => {
+    const own = (await world.call(cast.bo, 'POST', '/fields', { about: 'ticket', name: 'Ordernummer', type: 'text' }))
+      .body.key as string;
+    const body = templateExample('Retur');
+    const presets = {
+      ...body.presets,
+      ...{ priority: 'high', ownerId: cast.anna.userId, tags: ['retur'], dueInHours: 2, customFields: { [own]: '1' } },
+    };
+    const { id } = (await world.call(cast.bo, 'POST', '/templates', { ...body, presets })).body;
+    const actions = [{ kind: 'set', field: 'template', to: id } as const];
+    const first = await makeFilter(world, cast.bo, { name: 'Laga', actions });
+    const made = (await camillasTicket(world, cast)).ticket;
+    expect(await ticketOf(made.id)).toMatchObject({
+      ...{ templateId: id, priority: 'high', ownerId: cast.anna.userId, customFields: { [own]: '1' } },
+      dueAt: made.createdAt + 2 * HOUR,
+    });
+    expect((await ticketOf(made.id))?.tags).toContain('retur');
+    const kept = (await camillasTicket(world, cast, { priority: 'low', customFields: { [own]: '7' } })).ticket;
+    expect(await ticketOf(kept.id)).toMatchObject({ priority: 'low', customFields: { [own]: '7' } });
+    await world.call(cast.bo, 'DELETE', `/filters/${first.id}`);
+    const there = (await camillasTicket(world, cast)).ticket;
+    await makeFilter(world, cast.bo, { name: 'Svar', kind: 'reply', actions });
+    const reply = { channel: 'email', kind: 'customer', authorName: 'Camilla', text: 'Hej' } as const;
+    await world.transact((tx) => receiveMessage(tx, byMail, { ticketId: there.id, ...reply }));
+    expect(await ticketOf(there.id)).toMatchObject({ templateId: id, priority: 'high', customFields: { [own]: '1' } });
+    expect((await applied(there.id)).at(-1)?.changes).toMatchObject({
+      priority: { from: 'medium', to: 'high' },
+      customFields: { from: {}, to: { [own]: '1' } },
+    });
   });
 
   it('FLT-4: a dropped reply stays with its ticket, and opens and starts nothing', async () => {

@@ -1,5 +1,5 @@
 import type { ContactFacts } from '#core/conditions/contact-facts.ts';
-import type { FilterChanges } from '#core/desk/filters/touching-filters.ts';
+import type { FilterChanges } from '#core/desk/filters/filter-changes.ts';
 import { type ReplayedTicket, replayTicket } from '#core/desk/tickets/replay-ticket.ts';
 import type { TicketEvent } from '#core/desk/tickets/ticket-event.ts';
 import type { Instant } from '#core/platform/instant.ts';
@@ -108,8 +108,9 @@ function beforeFilters(state: ReplayedTicket, events: readonly TicketEvent[]): R
     return type === 'filter.applied' && told.kind === 'new' && told.changes ? [told.changes] : [];
   });
   return applied.reduceRight<ReplayedTicket>(
-    (then, { priority, status, type, owner, group, site, tags }) => ({
+    (then, { template, priority, status, type, owner, group, site, tags }) => ({
       ...then,
+      ...(template === undefined ? {} : { templateId: template.from }),
       ...(priority === undefined ? {} : { priority: priority.from ?? then.priority }),
       ...(status === undefined ? {} : { statusId: status.from ?? then.statusId }),
       ...(type === undefined ? {} : { typeId: type.from }),

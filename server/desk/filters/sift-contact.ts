@@ -1,7 +1,8 @@
 import type { ContactFacts } from '#core/conditions/contact-facts.ts';
 import type { Filter, FilterKind } from '#core/conditions/filter.ts';
 import { type SetField, settable } from '#core/conditions/filter-action.ts';
-import { type FilterChanges, type FilterTouch, touchingFilters } from '#core/desk/filters/touching-filters.ts';
+import type { FilterChanges } from '#core/desk/filters/filter-changes.ts';
+import { type FilterTouch, touchingFilters } from '#core/desk/filters/touching-filters.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { demandSite } from '#server/register/sites/known-sites.ts';
 import type { JustKnown } from '../tickets/rule-facts.store.ts';
@@ -9,6 +10,7 @@ import { factsOf } from '../tickets/tell-promises.ts';
 import type { TicketRecord } from '../tickets/tickets.store.ts';
 import { canBeSet } from './filter-targets.ts';
 import { filtersInForce } from './filters-in-force.ts';
+import { templateFills } from './template-fills.ts';
 
 /** A filter that touches a contact, with the fields left as they were because what it sets is gone (FLT-4). */
 export interface SoundTouch extends FilterTouch {
@@ -36,7 +38,7 @@ export async function touchesOf(
 ): Promise<readonly SoundTouch[]> {
   const sound: SoundTouch[] = [];
   let { site, department } = facts;
-  for (const touch of touchingFilters(filters, facts)) {
+  for (const touch of touchingFilters(filters, facts, await templateFills(tx, filters, facts.site))) {
     const skipped: SetField[] = [];
     const moved = touch.changes.site?.to ?? null;
     if (moved !== null && (await canBeSet(tx, 'site', moved, null))) site = moved;

@@ -22,6 +22,8 @@ export function draftAfter<Draft extends Omit<TicketRecord, 'number'>>(
       groupId: changes.group === undefined ? ticket.groupId : changes.group.to,
       siteId: changes.site?.to ?? ticket.siteId,
       tags: changes.tags?.to ?? ticket.tags,
+      dueAt: ticket.dueAt ?? changes.dueAt?.to ?? null,
+      customFields: { ...ticket.customFields, ...changes.customFields?.to },
       ...(status === undefined
         ? {}
         : { statusId: status.id, category: status.category, closedAt: isDone(status.category) ? now : null }),

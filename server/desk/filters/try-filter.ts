@@ -1,5 +1,6 @@
 import type { FilterHit } from '#api/desk/filters.ts';
 import type { Filter } from '#core/conditions/filter.ts';
+import { noFills, type TemplateFills } from '#core/desk/filters/template-fills.ts';
 import { isAsked, touchingFilters } from '#core/desk/filters/touching-filters.ts';
 import { whyItHolds } from '#core/desk/filters/why-it-holds.ts';
 import { type Caller, demandAt, type Reach, sitesWhere } from '#core/platform/caller.ts';
@@ -11,6 +12,7 @@ import { asFilter } from './filters-in-force.ts';
 import { listFilterRecords } from './filters.store.ts';
 import { type PastPage, pastBeginnings, pastReplies, type TriedContact } from './past-contacts.ts';
 import { countBeginnings, countReplies, type PastWish } from './past-contacts.store.ts';
+import { templateFills } from './template-fills.ts';
 import { countToLookAt, pageToLookAt } from './touches.store.ts';
 import { seenTickets } from './look-at-tickets.ts';
 
@@ -49,8 +51,13 @@ export async function tryFilter(
   const tried: Filter = { ...filter, id: filterId ?? tx.newId(), active: true };
   const filters = await inItsPlace(tx, tried);
   const contacts = await contactsFor(tx, filter.kind, wish);
+  const fills = new Map<string | null, TemplateFills>();
+  for (const { facts } of contacts.contacts)
+    if (!fills.has(facts.site)) fills.set(facts.site, await templateFills(tx, filters, facts.site));
   return {
-    hits: contacts.contacts.flatMap((contact) => hitOf(tried, filters, contact) ?? []),
+    hits: contacts.contacts.flatMap(
+      (contact) => hitOf(tried, filters, contact, fills.get(contact.facts.site) ?? noFills) ?? [],
+    ),
     scanned: contacts.scanned,
     total: after === null ? await totalOf(tx, filter.kind, wish) : null,
     next: contacts.scanned < PAGE ? null : contacts.last,
@@ -73,12 +80,17 @@ async function totalOf(tx: Tx, kind: Filter['kind'], wish: PastWish): Promise<nu
   return kind === 'new' ? countBeginnings(tx, wish) : countReplies(tx, wish);
 }
 
-function hitOf(tried: Filter, filters: readonly Filter[], contact: TriedContact): FilterHit | null {
+function hitOf(
+  tried: Filter,
+  filters: readonly Filter[],
+  contact: TriedContact,
+  fills: TemplateFills,
+): FilterHit | null {
   const { facts, ticket, from, at } = contact;
   if (!isAsked(tried, facts) || whyItHolds(tried.ruleRows, facts) === null) return null;
-  const touches = touchingFilters(filters, facts);
+  const touches = touchingFilters(filters, facts, fills);
   const inOrder = touches.find(({ filterId }) => filterId === tried.id);
-  const [touch] = inOrder === undefined ? touchingFilters([tried], facts) : [inOrder];
+  const [touch] = inOrder === undefined ? touchingFilters([tried], facts, fills) : [inOrder];
   if (touch === undefined) return null;
   return {
     ticket,

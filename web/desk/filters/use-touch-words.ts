@@ -24,11 +24,15 @@ export function useTouchWords(
       return [`${t(`filters.does.${field}`)}: ${value}`];
     });
     const tags = changes['tags'] === undefined ? [] : [`${t('filters.does.tags')}: ${tagsOf(changes['tags'].to)}`];
+    const filled = filledFields.flatMap((field) => (changes[field] === undefined ? [] : [t(`filters.does.${field}`)]));
     const done = [...(fate === null ? [] : [fate]), ...does].map((key) => t(`filters.does.${key}`));
     const gone = skipped.map((field) => t('filters.skipped', { field: t(`filters.does.${field}`) }));
-    return [...set, ...tags, ...done, ...gone].join(' · ');
+    return [...set, ...tags, ...filled, ...done, ...gone].join(' · ');
   };
 }
+
+/** What only a template fills in. */
+const filledFields = ['dueAt', 'customFields'] as const;
 
 function tagsOf(tags: unknown): string {
   return Array.isArray(tags) && tags.length > 0 ? tags.join(', ') : '–';
