@@ -84,23 +84,19 @@ describe('every kind of report as PDF, XLSX and CSV', () => {
     expect(outlook.pdf).toContain('Prognos för dagen');
   });
 
-  it('LNG-1: no word of a report in print is cut, whatever its language', async () => {
-    const found: string[] = [];
-    for (const language of languages) {
-      expect((await world.call(elin, 'PATCH', '/me', { language })).status).toBe(200);
-      for (const report of [
-        { kind: 'compliance', preset: 'last-month', rows: 'department' },
-        { kind: 'log', preset: 'last-month' },
-        { kind: 'overview', preset: 'last-month' },
-        { kind: 'ranking', preset: 'last-month', rank: 'site' },
-        { kind: 'outlook', preset: 'today' },
-      ]) {
-        const { pdf } = await sent(report);
-        // The numbers of the tickets made here are longer than any that a site gives.
-        const cut = pdf.split('\n').filter((line) => line.replaceAll(/FJ-[0-9a-f]+…/g, '').includes('…'));
-        found.push(...cut.map((line) => `${language} ${report.kind}: ${line}`));
-      }
+  it.each(languages)('LNG-1: no word of a report in print is cut: %s', async (language) => {
+    expect((await world.call(elin, 'PATCH', '/me', { language })).status).toBe(200);
+    for (const report of [
+      { kind: 'compliance', preset: 'last-month', rows: 'department' },
+      { kind: 'log', preset: 'last-month' },
+      { kind: 'overview', preset: 'last-month' },
+      { kind: 'ranking', preset: 'last-month', rank: 'site' },
+      { kind: 'outlook', preset: 'today' },
+    ]) {
+      const { pdf } = await sent(report);
+      // The numbers of the tickets made here are longer than any that a site gives.
+      const cut = pdf.split('\n').filter((line) => line.replaceAll(/FJ-[0-9a-f]+…/g, '').includes('…'));
+      expect([report.kind, cut]).toEqual([report.kind, []]);
     }
-    expect(found).toEqual([]);
   });
 });
