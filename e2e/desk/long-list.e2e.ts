@@ -139,11 +139,12 @@ it('TKT-8: in groups the heads tell what the whole list holds, wherever it is lo
   for (const share of [0.5, 0.2, 0.8, 1]) {
     const whole = await order('');
     await scrollTo(grouped, share);
-    await soon(async () => (await seen(grouped)).length).toBeGreaterThan(10);
-    const shown = await seen(grouped);
-    const first = whole.indexOf(shown[0] ?? 0);
-    expect(shown).toEqual(whole.slice(first, first + shown.length));
-    expect(Math.abs(first - share * (MANY - shown.length))).toBeLessThan(5);
+    await soon(async () => {
+      const shown = await seen(grouped);
+      const first = whole.indexOf(shown[0] ?? 0);
+      const isThere = shown.length > 10 && Math.abs(first - share * (MANY - shown.length)) < 5;
+      return isThere && shown.join() === whole.slice(first, first + shown.length).join();
+    }).toBe(true);
   }
   await soon(heads).toContain(`${desk.priorities.low} ${low.length}`);
   await grouped.screenshot({ path: join(pictures, 'long-list-in-groups.png') });
@@ -160,10 +161,10 @@ it('TKT-8: in groups the heads tell what the whole list holds, wherever it is lo
   await soon(async () => (await seen(grouped)).some((number) => low.includes(number))).toBe(false);
   await grouped.screenshot({ path: join(pictures, 'long-list-folded.png') });
   await grouped.keyboard.press('Home');
-  await grouped.keyboard.press('j');
+  await soon(() => grouped.locator('.list .tr.cur').count()).toBe(1);
   await grouped.keyboard.press('ArrowLeft');
   await soon(heads).toHaveLength(3);
-  expect(await seen(grouped)).toEqual([]);
+  await soon(() => seen(grouped)).toEqual([]);
   await named(desk.priorities.low ?? '').focus();
   await grouped.keyboard.press('Enter');
   await soon(async () => (await seen(grouped))[0]).toBe(low[0]);
