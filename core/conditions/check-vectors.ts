@@ -109,6 +109,7 @@ function factsOf(message: Readonly<Record<string, unknown>>): ContactFacts {
     tags: [],
     createdAt: at,
     changedAt: at,
+    dueAt: null,
     deleted: false,
     fromInvitation: false,
     attachments: false,

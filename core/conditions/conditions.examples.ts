@@ -20,6 +20,7 @@ export const blankFacts: ContactFacts = {
   tags: [],
   createdAt: 0,
   changedAt: 0,
+  dueAt: null,
   deleted: false,
   fromInvitation: false,
   attachments: false,

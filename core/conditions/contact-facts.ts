@@ -23,6 +23,8 @@ export interface ContactFacts {
   readonly tags: readonly string[];
   readonly createdAt: Instant;
   readonly changedAt: Instant;
+  /** A due of its own, beside what is promised. */
+  readonly dueAt: Instant | null;
   readonly deleted: boolean;
   readonly fromInvitation: boolean;
   readonly attachments: boolean;

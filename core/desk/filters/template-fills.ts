@@ -37,7 +37,7 @@ export function withTemplate(
       groupId: facts.department,
       ownerId: facts.owner,
       tags,
-      dueAt: null,
+      dueAt: facts.dueAt,
       createdAt: facts.createdAt,
       customFields: Object.fromEntries(Object.entries(facts.custom).filter(([, value]) => value !== '')),
     },

@@ -77,7 +77,8 @@ describe('which filters touch a contact', () => {
       },
       { priority: { from: 'high', to: 'low' } },
     ]);
-    expect(touchingFilters([lay], { ...here, priority: 'low' }, fills)[0]?.changes.priority).toBeUndefined();
+    const kept = touchingFilters([lay], { ...here, priority: 'low', dueAt: 7 }, fills)[0]?.changes;
+    expect([kept?.priority, kept?.dueAt]).toEqual([undefined, undefined]);
     expect(touchingFilters([lay], here).map(({ changes }) => Object.keys(changes))).toEqual([['template', 'owner']]);
   });
 

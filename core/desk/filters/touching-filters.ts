@@ -66,6 +66,7 @@ export function factsAfter(facts: ContactFacts, changes: FilterChanges): Contact
     ...facts,
     ...Object.fromEntries(set),
     tags: changes.tags?.to ?? facts.tags,
+    dueAt: changes.dueAt?.to ?? facts.dueAt,
     custom: { ...facts.custom, ...Object.fromEntries(custom) },
   };
 }

@@ -134,6 +134,7 @@ const unknown: Omit<ContactFacts, 'now' | 'createdAt' | 'changedAt'> = {
   language: null,
   level: null,
   tags: [],
+  dueAt: null,
   deleted: false,
   fromInvitation: false,
   attachments: false,

@@ -54,11 +54,11 @@ export async function applyTouches(tx: Tx, open: OpenTicket, touches: readonly S
   }
 }
 
-/** What a template filled in on a ticket that has none of its own. */
+/** What a template filled in, as the ticket's own fields. */
 function filledBy({ dueAt, customFields }: FilterChanges, ticket: TicketRecord) {
   const own = { from: ticket.customFields, to: { ...ticket.customFields, ...customFields?.to } };
   return {
-    ...(dueAt === undefined || ticket.dueAt !== null ? {} : { dueAt }),
+    ...(dueAt === undefined ? {} : { dueAt }),
     ...(customFields === undefined ? {} : { customFields: own }),
   };
 }

@@ -22,7 +22,7 @@ export function draftAfter<Draft extends Omit<TicketRecord, 'number'>>(
       groupId: changes.group === undefined ? ticket.groupId : changes.group.to,
       siteId: changes.site?.to ?? ticket.siteId,
       tags: changes.tags?.to ?? ticket.tags,
-      dueAt: ticket.dueAt ?? changes.dueAt?.to ?? null,
+      dueAt: changes.dueAt?.to ?? ticket.dueAt,
       customFields: { ...ticket.customFields, ...changes.customFields?.to },
       ...(status === undefined
         ? {}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Language } from '#core/house/users/language.ts';
 import type { Instant } from '#core/platform/instant.ts';
-import { alphabetOf } from '#server/platform/db/alphabet.ts';
+import { byName } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** A canned phrase's row (TKT-3). */
@@ -21,12 +21,7 @@ const tables = (tx: Tx) => tx.db.withTables<PhraseTables>();
 
 /** Every phrase, by name. */
 export async function listPhraseRows(tx: Tx): Promise<PhraseRow[]> {
-  return tables(tx)
-    .selectFrom('phrases')
-    .selectAll()
-    .orderBy(sql`name ${alphabetOf(tx)}`)
-    .orderBy('id')
-    .execute();
+  return tables(tx).selectFrom('phrases').selectAll().orderBy(byName(tx)).orderBy('id').execute();
 }
 
 /** One phrase. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ChecklistItem, Template, TemplatePresets } from '#core/desk/templates/template.ts';
 import type { Instant } from '#core/platform/instant.ts';
-import { alphabetOf } from '#server/platform/db/alphabet.ts';
+import { byName } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** A template's row (TPL-1). */
@@ -18,12 +18,7 @@ const tables = (tx: Tx) => tx.db.withTables<TemplateTables>();
 
 /** Every template, by name; archived ones too. */
 export async function listTemplateRows(tx: Tx): Promise<TemplateRow[]> {
-  return tables(tx)
-    .selectFrom('ticketTemplates')
-    .selectAll()
-    .orderBy(sql`name ${alphabetOf(tx)}`)
-    .orderBy('id')
-    .execute();
+  return tables(tx).selectFrom('ticketTemplates').selectAll().orderBy(byName(tx)).orderBy('id').execute();
 }
 
 /** One template. */

@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE } from '#core/platform/instant.ts';
 import { openTestWorld, type TestWorld } from '#server/platform/testing/test-world.ts';
-import { createLevel } from '#server/promise/levels/create-level.ts';
-import { goldDefinition } from '#server/promise/levels/levels.examples.ts';
-import { createRule } from '#server/promise/rules/edit-rules.ts';
-import { byMail, camillasTicket, type Cast, theCast } from './tickets.examples.ts';
+import { camillasTicket, type Cast, promiseAll, theCast } from './tickets.examples.ts';
 
 let world: TestWorld;
 let cast: Cast;
@@ -60,17 +57,7 @@ beforeAll(async () => {
     return ticket;
   };
   for (let n = 0; n < 7; n += 1) await make(n);
-  await world.transact(async (tx) => {
-    const gold = await createLevel(tx, byMail, { name: 'Guld', colour: '#12637A', definition: goldDefinition });
-    const everything = { join: 'all', members: [] } as const;
-    await createRule(tx, byMail, {
-      name: 'Alla',
-      active: true,
-      conditions: everything,
-      levelId: gold.id,
-      stops: false,
-    });
-  });
+  await promiseAll(world);
   for (let n = 7; n < 20; n += 1) {
     const ticket = await make(n);
     if (n % 5 === 0) await world.call(cast.bo, 'POST', `/tickets/${ticket.id}/questions`, { html: '<p>Vilket?</p>' });

@@ -2,10 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { TicketRow } from '#api/desk/ticket.ts';
 import { type ListGrouping, listGroupings, NO_GROUP } from '#api/desk/tickets.ts';
 import { openTestWorld, type TestWorld } from '#server/platform/testing/test-world.ts';
-import { createLevel } from '#server/promise/levels/create-level.ts';
-import { goldDefinition } from '#server/promise/levels/levels.examples.ts';
-import { createRule } from '#server/promise/rules/edit-rules.ts';
-import { byMail, camillasTicket, type Cast, theCast } from './tickets.examples.ts';
+import { camillasTicket, type Cast, promiseAll, theCast } from './tickets.examples.ts';
 
 let world: TestWorld;
 let cast: Cast;
@@ -58,17 +55,7 @@ beforeAll(async () => {
   world = await openTestWorld();
   world.clock.set(Date.parse('2025-10-30T09:00:00Z'));
   cast = await theCast(world);
-  await world.transact(async (tx) => {
-    const gold = await createLevel(tx, byMail, { name: 'Guld', colour: '#12637A', definition: goldDefinition });
-    const everything = { join: 'all', members: [] } as const;
-    await createRule(tx, byMail, {
-      name: 'Alla',
-      active: true,
-      conditions: everything,
-      levelId: gold.id,
-      stops: false,
-    });
-  });
+  await promiseAll(world);
   const types = (await get<{ types: { id: string }[] }>('/ticket-choices', {})).types.map(({ id }) => id);
   for (let n = 0; n < 23; n += 1) {
     const { ticket } = await camillasTicket(world, cast, {

@@ -127,6 +127,7 @@ export function contactFacts(
     tags: ticket.tags,
     createdAt: ticket.createdAt,
     changedAt: ticket.changedAt,
+    dueAt: ticket.dueAt,
     deleted: ticket.deletedAt !== null,
     fromInvitation: ticket.fromInvitation,
     attachments: read.attachments,

@@ -2,6 +2,9 @@ import type { Right } from '#core/platform/right.ts';
 import { findSeededRole, replaceAssignments } from '#server/house/roles/roles.store.ts';
 import { insertUser } from '#server/house/users/users.store.ts';
 import { callerWith, type TestWorld } from '#server/platform/testing/test-world.ts';
+import { createLevel } from '#server/promise/levels/create-level.ts';
+import { goldDefinition } from '#server/promise/levels/levels.examples.ts';
+import { createRule } from '#server/promise/rules/edit-rules.ts';
 import { createCompany } from '#server/register/customers/change-companies.ts';
 import { createSite } from '#server/register/sites/create-site.ts';
 import { createTicket } from './create-ticket.ts';
@@ -79,3 +82,12 @@ export async function camillasTicket(world: TestWorld, cast: Cast, over: Partial
 
 /** A caller's name for a message that came by mail. */
 export const byMail = { kind: 'system', id: 'email' } as const;
+
+/** From now on every ticket is promised what gold promises. */
+export async function promiseAll(world: TestWorld): Promise<void> {
+  await world.transact(async (tx) => {
+    const { id } = await createLevel(tx, byMail, { name: 'Guld', colour: '#12637A', definition: goldDefinition });
+    const conditions = { join: 'all', members: [] } as const;
+    await createRule(tx, byMail, { name: 'Alla', active: true, conditions, levelId: id, stops: false });
+  });
+}

@@ -99,6 +99,7 @@ function momentsOf(
           tags: then.tags,
           createdAt,
           changedAt: at,
+          dueAt: null,
           deleted: then.deleted,
           fromInvitation: ticket.fromInvitation,
           attachments: ticket.attachments,

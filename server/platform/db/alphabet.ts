@@ -13,3 +13,18 @@ const other = sql`collate "und-x-icu"`;
 export function alphabetOf(tx: Tx): RawBuilder<unknown> {
   return tx.language === 'sv' || tx.language === 'fi' ? nordic : other;
 }
+
+/** Orders rows by their name in the alphabet of whoever asks. */
+export function byName(tx: Tx): RawBuilder<string> {
+  return sql<string>`name ${alphabetOf(tx)}`;
+}
+
+/** The place of a row in a long list by name, whatever its capitals, and whether a row comes after it. */
+export function nameOrder(tx: Tx) {
+  const name = sql<string>`lower(name) ${alphabetOf(tx)}`;
+  return {
+    name,
+    isAfter: (row: { readonly name: string; readonly id: string }) =>
+      sql<boolean>`(${name}, id) > (${row.name}, ${row.id}::uuid)`,
+  };
+}

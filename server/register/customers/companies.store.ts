@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '#core/platform/instant.ts';
-import { alphabetOf } from '#server/platform/db/alphabet.ts';
+import { nameOrder } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { jsonText } from '#server/platform/db/json-text.ts';
 
@@ -61,6 +61,7 @@ export async function searchCompanies(
   },
 ): Promise<(CompanyRow & { people: number })[]> {
   const { text, after, sites } = asked;
+  const order = nameOrder(tx);
   let query = tables(tx).selectFrom('companies').selectAll().select(people.as('people')).where('deletedAt', 'is', null);
   if (text !== undefined && text !== '') {
     const like = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
@@ -74,13 +75,8 @@ export async function searchCompanies(
   }
   if (sites !== 'everywhere')
     query = query.where(sql<boolean>`(site_id is null or site_id = any(${[...sites]}::uuid[]))`);
-  if (after !== undefined)
-    query = query.where(sql<boolean>`(lower(name) ${alphabetOf(tx)}, id) > (${after.name}, ${after.id}::uuid)`);
-  return query
-    .orderBy(sql`lower(name) ${alphabetOf(tx)}`)
-    .orderBy('id')
-    .limit(asked.limit)
-    .execute();
+  if (after !== undefined) query = query.where(order.isAfter(after));
+  return query.orderBy(order.name).orderBy('id').limit(asked.limit).execute();
 }
 
 /** Every company's name, for what refers to companies by name. */

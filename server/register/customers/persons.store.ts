@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { plainAddress, plainNumber } from '#core/register/customers/recognise.ts';
 import type { Instant } from '#core/platform/instant.ts';
-import { alphabetOf } from '#server/platform/db/alphabet.ts';
+import { nameOrder } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { jsonText } from '#server/platform/db/json-text.ts';
 
@@ -87,17 +87,13 @@ export async function searchPersons(
   },
 ): Promise<KnownPerson[]> {
   const { text, companyId, after, sites } = asked;
+  const order = nameOrder(tx);
   let query = tables(tx).selectFrom('persons').selectAll('persons').select(withReach).where('deletedAt', 'is', null);
   if (companyId !== undefined) query = query.where('companyId', '=', companyId);
   if (text !== undefined && text !== '') query = query.where((eb) => matches(eb, text));
   if (sites !== 'everywhere') query = query.where((eb) => seenAt(eb, [...sites]));
-  if (after !== undefined)
-    query = query.where(sql<boolean>`(lower(name) ${alphabetOf(tx)}, id) > (${after.name}, ${after.id}::uuid)`);
-  return query
-    .orderBy(sql`lower(name) ${alphabetOf(tx)}`)
-    .orderBy('id')
-    .limit(asked.limit)
-    .execute();
+  if (after !== undefined) query = query.where(order.isAfter(after));
+  return query.orderBy(order.name).orderBy('id').limit(asked.limit).execute();
 }
 
 function seenAt(eb: ExpressionBuilder<PersonTables, 'persons'>, sites: readonly string[]) {

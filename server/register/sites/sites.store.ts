@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Language } from '#core/house/users/language.ts';
 import type { Instant } from '#core/platform/instant.ts';
-import { alphabetOf } from '#server/platform/db/alphabet.ts';
+import { byName } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** A site's row (SIT-1). */
@@ -31,12 +31,7 @@ const tables = (tx: Tx) => tx.db.withTables<SiteTables>();
 
 /** Every site, by name. */
 export async function listSiteRows(tx: Tx): Promise<SiteRow[]> {
-  return tables(tx)
-    .selectFrom('sites')
-    .selectAll()
-    .orderBy(sql`name ${alphabetOf(tx)}`)
-    .orderBy('id')
-    .execute();
+  return tables(tx).selectFrom('sites').selectAll().orderBy(byName(tx)).orderBy('id').execute();
 }
 
 /** One site. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDefinition } from '#api/time/calendar-definition.ts';
 import type { Instant } from '#core/platform/instant.ts';
-import { alphabetOf } from '#server/platform/db/alphabet.ts';
+import { byName } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** A calendar's own row; what it says is in its current revision (CAL-1). */
@@ -42,7 +42,7 @@ export async function currentCalendars(tx: Tx): Promise<{ calendar: CalendarReco
     .selectAll()
     .where('deletedAt', 'is', null)
     .orderBy('isBase', 'desc')
-    .orderBy(sql`name ${alphabetOf(tx)}`)
+    .orderBy(byName(tx))
     .execute();
   if (calendars.length === 0) return [];
   const revisions = await tables(tx)

@@ -199,10 +199,16 @@ function Gap({ from, height, line }: { readonly from: number; readonly height: n
   return <div className="list-gap" aria-hidden style={{ top: from, height, backgroundSize: `100% ${line}px` }} />;
 }
 
-/** Whether rows of a group may lie outside the window: then there are more of them. */
+/**
+ * Whether rows of an urgency may lie outside the window: then there are more of them. Standing clocks come last by due,
+ * those past their promise among them, so both their groups may go on beyond whatever is in the window.
+ */
 function isPart(lines: readonly ListLine[], at: number, { before, after }: WindowPlace, more: boolean): boolean {
+  const goesOn = more || after > 0;
+  const isSpread = ['over', 'still'].includes(lines[at]?.key ?? '');
   return (
-    ((more || after > 0) && at === lines.findLastIndex((line) => line.kind === 'group')) || (before > 0 && at === 0)
+    (goesOn && (isSpread || at === lines.findLastIndex((line) => line.kind === 'group'))) ||
+    (before > 0 && (isSpread || at === 0))
   );
 }
 
