@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{core,api,languages,server,web,tools,fakes}/**/*.test.{ts,tsx}'],
+    setupFiles: ['server/platform/testing/each-file.ts'],
     globalSetup: ['server/platform/testing/database-for-tests.ts'],
     isolate: false,
     pool: 'threads',

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import type { Caller, Reach } from '#core/platform/caller.ts';
 import type { Right } from '#core/platform/right.ts';
+import { eventWords } from '#languages/event-words.ts';
 import { buildDoorFor, rooms } from '#server/build.ts';
 import { readConfig } from '#server/platform/config/config.ts';
 import { connect } from '#server/platform/db/connect.ts';
@@ -11,6 +12,7 @@ import type { RecordedEvent } from '#server/platform/db/event.ts';
 import { worldOver } from '#server/platform/open-world.ts';
 import type { Room } from '#server/platform/room.ts';
 import type { World } from '#server/platform/db/tx.ts';
+import { closeAfterTests } from './close-after-tests.ts';
 import { TEMPLATE } from './database-for-tests.ts';
 import { readAllEvents } from './recorded-events.store.ts';
 import { dropDatabase, makeDatabase } from './test-database.store.ts';
@@ -67,6 +69,7 @@ export async function openTestWorld(options: { rooms?: readonly Room[]; at?: str
   const log = pino({ level: process.env.SVARA_TEST_LOG ?? 'silent' });
   const handlers = joined.flatMap((room) => room.handlers ?? []);
   const world = worldOver({ config, log, connections, master: randomBytes(32), handlers, clock });
+  if (options.rooms === undefined) demandWords(world);
   const callers = new Map<string, Caller>();
   let door: FastifyInstance | undefined;
   const open = async () => {
@@ -83,7 +86,7 @@ export async function openTestWorld(options: { rooms?: readonly Room[]; at?: str
       raw: reply.rawPayload,
     };
   };
-  afterAll(async () => {
+  closeAfterTests(async () => {
     await door?.close();
     await connections.close();
     await dropDatabase(server, name);
@@ -104,6 +107,23 @@ export async function openTestWorld(options: { rooms?: readonly Room[]; at?: str
     },
     events: (type?: string) => readAllEvents(world, type),
   });
+}
+
+/** Whatever a test makes the product record has words for the audit log (USR-1), or the test fails. */
+function demandWords(world: { transact: World['transact'] }): void {
+  const { transact } = world;
+  world.transact = (work) =>
+    transact((tx) => {
+      const { record } = tx;
+      const watched: Pick<typeof tx, 'record'> = {
+        record(by, news) {
+          if (eventWords(news.type) === undefined)
+            throw new Error(`Write words for ${news.type} in languages/*/house-events.ts.`);
+          return record.call(tx, by, news);
+        },
+      };
+      return work(Object.assign(tx, watched));
+    });
 }
 
 /** A caller with rights, for tests: `callerWith('anna-id', { 'tickets.read': 'everywhere' })`. */

@@ -3,6 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { listAudit } from '#api/house/audit.ts';
 import { listColleagues } from '#api/house/users.ts';
+import { eventSubjects, eventWords } from '#languages/event-words.ts';
 import { mayDo, useMe } from '#web/house/me/use-me.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { Page } from '#web/kit/parts/page.tsx';
@@ -12,7 +13,6 @@ import { useTimes } from '#web/kit/time/use-times.ts';
 import { useAnswer, usePages } from '#web/kit/wire/use-answer.ts';
 import { AuditChanges } from './audit-changes.tsx';
 import { AuditSubject, type Names } from './audit-subject.tsx';
-import { eventSubjects, eventWords } from './event-words.ts';
 import './audit.css';
 
 /** Who did what, when and from where, newest first (USR-1). */

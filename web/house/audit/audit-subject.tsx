@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { auditLine, listAudit } from '#api/house/audit.ts';
+import { isEventSubject } from '#languages/event-words.ts';
 import { paths } from '#web/kit/frame/paths.ts';
 
 export type AuditRow = z.output<typeof auditLine>;
@@ -9,6 +11,11 @@ export type Names = z.output<typeof listAudit.answer>['names'];
 
 /** What an event is about, by the name people know it by, leading to its page (USR-1). */
 export function AuditSubject({ row, names }: { readonly row: AuditRow; readonly names: Names }) {
+  const { t } = useTranslation('house');
+  const kindOf = (name: string) =>
+    isEventSubject(name)
+      ? t(`events.subjects.${name}`)
+      : t(`events.kinds.${name as 'settings'}`, { defaultValue: name });
   const { kind, id } = row.subject;
   const about = typeof row.data['ticketId'] === 'string' ? row.data['ticketId'] : id;
   const known = names[id] ?? names[about];
@@ -18,7 +25,9 @@ export function AuditSubject({ row, names }: { readonly row: AuditRow; readonly 
   return (
     <span className="audit-about" title={id}>
       {path && name ? <Link to={path}>{name}</Link> : name}{' '}
-      <span className="xs t3">{kind === known?.kind || known === undefined ? kind : `${known.kind} · ${kind}`}</span>
+      <span className="xs t3">
+        {kind === known?.kind || known === undefined ? kindOf(kind) : `${kindOf(known.kind)} · ${kindOf(kind)}`}
+      </span>
     </span>
   );
 }
