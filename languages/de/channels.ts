@@ -157,6 +157,7 @@ export const channels: Translation<typeof source> = {
       'read-receipt': 'Lesebestätigung',
       'calendar-reply': 'Antwort auf eine Einladung',
       unreadable: 'Wird gleich erneut gelesen',
+      deadly: 'Hielt Svara beim Lesen an; nur das Original ist da',
       dropped: 'Von Hand verworfen',
       spam: 'Spam',
       'new-ticket': 'Neuer Vorgang',

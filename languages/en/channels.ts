@@ -156,6 +156,7 @@ export const channels: Translation<typeof source> = {
       'read-receipt': 'Read receipt',
       'calendar-reply': 'Answer to an invitation',
       unreadable: 'Read again shortly',
+      deadly: 'Stopped Svara when it was read; there is only the original',
       dropped: 'Dropped by hand',
       spam: 'Spam',
       'new-ticket': 'New ticket',

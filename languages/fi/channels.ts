@@ -156,6 +156,7 @@ export const channels: Translation<typeof source> = {
       'read-receipt': 'Lukukuittaus',
       'calendar-reply': 'Vastaus kalenterikutsuun',
       unreadable: 'Luetaan pian uudelleen',
+      deadly: 'Pysäytti Svaran, kun sitä luettiin; vain alkuperäinen on olemassa',
       dropped: 'Hylätty käsin',
       spam: 'Roskaposti',
       'new-ticket': 'Uusi pyyntö',

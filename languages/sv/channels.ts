@@ -154,6 +154,7 @@ export const channels = {
       'read-receipt': 'Läskvitto',
       'calendar-reply': 'Svar på kalenderinbjudan',
       unreadable: 'Läses om strax',
+      deadly: 'Stoppade Svara när det lästes; bara originalet finns',
       dropped: 'Kastat för hand',
       spam: 'Skräppost',
       'new-ticket': 'Nytt ärende',

@@ -4,7 +4,8 @@ import type { Tx } from '#server/platform/db/tx.ts';
 import { readFile } from '#server/platform/files/files.store.ts';
 import { findAccount } from './accounts.store.ts';
 import { lockMail, type MailRow, updateMail } from './mails.store.ts';
-import { parseMail } from './parse-mail.ts';
+import { parseMail, unreadable } from './parse-mail.ts';
+import { isDeadly, whileReading } from './reading-journal.ts';
 import { type Decided, receiveMail } from './receive-mail.ts';
 
 /** Accepts a mail that waits for review or was filed (EML-2): it becomes a ticket, whatever a machine thought of it. */
@@ -39,13 +40,20 @@ export async function readAgain(
 ): Promise<Decided> {
   const content = await readFile(tx, mail.digest);
   if (content === undefined) throw new Refusal('not-found', 'mails.original-missing', { mailId: mail.id });
-  return receiveMail(tx, by, {
-    account: await findAccount(tx, mail.accountId),
-    mail: { id: mail.id, receivedAt: mail.receivedAt, digest: mail.digest, size: mail.size },
-    parsed: await parseMail(content),
-    byHand: hand !== null,
-    keep: (outcome) => updateMail(tx, mail.id, { ...outcome, ...hand }),
-  });
+  const deadly = isDeadly(tx.world, mail.digest);
+  if (deadly && hand === null) {
+    await updateMail(tx, mail.id, { state: 'failed', reason: 'deadly' });
+    return { state: 'failed', reason: 'deadly', ticketId: null };
+  }
+  return whileReading(tx.world, mail.digest, async () =>
+    receiveMail(tx, by, {
+      account: await findAccount(tx, mail.accountId),
+      mail: { id: mail.id, receivedAt: mail.receivedAt, digest: mail.digest, size: mail.size },
+      parsed: deadly ? unreadable(content) : await parseMail(content),
+      byHand: hand !== null,
+      keep: (outcome) => updateMail(tx, mail.id, { ...outcome, ...hand }),
+    }),
+  );
 }
 
 async function undecided(tx: Tx, mailId: string): Promise<MailRow> {

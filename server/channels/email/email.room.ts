@@ -4,6 +4,7 @@ import { emailJobs } from './email.jobs.ts';
 import { emailListens } from './email.listens.ts';
 import { emailRoutes } from './email.routes.ts';
 import { keepAccounts } from './keep-accounts.ts';
+import { openReadingJournal } from './reading-journal.ts';
 import { receiveSmtp } from './smtp-receiver.ts';
 
 /** The mail room (EML-1…5): accounts, mail in and out. */
@@ -22,9 +23,11 @@ export const emailRoom: Room = {
 };
 
 async function start(world: World): Promise<() => Promise<void>> {
+  const closeJournal = await openReadingJournal(world);
   const keeper = keepAccounts(world);
   const receiver = world.config.smtp === undefined ? undefined : await receiveSmtp(world, world.config.smtp);
   return async () => {
     await Promise.all([keeper.stop(), receiver?.stop()]);
+    await closeJournal();
   };
 }

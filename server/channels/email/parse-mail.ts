@@ -208,7 +208,7 @@ const MOST_HEAD = 200_000;
 
 /** What is left of a mail that cannot be read as one: nobody wrote it, and its text is its bytes (EML-3). */
 export function unreadable(raw: Uint8Array): ParsedMail {
-  const text = cleanText(new TextDecoder('windows-1252').decode(raw.subarray(0, 200_000)));
+  const text = cleanText(asWords(raw.subarray(0, 200_000)));
   return {
     headers: [],
     messageId: null,
@@ -225,4 +225,13 @@ export function unreadable(raw: Uint8Array): ParsedMail {
     parts: [],
     smime: null,
   };
+}
+
+/** Bytes of no known charset: UTF-8 if they can be, for hardly anything else can. */
+function asWords(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 }

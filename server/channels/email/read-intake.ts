@@ -7,7 +7,8 @@ import { accountsToJudge } from './email.access.ts';
 import { type AccountRow, findAccount } from './accounts.store.ts';
 import type { OauthRow } from './oauth.store.ts';
 import { countMailsByState, type MailRow, type MailState, pageOfMails } from './mails.store.ts';
-import { type ParsedPart, parseMail } from './parse-mail.ts';
+import { type ParsedMail, type ParsedPart, parseMail, unreadable } from './parse-mail.ts';
+import { isDeadly, whileReading } from './reading-journal.ts';
 import { safeHtml } from './safe-html.ts';
 
 /** A page of mails by what became of them, with the counts of each state (EML-2). */
@@ -39,7 +40,12 @@ export async function readIntake(
 
 /** One mail to be judged, read from its original. */
 export async function readForJudging(tx: Tx, mail: MailRow) {
-  const parsed = await parseMail(await originalOf(tx, mail.digest, mail.id));
+  const original = await originalOf(tx, mail.digest, mail.id);
+  if (isDeadly(tx.world, mail.digest)) return shownForJudging(tx, mail, unreadable(original));
+  return whileReading(tx.world, mail.digest, async () => shownForJudging(tx, mail, await parseMail(original)));
+}
+
+async function shownForJudging(tx: Tx, mail: MailRow, parsed: ParsedMail) {
   const safe = parsed.html === null ? null : safeHtml(parsed.html, false);
   const account = await findAccount(tx, mail.accountId);
   return {

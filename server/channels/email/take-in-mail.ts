@@ -7,6 +7,7 @@ import { knownAccounts } from './known-accounts.ts';
 import { mailIdentity } from './mail-identity.ts';
 import { findArrival, findMail, isTwin, type MailState, storeArrival, storeKnownArrival } from './mails.store.ts';
 import { type ParsedMail, parseMail, unreadable } from './parse-mail.ts';
+import { isDeadly, whileReading } from './reading-journal.ts';
 import { type Outcome, receiveMail } from './receive-mail.ts';
 
 /** A mail as an adapter hands it over, before it acknowledges it. */
@@ -36,20 +37,21 @@ export const emailActor: Actor = { kind: 'system', id: 'email' };
  *
  * Deciding and storing are one transaction. If deciding fails the mail is parked with its reason and read again later;
  * only if not even storing succeeds does this throw, and then nothing may be acknowledged. Of two arrivals of one mail
- * at the same instant the database lets one through; the other then finds it.
+ * at the same instant the database lets one through; the other then finds it. A mail the process has died of is not
+ * read again: its bytes are kept, and it waits for a person.
  */
 export async function takeInMail(world: World, incoming: IncomingMail): Promise<TakenIn> {
-  const parsed = await parseMail(incoming.raw);
-  const arriving = {
-    ...incoming,
-    parsed,
-    digest: digestOf(incoming.raw),
-    identity: mailIdentity(parsed, incoming.raw),
-  };
-  const store = (work: typeof takeIn): Promise<TakenIn> =>
-    world
-      .transact((tx) => work(tx, arriving))
-      .catch((error) => (isTwin(error) ? world.transact((tx) => work(tx, arriving)) : Promise.reject(error)));
+  const digest = digestOf(incoming.raw);
+  if (isDeadly(world, digest)) {
+    const bare = arrivingAs(incoming, digest, unreadable(incoming.raw));
+    return once(world, (tx) => setAside(tx, bare, { state: 'failed', reason: 'deadly', error: null }));
+  }
+  return whileReading(world, digest, async () => takeInRead(world, incoming, digest));
+}
+
+async function takeInRead(world: World, incoming: IncomingMail, digest: string): Promise<TakenIn> {
+  const arriving = arrivingAs(incoming, digest, await parseMail(incoming.raw));
+  const store = (work: typeof takeIn) => once(world, (tx) => work(tx, arriving));
   try {
     return await store(takeIn);
   } catch (error) {
@@ -65,6 +67,17 @@ export async function takeInMail(world: World, incoming: IncomingMail): Promise<
 }
 
 type Arriving = IncomingMail & { readonly parsed: ParsedMail; readonly digest: string; readonly identity: string };
+
+function arrivingAs(incoming: IncomingMail, digest: string, parsed: ParsedMail): Arriving {
+  return { ...incoming, parsed, digest, identity: mailIdentity(parsed, incoming.raw) };
+}
+
+/** One transaction; where another stored the same mail at the same instant, once more to find it. */
+function once(world: World, work: (tx: Tx) => Promise<TakenIn>): Promise<TakenIn> {
+  return world
+    .transact(work)
+    .catch((error: unknown) => (isTwin(error) ? world.transact(work) : Promise.reject(error as Error)));
+}
 
 async function takeIn(tx: Tx, incoming: Arriving): Promise<TakenIn> {
   const found = await find(tx, incoming);
@@ -83,14 +96,23 @@ async function takeIn(tx: Tx, incoming: Arriving): Promise<TakenIn> {
 }
 
 async function park(tx: Tx, incoming: Arriving, error: unknown): Promise<TakenIn> {
+  const parked = { state: 'parked', reason: 'unreadable', error: String(error).slice(0, 1_000) } as const;
+  const taken = await setAside(tx, incoming, parked);
+  if (!taken.known) tx.schedule({ kind: 'email.read-again', key: taken.mailId, dueAt: tx.now + MINUTE });
+  return taken;
+}
+
+/** Keeps a mail that nothing was decided about. */
+async function setAside(
+  tx: Tx,
+  incoming: Arriving,
+  why: Pick<Outcome, 'state' | 'reason' | 'error'>,
+): Promise<TakenIn> {
   const found = await find(tx, incoming);
   if (found.known !== null) return found.known;
   const id = tx.newId();
-  const [state, reason] = ['parked', 'unreadable'] as const;
-  const outcome = { state, reason, kind: '', ticketId: null, ticketMessageId: null };
-  store(tx, id, incoming, { ...outcome, error: String(error).slice(0, 1_000) });
-  tx.schedule({ kind: 'email.read-again', key: id, dueAt: tx.now + MINUTE });
-  return { mailId: id, state, reason, ticketId: null, known: false };
+  store(tx, id, incoming, { ...why, kind: '', ticketId: null, ticketMessageId: null });
+  return { mailId: id, state: why.state, reason: why.reason, ticketId: null, known: false };
 }
 
 /** The mail as it stands, if it has come before, this way or another. */
