@@ -107,6 +107,7 @@ export const publishDraft = endpoint({
     'levels.no-such-calendar',
     'levels.in-use',
     'levels.in-use-by-step',
+    'levels.in-use-by-filter',
     'level-rules.not-found',
     'level-rules.stale',
     'calendars.not-found',

@@ -117,5 +117,5 @@ export const deleteLevel = endpoint({
   path: '/levels/{levelId}',
   summary: 'Takes a level out of use; what it judged stays.',
   params: levelParams,
-  refusals: ['levels.not-found', 'levels.in-use'],
+  refusals: ['levels.not-found', 'levels.in-use', 'levels.in-use-by-step', 'levels.in-use-by-filter'],
 });

@@ -471,6 +471,7 @@ export const promise: Translation<typeof source> = {
       stale: 'Jemand anders hat die Stufe veröffentlicht, während Sie sie geändert haben. Ihre Änderungen bleiben.',
       'in-use': 'Die Regel {{rule}} setzt die Stufe. Ändern Sie zuerst die Regel.',
       'in-use-by-step': 'Ein Schritt der Stufe {{level}} wechselt zu ihr. Ändern Sie zuerst den Schritt.',
+      'in-use-by-filter': 'Der Filter {{filter}} setzt die Stufe. Ändern Sie zuerst den Filter.',
     },
     'settings-file': {
       problems: 'Zeile {{line}}: {{text}}',

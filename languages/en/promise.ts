@@ -464,6 +464,7 @@ export const promise: Translation<typeof source> = {
       stale: 'Somebody else published the level while you were changing it. Your changes are kept.',
       'in-use': 'The rule {{rule}} sets the level. Change the rule first.',
       'in-use-by-step': 'A step of the level {{level}} changes to it. Change the step first.',
+      'in-use-by-filter': 'The filter {{filter}} sets the level. Change the filter first.',
     },
     'settings-file': {
       problems: 'Line {{line}}: {{text}}',

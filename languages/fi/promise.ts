@@ -470,6 +470,7 @@ export const promise: Translation<typeof source> = {
       stale: 'Joku muu julkaisi tason, kun muutit sitä. Muutoksesi ovat tallessa.',
       'in-use': 'Sääntö {{rule}} asettaa tason. Muuta ensin sääntöä.',
       'in-use-by-step': 'Tason {{level}} askel vaihtaa siihen. Muuta ensin askelta.',
+      'in-use-by-filter': 'Suodatin {{filter}} asettaa tason. Muuta ensin suodatinta.',
     },
     'settings-file': {
       problems: 'Rivi {{line}}: {{text}}',

@@ -461,6 +461,7 @@ export const promise = {
       stale: 'Någon annan har publicerat nivån medan du ändrade. Dina ändringar är kvar.',
       'in-use': 'Regeln {{rule}} sätter nivån. Ändra regeln först.',
       'in-use-by-step': 'Ett steg i nivån {{level}} byter till den. Ändra steget först.',
+      'in-use-by-filter': 'Filtret {{filter}} sätter nivån. Ändra filtret först.',
     },
     'settings-file': {
       problems: 'Rad {{line}}: {{text}}',

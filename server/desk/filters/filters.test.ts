@@ -95,6 +95,18 @@ describe('filters for new tickets', () => {
     expect(set.map(({ data }) => data['why'])).toEqual([{ kind: 'filter', id: raise.id, name: 'Höj' }]);
   });
 
+  it('SLA-2, FLT-4: a level that a filter sets cannot go, and the refusal names the filter; free of it, it can', async () => {
+    const proposal = { name: 'Koppar', colour: '#A9673A', definition: goldDefinition };
+    const { id: level } = (await world.call(cast.bo, 'POST', '/levels', proposal)).body;
+    const held = { name: 'Till koppar', ruleRows: [says('subject', 'koppar')], active: false };
+    const sets = await makeFilter(world, cast.bo, { ...held, actions: [{ kind: 'set', field: 'level', to: level }] });
+    const refused = await world.call(cast.bo, 'DELETE', `/levels/${level}`);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'levels.in-use-by-filter' } });
+    expect(refused.body.title).toContain('Till koppar');
+    await world.call(cast.bo, 'DELETE', `/filters/${sets.id}`);
+    expect((await world.call(cast.bo, 'DELETE', `/levels/${level}`)).status).toBeLessThan(300);
+  });
+
   it('FLT-1: one of another site, one that is off and what a colleague typed in are left alone', async () => {
     const all = { actions: [high] };
     await makeFilter(world, cast.bo, { ...all, name: 'Norrvik', siteId: cast.norrvik.id });

@@ -3,12 +3,13 @@ import { Refusal } from '#core/platform/refusal.ts';
 import { usesOfLevel } from '#core/promise/levels/level-uses.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { listRuleRows } from '../rules/rules.store.ts';
+import { filterThatSets } from './level-setters.ts';
 import { findLevelRow, listLevelRows, updateLevel } from './levels.store.ts';
 
 /**
  * Takes a level out of use (SLA-2): its revisions, and every round judged by it, stay.
  *
- * A rule or a step that sets it must go first. Contacts that have it are given the level the rules choose by their own
+ * A rule, a step or a filter that sets it must go first. Contacts that have it are given the level the rules choose by their own
  * rooms, which hear `level.deleted`: clocks that run go over to it from their first start (SLA-5). `revisionNo` is the
  * revision that was looked at, where one was.
  */
@@ -27,6 +28,8 @@ export async function deleteLevel(
   const [use] = usesOfLevel(levelId, await listRuleRows(tx), levels);
   if (use?.by === 'rule') throw new Refusal('conflict', 'levels.in-use', { rule: use.name });
   if (use) throw new Refusal('conflict', 'levels.in-use-by-step', { level: use.name });
+  const filter = await filterThatSets(tx, levelId);
+  if (filter !== undefined) throw new Refusal('conflict', 'levels.in-use-by-filter', { filter });
   await updateLevel(tx, level.id, { deletedAt: tx.now });
   tx.record(by, { type: 'level.deleted', subject: { kind: 'level', id: level.id }, data: { name: level.name } });
 }
