@@ -57,7 +57,7 @@ export const addInformation = endpoint({
   params: linkParams,
   body: z.object({ text: z.string().trim().min(1).max(100_000), attachmentIds: z.array(z.uuid()).max(20).default([]) }),
   answer: publicTicket,
-  refusals: ['links.invalid', 'attachments.not-found'],
+  refusals: ['links.invalid', 'links.too-many-messages', 'attachments.not-found'],
 });
 
 export const uploadPublicAttachment = endpoint({

@@ -331,6 +331,8 @@ export const desk: Translation<typeof source> = {
     },
     links: {
       invalid: 'Der Link gilt nicht. Vielleicht wurde er ersetzt.',
+      'too-many-messages':
+        'Hier sind innerhalb einer Stunde {{most}} Nachrichten angekommen. Warten Sie etwas und senden Sie dann; was Sie geschrieben haben, bleibt stehen.',
     },
   },
 };

@@ -328,6 +328,8 @@ export const desk: Translation<typeof source> = {
     },
     links: {
       invalid: 'The link does not work. It may have been replaced.',
+      'too-many-messages':
+        '{{most}} messages have come here within an hour. Wait a while, then send; what you have written is kept.',
     },
   },
 };

@@ -328,6 +328,8 @@ export const desk: Translation<typeof source> = {
     },
     links: {
       invalid: 'Linkki ei toimi. Se on ehkä vaihdettu.',
+      'too-many-messages':
+        'Tänne on tullut {{most}} viestiä tunnin aikana. Odota hetki ja lähetä sitten; kirjoittamasi säilyy.',
     },
   },
 };

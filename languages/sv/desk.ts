@@ -327,6 +327,8 @@ export const desk = {
     },
     links: {
       invalid: 'Länken gäller inte. Den kan ha bytts mot en ny.',
+      'too-many-messages':
+        'Det har kommit {{most}} meddelanden hit på en timme. Vänta en stund och skicka sedan; det du har skrivit är kvar.',
     },
   },
 } as const;

@@ -221,6 +221,20 @@ describe('a customer who fills a message, not the disk', () => {
   });
 });
 
+describe('a private link in many hands', () => {
+  it('TKT-4: thirty messages an hour are taken, the next is told to wait, and an hour later it is taken', async () => {
+    const { ticket } = await camillasTicket(world, cast);
+    const link = `/public/tickets/${await tokenOf(ticket.id)}`;
+    const write = (text: string) => world.call(undefined, 'POST', `${link}/messages`, { text });
+    for (let nth = 1; nth <= 30; nth += 1) expect((await write(`Rad ${nth}`)).status).toBe(200);
+    const refused = await write('Rad 31');
+    expect(refused).toMatchObject({ status: 429, body: { code: 'links.too-many-messages' } });
+    expect(refused.body.title).toContain('30');
+    world.clock.advance(60 * 60_000);
+    expect((await write('Rad 31')).status).toBe(200);
+  });
+});
+
 describe('the register', () => {
   it('CRM-1: a person has several addresses and numbers, none of them somebody else’s', async () => {
     const made = await world.call(cast.anna, 'POST', '/people', {

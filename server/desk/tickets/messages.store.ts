@@ -128,6 +128,14 @@ export async function listMessages(tx: Tx, ticketId: string): Promise<MessageRow
     .execute();
 }
 
+/** How many messages came through a ticket's private link since an instant (TKT-4). */
+export async function countFromLink(tx: Tx, ticketId: string, since: Instant): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from ticket_messages
+    where ticket_id = ${ticketId} and channel = 'public-link' and at > ${since}`.execute(tx.db);
+  return rows[0]?.count ?? 0;
+}
+
 /** Writes what has become of a message. */
 export async function updateMessage(tx: Tx, id: string, changes: Partial<MessageRow>): Promise<void> {
   await tables(tx).updateTable('ticketMessages').set(changes).where('id', '=', id).execute();
