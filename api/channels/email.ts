@@ -170,6 +170,7 @@ export const checkMailAccount = endpoint({
   method: 'POST',
   path: '/mail-accounts/{accountId}/checks',
   summary: 'Signs in to the mailbox and to the sending server, without touching any mail.',
+  writesNothing: true,
   params: accountParams,
   answer: z.object({
     incoming: z.object({

@@ -20,6 +20,8 @@ export interface EndpointParts {
   readonly sends?: 'json' | 'file';
   /** The answer holds a secret shown this once: kept for a repeated request only sealed. */
   readonly secretAnswer?: true;
+  /** Writes nothing though it is no GET, and may wait for the net: no transaction is held meanwhile. */
+  readonly writesNothing?: true;
   /** How the request arrives: JSON unless files are uploaded. */
   readonly takes?: 'json' | 'multipart';
 }

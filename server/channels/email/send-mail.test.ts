@@ -1,3 +1,5 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepAttachment } from '#server/desk/tickets/keep-attachment.ts';
 import { findMessage } from '#server/desk/tickets/messages.store.ts';
@@ -338,6 +340,32 @@ describe('EML-1…4 mail out', () => {
     const checked = await world.call(caller, 'POST', `/mail-accounts/${made.body.id}/checks`);
     expect(checked.body.incoming).toMatchObject({ well: false, trouble: 'refused' });
     expect((await world.call(caller, 'DELETE', `/mail-accounts/${made.body.id}`)).status).toBeLessThan(300);
+  });
+
+  it('EML-1: while a mail server that says nothing is waited for, no transaction is held', async () => {
+    const caller = callerWith('0190a1b2-0000-7000-8000-000000000001', { 'settings.edit': 'everywhere' });
+    const silent = createServer();
+    const rung = new Promise<Socket>((resolve) => silent.once('connection', resolve));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const mute = {
+      name: 'Stum',
+      address: 'stum@fjallgren.example',
+      host: '127.0.0.1',
+      port,
+      security: 'none' as const,
+    };
+    const { id } = await accountExample(world, { ...mute, protocol: 'imap', username: 'stum', secret: 'hemligt' });
+    const checking = world.call(caller, 'POST', `/mail-accounts/${id}/checks`);
+    const socket = await rung;
+    const { rows } = await sql<{ state: string }>`
+      select state from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`.execute(
+      world.db,
+    );
+    expect(rows).toEqual([]);
+    socket.destroy();
+    silent.close();
+    expect((await checking).body.incoming.well).toBe(false);
   });
 });
 

@@ -32,7 +32,7 @@ export async function answerCall(
     body: endpoint.takes === 'multipart' ? {} : parse(endpoint.body, request.body ?? {}, 'body'),
   } as unknown as Omit<Parameters<Route['handle']>[0], 'tx'>;
 
-  if (endpoint.method === 'GET') {
+  if (endpoint.method === 'GET' || endpoint.writesNothing === true) {
     const result = await world.read((tx) => route.handle({ ...call, tx }), caller?.language);
     if (endpoint.sends === 'file') return sendFile(reply, result as FileReply);
     return send(reply, encode(endpoint.answer, result));

@@ -44,7 +44,7 @@ export interface FileReply {
 
 /** What a handler is handed. `caller` is there unless the endpoint is open. */
 export interface Call<Parts extends EndpointParts, Who> extends RequestOf<Parts> {
-  /** A transaction for whatever changes things, a reading seam for GET. */
+  /** A transaction for whatever changes things, a reading seam for what writes nothing. */
   readonly tx: Tx;
   readonly caller: Who;
   readonly request: FastifyRequest;
