@@ -60,7 +60,9 @@ it('CAL-6: the mouse rubs a part out, and an exact window is changed by its edge
 it('CAL-5: a save tells before it happens what it moves, is taken back by undo, and every revision tells what it changed', async () => {
   await page.getByText(time.calendars.runsNone).waitFor();
   await saved(3);
-  await page.getByRole('button', { name: /Ångra/ }).last().click();
+  // Of the toasts there are, the one of this very save.
+  const toast = page.locator('.toast').filter({ hasText: 'Sparad som rev. 3' });
+  await toast.getByRole('button', { name: /Ångra/ }).click();
   await page.getByText('· rev. 4').waitFor();
   await soon(() => blocks('fri')).toEqual(['08–17']);
   await page.getByRole('button', { name: time.calendars.earlier }).click();

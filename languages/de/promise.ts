@@ -397,8 +397,10 @@ export const promise: Translation<typeof source> = {
       field: 'eigenes Feld',
     },
     problems: {
-      'not-yaml':
-        'Die Datei ist hier nicht lesbar: {{reason}}. Prüfen Sie Einzüge, Doppelpunkte und Anführungszeichen.',
+      'not-yaml': 'Die Datei ist hier nicht lesbar. Prüfen Sie Einzüge, Doppelpunkte, Klammern und Anführungszeichen.',
+      'yaml-twice': '{{key}} steht weiter oben schon. Schreiben Sie beides zu einem zusammen.',
+      'yaml-tab': 'Die Zeile beginnt mit einem Tabulator. Rücken Sie mit Leerzeichen ein.',
+      'yaml-alias': 'Verweise wie {{text}} werden nicht verwendet. Schreiben Sie aus, was gemeint ist.',
       'no-version': 'Die Datei muss mit der Zeile „svara-settings: {{version}}“ beginnen.',
       'not-a-map': 'Hier müssen Zeilen der Form „Schlüssel: Wert“ stehen.',
       'not-a-list': 'Hier muss eine Liste stehen, eine Zeile mit Strich für jeden Teil.',

@@ -394,7 +394,10 @@ export const promise: Translation<typeof source> = {
       field: 'own field',
     },
     problems: {
-      'not-yaml': 'The file cannot be read here: {{reason}}. Check indents, colons and quotation marks.',
+      'not-yaml': 'The file cannot be read here. Check indents, colons, brackets and quotation marks.',
+      'yaml-twice': '{{key}} stands further up already. Write the two as one.',
+      'yaml-tab': 'The line begins with a tab. Indent with spaces.',
+      'yaml-alias': 'Shortcuts such as {{text}} are not used. Write out what is meant.',
       'no-version': 'The file must begin with the line “svara-settings: {{version}}”.',
       'not-a-map': 'Here there must be lines of the form “key: value”.',
       'not-a-list': 'Here there must be a list, a line with a dash for each part.',

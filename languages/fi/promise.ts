@@ -399,7 +399,10 @@ export const promise: Translation<typeof source> = {
       field: 'oma kenttä',
     },
     problems: {
-      'not-yaml': 'Tiedostoa ei voi lukea tästä: {{reason}}. Tarkista sisennykset, kaksoispisteet ja lainausmerkit.',
+      'not-yaml': 'Tiedostoa ei voi lukea tästä. Tarkista sisennykset, kaksoispisteet, sulkeet ja lainausmerkit.',
+      'yaml-twice': '{{key}} on jo ylempänä. Kirjoita ne yhdeksi.',
+      'yaml-tab': 'Rivi alkaa sarkaimella. Sisennä välilyönneillä.',
+      'yaml-alias': 'Viittauksia kuten {{text}} ei käytetä. Kirjoita auki, mitä tarkoitetaan.',
       'no-version': 'Tiedoston on alettava rivillä ”svara-settings: {{version}}”.',
       'not-a-map': 'Tässä on oltava rivejä muotoa ”avain: arvo”.',
       'not-a-list': 'Tässä on oltava luettelo, viivalla alkava rivi joka osalle.',

@@ -390,7 +390,10 @@ export const promise = {
       field: 'eget fält',
     },
     problems: {
-      'not-yaml': 'Filen går inte att läsa här: {{reason}}. Kontrollera indrag, kolon och citattecken.',
+      'not-yaml': 'Filen går inte att läsa här. Kontrollera indrag, kolon, hakparenteser och citattecken.',
+      'yaml-twice': '{{key}} står redan högre upp. Skriv ihop dem till en.',
+      'yaml-tab': 'Raden börjar med en tabb. Dra in med blanksteg.',
+      'yaml-alias': 'Genvägar som {{text}} används inte. Skriv ut vad som menas.',
       'no-version': 'Filen ska börja med raden “svara-settings: {{version}}”.',
       'not-a-map': 'Här ska det stå rader av formen “nyckel: värde”.',
       'not-a-list': 'Här ska det stå en lista, en rad med bindestreck för varje del.',

@@ -16,6 +16,9 @@ export interface WrittenEntry {
 /** Why a line cannot be used (SLA-11); its sentence says what to do instead. */
 export const problemCodes = [
   'not-yaml',
+  'yaml-twice',
+  'yaml-tab',
+  'yaml-alias',
   'no-version',
   'not-a-map',
   'not-a-list',

@@ -163,8 +163,12 @@ describe('a settings file as text', () => {
   });
 
   it.each([
-    ['levels: [', 1, 'not-yaml'],
-    ['svara-settings: 1\na: &x 1\nlevels: *x', 3, 'not-yaml'],
+    ['svara-settings: 1\nlevels: []\nlevels: []', 3, 'yaml-twice'],
+    ['svara-settings: 1\nlevels:\n  - name: A\n   colour: red', 4, 'not-yaml'],
+    ['svara-settings: 1\nlevels:\n\t- name: A', 3, 'yaml-tab'],
+    ['levels: [a', 1, 'not-yaml'],
+    ['svara-settings: 1\nlevels: @x', 2, 'not-yaml'],
+    ['svara-settings: 1\na: &x 1\nlevels: *x', 3, 'yaml-alias'],
     ['levels: []', 1, 'no-version'],
     ['svara-settings: 2', 1, 'no-version'],
     ['svara-settings: 1\nfilters: []', 2, 'not-a-map'],

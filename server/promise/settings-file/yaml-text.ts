@@ -1,4 +1,16 @@
-import { Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  Document,
+  type ErrorCode,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { noSettings } from '#core/promise/settings-file/settings.ts';
 import { readWrittenSettings, type SettingsRead } from '#core/promise/settings-file/read-settings.ts';
 import type { Plain } from '#core/promise/settings-file/plain.ts';
@@ -28,16 +40,22 @@ export function writeYaml(plain: Plain): string {
   return document.toString({ lineWidth: 100 });
 }
 
+/** What the usual slips of the pen are called; any other is told by its line alone. */
+const slips: Partial<Record<ErrorCode, Problem['code']>> = {
+  DUPLICATE_KEY: 'yaml-twice',
+  TAB_AS_INDENT: 'yaml-tab',
+};
+
 /** Takes YAML apart into nodes with lines; texts stay as they are written (08:30 is no number, 2026-01-01 no instant). */
 export function readYaml(text: string): { readonly root: Written | undefined; readonly problems: readonly Problem[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, version: '1.2', schema: 'failsafe' });
   if (document.errors.length > 0) {
-    const problems = document.errors.map(({ pos, message }) => ({
-      line: lines.linePos(pos[0]).line,
-      code: 'not-yaml' as const,
-      facts: { reason: (message.split('\n')[0] ?? '').replace(/ at line \d+.*$/u, '') },
-    }));
+    const problems = document.errors.map(({ pos, code }): Problem => {
+      const { line } = lines.linePos(pos[0]);
+      const key = (/^[^:\n]*/u.exec(text.slice(pos[0]))?.[0] ?? '').trim().slice(0, 60);
+      return { line, code: slips[code] ?? 'not-yaml', facts: { key } };
+    });
     return { root: undefined, problems };
   }
   const lineOf = (node: Node | null | undefined, otherwise: number) =>
@@ -45,7 +63,7 @@ export function readYaml(text: string): { readonly root: Written | undefined; re
   const aliases: Problem[] = [];
   const take = (node: unknown, line: number): Written => {
     if (isAlias(node))
-      aliases.push({ line: lineOf(node, line), code: 'not-yaml', facts: { reason: `*${node.source}` } });
+      aliases.push({ line: lineOf(node, line), code: 'yaml-alias', facts: { text: `*${node.source}` } });
     if (isScalar(node)) {
       const at = lineOf(node, line);
       const said = typeof node.value === 'string' ? node.value : '';

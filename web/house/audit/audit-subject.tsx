@@ -20,7 +20,7 @@ export function AuditSubject({ row, names }: { readonly row: AuditRow; readonly 
   const about = typeof row.data['ticketId'] === 'string' ? row.data['ticketId'] : id;
   const known = names[id] ?? names[about];
   const told = row.data['name'] ?? row.data['email'] ?? row.data['address'] ?? row.data['to'];
-  const name = known?.name ?? (typeof told === 'string' ? told : isId(id) ? '' : id);
+  const name = known?.name ?? (typeof told === 'string' ? told : isId(id) || id === 'all' ? namesTold(row.data) : id);
   const path = known === undefined ? undefined : pathTo(known.kind, names[id] === undefined ? about : id);
   return (
     <span className="audit-about" title={id}>
@@ -30,6 +30,15 @@ export function AuditSubject({ row, names }: { readonly row: AuditRow; readonly 
       </span>
     </span>
   );
+}
+
+/** What a settings file changed, by name (SLA-11). */
+function namesTold({ changes }: AuditRow['data']): string {
+  if (!Array.isArray(changes)) return '';
+  const told = changes.flatMap((change: { name?: unknown } | null) =>
+    typeof change?.name === 'string' && change.name !== '' ? [change.name] : [],
+  );
+  return [...new Set(told)].join(', ');
 }
 
 /** The page of a thing; undefined for what is shown nowhere by itself. */

@@ -11,6 +11,7 @@ import {
   type SettingsDiff,
 } from '#api/promise/settings-file.ts';
 import { listCalendars } from '#api/time/calendars.ts';
+import { isDeed } from '#core/promise/settings-file/compare-settings.ts';
 import { mayDo, useMe } from '#web/house/me/use-me.ts';
 import { Button } from '#web/kit/parts/button.tsx';
 import { Page } from '#web/kit/parts/page.tsx';
@@ -33,7 +34,7 @@ export function SettingsFilePage() {
   const apply = useCall(applySettingsFile, {
     refresh: [listLevels, listLevelRules, listFallbackTargets, listCalendars],
     onSuccess: (answer) => {
-      setApplied((answer?.changes ?? []).filter(({ does }) => does !== 'kept').length);
+      setApplied((answer?.changes ?? []).filter(isDeed).length);
       setSeen(null);
       setText('');
     },
@@ -57,7 +58,7 @@ export function SettingsFilePage() {
       </Page>
     );
   }
-  const changes = (seen?.changes ?? []).filter(({ does }) => does !== 'kept').length;
+  const changes = (seen?.changes ?? []).filter(isDeed).length;
   const error = apply.error ?? compare.error;
   return (
     <Page title={t('settingsFile.title')} lead={t('settingsFile.lead')}>
