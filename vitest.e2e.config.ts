@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** What kills processes, counts milliseconds or keeps both cores busy by itself has the machine to itself. */
 const alone = ['e2e/faults/*.e2e.ts', 'e2e/desk/long-list.e2e.ts', 'e2e/pages/{every-page,hostile}.e2e.ts'];
 
-/** Browser and fault tests, each on a really started product of its own: first those that leave room beside them, by threes. */
+/** Browser and fault tests, each on a really started product of its own: first those that leave room beside them, by twos. */
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -16,7 +16,7 @@ export default defineConfig({
           name: 'beside',
           include: ['e2e/**/*.e2e.ts'],
           exclude: alone,
-          maxWorkers: 3,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },

@@ -17,7 +17,15 @@ export async function lookOver(page: Page): Promise<readonly string[]> {
 
 async function findWords(page: Page): Promise<string[]> {
   const found: string[] = [];
-  if ((await page.locator('h1, h2').count()) === 0) found.push('no heading');
+  // A page that is still coming on a slow machine has not gone without one.
+  const heading = page.locator('h1, h2').first();
+  if (
+    !(await heading.waitFor({ timeout: 15_000 }).then(
+      () => true,
+      () => false,
+    ))
+  )
+    found.push('no heading');
   const bare = /^(?:[a-z]+\.){1,3}[a-zA-Z]+$/m.exec(await page.innerText('body'));
   if (bare) found.push(`a bare key of the languages: ${bare[0]}`);
   return found;

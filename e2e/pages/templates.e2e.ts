@@ -54,6 +54,7 @@ it('TPL-1: a new ticket takes a template found by typing, keeps what was typed, 
   await form.getByLabel('Rubrik').fill('Dragkedjan gick sönder');
   const choice = form.getByRole('combobox', { name: 'Mall' });
   await choice.fill('rekl');
+  await page.getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const told = form.getByRole('status');
@@ -67,6 +68,7 @@ it('TPL-1: a new ticket takes a template found by typing, keeps what was typed, 
   await told.getByRole('button', { name: 'Ångra' }).click();
   expect([await typeOf(), await form.getByLabel('Rubrik').inputValue()]).toEqual(['', 'Dragkedjan gick sönder']);
   await choice.fill('rekl');
+  await page.getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await form.getByRole('button', { name: 'Skapa ärende' }).click();
