@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type ListGrouping, NO_GROUP } from '#api/desk/tickets.ts';
 import type { CountedGroup } from '#core/desk/tickets/group-order.ts';
-import { PLANNED_EACH_TIME } from '#server/platform/db/pooled-client.ts';
+import { plannedEachTime } from '#server/platform/db/planned-each-time.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { and, type Narrowing } from './ticket-list.store.ts';
 
@@ -32,7 +32,7 @@ export async function countGroups(
         select coalesce(${column}::text, ${NO_GROUP}) as key, count(*) as count from tickets t
         where ${and(narrowing)} group by ${column} ${asked}) counted
       group by key) g
-    left join (${named}) n on n.id = g.key ${sql.raw(PLANNED_EACH_TIME)}`.execute(tx.db);
+    left join (${named}) n on n.id = g.key ${plannedEachTime}`.execute(tx.db);
   return rows;
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FieldType } from '#core/house/custom-fields/custom-field.ts';
 import { readOwnFilter, wishedValue } from '#core/house/custom-fields/own-filter.ts';
-import { PLANNED_EACH_TIME } from '#server/platform/db/pooled-client.ts';
+import { plannedEachTime } from '#server/platform/db/planned-each-time.ts';
 import { alphabetOf } from '#server/platform/db/alphabet.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { knownFields } from '#server/house/custom-fields/known-fields.ts';
@@ -55,9 +55,7 @@ export async function listByOwn(
       select t.*, case when ${value} is null then null else ${text} end as own_value from tickets t where ${and(narrowing)} and ${from}
       order by ${value} ${way}, t.id ${idWay} offset ${sql.lit(slice.skip)} limit ${sql.lit(slice.limit)})
     select t.*, null::bigint as sort_due_at, ${listPeople.names} from page t ${listPeople.joined}
-    order by ${sortable(tx, by.type, sql`t.own_value`)} ${way}, t.id ${idWay} ${sql.raw(PLANNED_EACH_TIME)}`.execute(
-    tx.db,
-  );
+    order by ${sortable(tx, by.type, sql`t.own_value`)} ${way}, t.id ${idWay} ${plannedEachTime}`.execute(tx.db);
   return rows;
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '#core/platform/instant.ts';
-import { PLANNED_EACH_TIME } from '#server/platform/db/pooled-client.ts';
+import { plannedEachTime } from '#server/platform/db/planned-each-time.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { TicketRecord } from './tickets.store.ts';
 
@@ -42,7 +42,6 @@ const names = sql`p.name as person_name, p.vip as person_vip, p.language as pers
 const people = sql`left join persons p on p.id = t.person_id left join companies c on c.id = t.company_id`;
 /** The people of listed tickets, for lists in another order. */
 export const listPeople = { names, joined: people };
-const plannedAnew = sql.raw(PLANNED_EACH_TIME);
 const running = sql`h.subject_kind = 'ticket' and h.state in ('ticking', 'standing')`;
 
 /** Which tickets with a running promise: all, those due in a while, or those whose clock stands past its promise. */
@@ -68,7 +67,7 @@ export async function listPromised(
       where ${promisedWithin(tx, due)} and ${and(narrowing)} and ${from}
       order by h.sort_due_at ${way}, h.subject_id ${wayOf(back)} ${part(slice)})
     select t.*, page.sort_due_at, ${names} from page join tickets t on t.id = page.subject_id ${people}
-    order by page.sort_due_at ${way}, t.id ${wayOf(back)} ${plannedAnew}`.execute(tx.db);
+    order by page.sort_due_at ${way}, t.id ${wayOf(back)} ${plannedEachTime}`.execute(tx.db);
   return rows;
 }
 
@@ -76,7 +75,7 @@ export async function listPromised(
 export async function countPromised(tx: Tx, narrowing: Narrowing, due?: DueWithin): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from promise_heads h join tickets t on t.id = h.subject_id
-    where ${promisedWithin(tx, due)} and ${and(narrowing)} ${plannedAnew}`.execute(tx.db);
+    where ${promisedWithin(tx, due)} and ${and(narrowing)} ${plannedEachTime}`.execute(tx.db);
   return rows[0]?.count ?? 0;
 }
 
@@ -92,14 +91,14 @@ export async function listUnpromised(tx: Tx, narrowing: Narrowing, slice: Slice)
       select t.id from tickets t where ${unpromised(narrowing)} and ${from}
       order by t.created_at ${wayOf(back)}, t.id ${wayOf(back)} ${part(slice)})
     select t.*, null::bigint as sort_due_at, ${names} from page join tickets t on t.id = page.id ${people}
-    order by t.created_at ${wayOf(back)}, t.id ${wayOf(back)} ${plannedAnew}`.execute(tx.db);
+    order by t.created_at ${wayOf(back)}, t.id ${wayOf(back)} ${plannedEachTime}`.execute(tx.db);
   return rows;
 }
 
 /** How many tickets a narrowing finds that nothing is promised about. */
 export async function countUnpromised(tx: Tx, narrowing: Narrowing): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from tickets t where ${unpromised(narrowing)} ${plannedAnew}`.execute(tx.db);
+    select count(*)::int as count from tickets t where ${unpromised(narrowing)} ${plannedEachTime}`.execute(tx.db);
   return rows[0]?.count ?? 0;
 }
 
@@ -138,7 +137,7 @@ export async function listSorted(
   const { rows } = await sql<ListedTicket>`
     with page as materialized (${page} ${part(slice)})
     select t.*, page.key as sort_due_at, ${names} from page join tickets t on t.id = page.id ${people}
-    order by page.key ${way}, t.id ${way} ${plannedAnew}`.execute(tx.db);
+    order by page.key ${way}, t.id ${way} ${plannedEachTime}`.execute(tx.db);
   return rows;
 }
 
@@ -193,7 +192,7 @@ export async function countOthers(
       sql`from ticket_mentions m join tickets t on t.id = m.ticket_id
         where m.user_id = ${asked.userId} and t.folder in ('open', 'done') and ${seen}`,
       'mentioned',
-    )} ${plannedAnew}`.execute(tx.db);
+    )} ${plannedEachTime}`.execute(tx.db);
   const [row] = rows;
   if (row === undefined) throw new Error('Counting answered nothing.');
   return row;
@@ -204,7 +203,7 @@ export async function countUpTo(tx: Tx, narrowing: Narrowing, most?: number): Pr
   const upTo = most === undefined ? sql`` : sql`limit ${sql.lit(most)}`;
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (select 1 from tickets t where ${and(narrowing)} ${upTo}) found
-    ${plannedAnew}`.execute(tx.db);
+    ${plannedEachTime}`.execute(tx.db);
   return rows[0]?.count ?? 0;
 }
 

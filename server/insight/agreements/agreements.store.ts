@@ -3,6 +3,7 @@ import type { Statement, WireTerms } from '#api/insight/agreements.ts';
 import type { Period } from '#core/insight/sla-reports/period.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import { alphabetOf } from '#server/platform/db/alphabet.ts';
+import { plannedEachTime } from '#server/platform/db/planned-each-time.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** An agreement as it is kept (SLR-5). */
@@ -136,7 +137,7 @@ export async function countFirstContact(
       where t.folder = 'done' and t.company_id = ${about.companyId}
         and ${about.siteId === null ? sql`true` : sql`t.site_id = ${about.siteId}`}
         and t.closed_at >= ${about.period.from ?? 0} and t.closed_at < ${about.period.to ?? 8.64e15}) as closed
-    where answers > 0`.execute(tx.db);
+    where answers > 0 ${plannedEachTime}`.execute(tx.db);
   return result.rows[0] ?? { first: 0, more: 0 };
 }
 

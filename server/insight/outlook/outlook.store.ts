@@ -4,6 +4,7 @@ import type { Reach } from '#core/platform/caller.ts';
 import { HOUR, type Instant, type Milliseconds } from '#core/platform/instant.ts';
 import type { PromiseName } from '#core/promise/clocks/promise.ts';
 import type { SubjectKind } from '#core/promise/clocks/subject.ts';
+import { plannedEachTime } from '#server/platform/db/planned-each-time.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
 /** An open promise whose clock ticks (SLA-12). */
@@ -28,7 +29,7 @@ export async function readWaiting(tx: Tx, until: Instant, most: number): Promise
       c.due_at, c.level_id, c.calendar_id, c.site_id, c.department_id
     from promise_cycles c left join tickets t on c.subject_kind = 'ticket' and t.id = c.subject_id
     where c.outcome = 'running' and c.standing_since_at is null and c.due_at <= ${until}
-    order by c.due_at, c.id limit ${most}`.execute(tx.db);
+    order by c.due_at, c.id limit ${most} ${plannedEachTime}`.execute(tx.db);
   return rows;
 }
 
@@ -45,7 +46,9 @@ export async function readWorked(tx: Tx, since: Instant, offset: Milliseconds): 
   const { rows } = await sql<WorkedRow>`
     select department_id, promise, (stopped_at + ${offset}::bigint) / ${HOUR}::bigint * ${HOUR}::bigint - ${offset}::bigint as at,
       count(*) as finished
-    from promise_cycles where stopped_at >= ${since} and outcome in ('met', 'missed') group by 1, 2, 3`.execute(tx.db);
+    from promise_cycles where stopped_at >= ${since} and outcome in ('met', 'missed') group by 1, 2, 3 ${plannedEachTime}`.execute(
+    tx.db,
+  );
   return rows;
 }
 
@@ -59,7 +62,7 @@ export async function readDecided(
   const here = reach === 'everywhere' ? sql`true` : sql`site_id = any(${[...reach]}::uuid[])`;
   const { rows } = await sql<{ at: Instant; missed: boolean; count: number }>`
     select decided_at / 60000 * 60000 as at, outcome <> 'met' as missed, count(*) as count from promise_cycles
-    where decided_at >= ${from} and decided_at <= ${to} and outcome <> 'cancelled' and ${here} group by 1, 2`.execute(
+    where decided_at >= ${from} and decided_at <= ${to} and outcome <> 'cancelled' and ${here} group by 1, 2 ${plannedEachTime}`.execute(
     tx.db,
   );
   return rows;
@@ -104,6 +107,6 @@ export async function readReckoned(tx: Tx, before: string, reach: Reach): Promis
     select n.day, n.foreseen_missed, (c.outcome = 'missed' or c.outcome = 'running') as missed
     from outlook_noons n join promise_cycles c on c.id = n.cycle_id
     where n.day < ${before} and ${here} and (c.outcome in ('met', 'missed')
-      or (c.outcome = 'running' and c.breach_at <= ${tx.now}))`.execute(tx.db);
+      or (c.outcome = 'running' and c.breach_at <= ${tx.now})) ${plannedEachTime}`.execute(tx.db);
   return rows;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Dimension, ReportClock } from '#core/insight/sla-reports/dimension.ts';
 import type { Instant, Milliseconds } from '#core/platform/instant.ts';
 import type { Outcome } from '#core/promise/clocks/promise.ts';
+import { plannedEachTime } from '#server/platform/db/planned-each-time.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { ReportScope } from './report-scope.ts';
 import { isInScope, periodColumn, type Sql } from './scope-conditions.store.ts';
@@ -42,7 +43,7 @@ export async function readCells(
     from promise_cycles c ${joinOf(asked.rows)}
     where ${isInScope(scope)}
     group by 1, 2, 3
-    limit ${asked.most + 1}`.execute(tx.db);
+    limit ${asked.most + 1} ${plannedEachTime}`.execute(tx.db);
   return result.rows;
 }
 
@@ -50,7 +51,9 @@ export async function readCells(
 export async function readSpan(tx: Tx, scope: ReportScope): Promise<{ from: Instant; to: Instant } | null> {
   const at = periodColumn(scope);
   const result = await sql<{ first: Instant | null; last: Instant | null }>`
-    select min(${at}) as first, max(${at}) as last from promise_cycles c where ${isInScope(scope)}`.execute(tx.db);
+    select min(${at}) as first, max(${at}) as last from promise_cycles c where ${isInScope(scope)} ${plannedEachTime}`.execute(
+    tx.db,
+  );
   const { first, last } = result.rows[0] ?? { first: null, last: null };
   return first === null || last === null ? null : { from: first, to: last + 1 };
 }
@@ -83,7 +86,7 @@ export async function readPercentileRows(
     from (select ${key} as key, c.outcome, ${taken} as taken, ${over} as over
           from promise_cycles c ${joinOf(asked.rows)} where ${isInScope(scope)}) as promises
     group by grouping sets ((key), ())
-    limit ${asked.most}`.execute(tx.db);
+    limit ${asked.most} ${plannedEachTime}`.execute(tx.db);
   return result.rows;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Dimension } from '#core/insight/sla-reports/dimension.ts';
 import type { Instant } from '#core/platform/instant.ts';
+import { plannedEachTime } from '#server/platform/db/planned-each-time.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { joinOf, keyOf } from './compliance.store.ts';
 import type { ReportScope } from './report-scope.ts';
@@ -27,7 +28,7 @@ export async function readGivenCells(
     from ${asCycles} c ${joinOf(asked.rows)}
     where c.outcome is not null and ${isInScope(scope)}
     group by 1, 2
-    limit ${asked.most + 1}`.execute(tx.db);
+    limit ${asked.most + 1} ${plannedEachTime}`.execute(tx.db);
   return rows;
 }
 
@@ -36,7 +37,7 @@ export async function readGivenSpan(tx: Tx, scope: ReportScope): Promise<{ from:
   const at = periodColumn(scope);
   const { rows } = await sql<{ first: Instant | null; last: Instant | null }>`
     select min(${at}) as first, max(${at}) as last from ${asCycles} c
-    where c.outcome is not null and ${isInScope(scope)}`.execute(tx.db);
+    where c.outcome is not null and ${isInScope(scope)} ${plannedEachTime}`.execute(tx.db);
   const { first, last } = rows[0] ?? { first: null, last: null };
   return first === null || last === null ? null : { from: first, to: last + 1 };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { LogColumn } from '#api/insight/sla-reports.ts';
 import { subjectKinds } from '#core/promise/clocks/subject.ts';
 import { alphabetOf } from '#server/platform/db/alphabet.ts';
+import { plannedEachTime } from '#server/platform/db/planned-each-time.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { ReportScope } from './report-scope.ts';
 import { isLongWalk } from './log-walk.store.ts';
@@ -197,7 +198,9 @@ async function isMost(tx: Tx, scope: ReportScope): Promise<boolean> {
 async function areFew(tx: Tx, scope: ReportScope): Promise<boolean> {
   const result = await sql<{ count: number }>`
     select count(*) as count from (
-      select 1 from promise_cycles c where ${isInScope(scope)} limit ${FEW + 1}) as found`.execute(tx.db);
+      select 1 from promise_cycles c where ${isInScope(scope)} limit ${FEW + 1}) as found ${plannedEachTime}`.execute(
+    tx.db,
+  );
   return (result.rows[0]?.count ?? 0) <= FEW;
 }
 

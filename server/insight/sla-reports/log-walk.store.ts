@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { plannedEachTime } from '#server/platform/db/planned-each-time.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { ReportScope } from './report-scope.ts';
 import { isAskedFor, isInPeriod, type Sql } from './scope-conditions.store.ts';
@@ -36,7 +37,7 @@ export async function isLongWalk(tx: Tx, scope: ReportScope, { order, join, from
       select row_number() over (order by ${order}) as place, ${isAskedFor(scope)} as asked
       from promise_cycles c tablesample system (${sql.lit(share * 100)}) ${join}
       where ${from} and ${isInPeriod(scope)}) as seen
-    where asked order by place limit ${sql.lit(LOOKED_AT)}`.execute(tx.db);
+    where asked order by place limit ${sql.lit(LOOKED_AT)} ${plannedEachTime}`.execute(tx.db);
   return (
     walkLength(
       found.rows.map(({ place }) => Number(place)),

@@ -3,6 +3,7 @@ import type { Handling } from '#core/insight/sla-reports/handling.ts';
 import type { Period } from '#core/insight/sla-reports/period.ts';
 import type { Instant } from '#core/platform/instant.ts';
 import type { EpochDay } from '#core/time/spans/local-date.ts';
+import { plannedEachTime } from '#server/platform/db/planned-each-time.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import type { Among } from './report-scope.ts';
 
@@ -39,7 +40,7 @@ export async function reckonOverview(tx: Tx, boundaries: readonly Instant[]): Pr
       order by c.promise = 'resolution' desc, c.cycle_no desc
       limit 1) r on true
     where t.folder = 'done' and t.closed_at >= ${boundaries[0] ?? 0} and t.closed_at < ${boundaries.at(-1) ?? 0}
-    group by 1, 2, 3, 4`.execute(tx.db);
+    group by 1, 2, 3, 4 ${plannedEachTime}`.execute(tx.db);
   return result.rows;
 }
 
@@ -73,7 +74,9 @@ export async function keptOverview(
 export async function readClosings(tx: Tx, period: Period): Promise<{ from: Instant; to: Instant } | null> {
   const result = await sql<{ first: Instant | null; last: Instant | null }>`
     select min(closed_at) as first, max(closed_at) as last from tickets
-    where folder = 'done' and closed_at >= ${period.from ?? 0} and closed_at < ${period.to ?? 8.64e15}`.execute(tx.db);
+    where folder = 'done' and closed_at >= ${period.from ?? 0} and closed_at < ${period.to ?? 8.64e15} ${plannedEachTime}`.execute(
+    tx.db,
+  );
   const { first, last } = result.rows[0] ?? { first: null, last: null };
   return first === null || last === null ? null : { from: first, to: last + 1 };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant, Milliseconds } from '#core/platform/instant.ts';
 import type { CancelReason, Outcome, PromiseName } from '#core/promise/clocks/promise.ts';
+import { plannedEachTime } from '#server/platform/db/planned-each-time.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { type LogCursor, type LogOrder, pageInOrder } from './log-order.store.ts';
 import type { ReportScope } from './report-scope.ts';
@@ -57,13 +58,13 @@ export async function readLogRows(
     left join users a on a.id = page.responsible_user_id
     left join users r on r.id = page.resolved_by_user_id
     left join levels l on l.id = page.level_id
-    order by place`.execute(tx.db);
+    order by place ${plannedEachTime}`.execute(tx.db);
   return result.rows;
 }
 
 /** How many promises a scope holds (SLR-2). */
 export async function countLogRows(tx: Tx, scope: ReportScope): Promise<number> {
   const result = await sql<{ count: number }>`
-    select count(*) as count from promise_cycles c where ${isInScope(scope)}`.execute(tx.db);
+    select count(*) as count from promise_cycles c where ${isInScope(scope)} ${plannedEachTime}`.execute(tx.db);
   return result.rows[0]?.count ?? 0;
 }
