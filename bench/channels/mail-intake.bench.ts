@@ -21,8 +21,8 @@ import { quantile, report } from '../report.ts';
  * hundred customers. Four at once.
  */
 const CLIENTS = 4;
-const ROUND_MS = 4_000;
-const ROUNDS = 3;
+const ROUND_MS = 2_500;
+const ROUNDS = 7;
 const folder = await mkdtemp(path.join(os.tmpdir(), 'svara-bench-'));
 const config = readConfig({ SVARA_DATA: folder, SVARA_LOG: 'silent' }, '0.0.0-bench');
 const handlers = rooms.flatMap((room) => room.handlers ?? []);

@@ -18,7 +18,7 @@ export function mailIdentity(mail: ParsedMail, raw: Buffer): string {
       .join(','),
   );
   hash.update(JSON.stringify([mail.messageId, ...own]));
-  hash.update(bodyOf(raw));
+  hash.update(bodyOf(raw), 'latin1');
   return hash.digest('hex');
 }
 
@@ -31,16 +31,12 @@ function dayOf(date: string): string {
   return Number.isNaN(at) ? date.replace(/\s+/g, ' ') : new Date(at).toISOString().slice(0, 10);
 }
 
-/** Everything after the first empty line; line ends are made equal, because POP3 and SMTP change them. */
-function bodyOf(raw: Buffer): Buffer {
+/** Everything after the first empty line, a character for a byte; line ends are made equal, because POP3 and SMTP change them. */
+function bodyOf(raw: Buffer): string {
   const [crlf, lf] = [raw.indexOf('\r\n\r\n'), raw.indexOf('\n\n')];
   const at = crlf >= 0 && (lf < 0 || crlf < lf) ? crlf + 4 : lf >= 0 ? lf + 2 : 0;
-  const body = Buffer.allocUnsafe(raw.length - at);
-  let length = 0;
-  for (let n = at; n < raw.length; n++) {
-    const byte = raw[n] as number;
-    if (byte !== 0x0d || raw[n + 1] !== 0x0a) body[length++] = byte;
-  }
-  while (length > 0 && body[length - 1] === 0x0a) length -= 1;
-  return body.subarray(0, length);
+  const body = raw.toString('latin1', at).replaceAll('\r\n', '\n');
+  let end = body.length;
+  while (end > 0 && body.charCodeAt(end - 1) === 0x0a) end -= 1;
+  return body.slice(0, end);
 }
