@@ -19,6 +19,8 @@ export interface ConnectOptions {
   readonly connections: number;
 }
 
+const MOST_AT_REST = 3;
+
 /**
  * Connects to PostgreSQL.
  *
@@ -29,7 +31,9 @@ export function connect(address: DatabaseAddress | string, options: ConnectOptio
   const pool = new pg.Pool({
     ...(typeof address === 'string' ? { connectionString: address } : address),
     max: options.connections,
-    idleTimeoutMillis: 60_000,
+    // Those the last rush needed are given back; a few stay, with what they have prepared.
+    min: Math.min(MOST_AT_REST, options.connections),
+    idleTimeoutMillis: 5_000,
     types: { getTypeParser: parserOf as never },
     // Statements are sent without waiting for the answer to the one before.
     pipeline: true,
