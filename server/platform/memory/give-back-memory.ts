@@ -2,8 +2,10 @@ import { register } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** When the start is over and what it left behind can be collected: what one collection empties, the next gives back. */
-const AFTER_MS = [2_000, 4_000, 6_000, 8_000];
+/** When the start is over and what it left behind can be collected. */
+const AFTER_MS = 3_000;
+/** What one collection empties, a later one gives back; the loader, at rest from then on, needs nothing it was made fast by. */
+const LOADER_AFTER_MS = [2_000, 4_000, 6_000, 8_000];
 
 /**
  * Gives back what only the start needed (OPS-1): the engine by itself waits for memory to grow short, which at rest it
@@ -13,17 +15,17 @@ const AFTER_MS = [2_000, 4_000, 6_000, 8_000];
  * which nothing but a loader's `initialize` can be run.
  */
 export function giveBackMemory(): void {
-  collectSoon();
+  collectAfter([AFTER_MS]);
   if (process.execArgv.includes('tsx')) register(import.meta.url);
 }
 
 /** Called by Node in the thread of the loader. */
 export function initialize(): void {
-  collectSoon();
+  collectAfter(LOADER_AFTER_MS);
 }
 
-function collectSoon(): void {
+function collectAfter(moments: readonly number[]): void {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  for (const ms of AFTER_MS) setTimeout(collect, ms).unref();
+  for (const ms of moments) setTimeout(collect, ms).unref();
 }
