@@ -30,7 +30,6 @@ import type { Room } from '#server/platform/room.ts';
 import type { World } from '#server/platform/db/tx.ts';
 import { listRuleRows } from '#server/promise/rules/rules.store.ts';
 import { countOpenByGroup } from '#server/desk/tickets/open-counts.store.ts';
-import { levelSetters } from '#server/promise/levels/level-setters.ts';
 import { listLevelRows } from '#server/promise/levels/levels.store.ts';
 import { foreseeCalendar } from '#server/promise/clocks/foresee-calendar.ts';
 import { levelActivity } from '#server/promise/levels/level.activity.ts';
@@ -55,7 +54,6 @@ import { siteActivity } from '#server/register/sites/site.activity.ts';
 import { sitesRoom } from '#server/register/sites/sites.room.ts';
 import { firstAnswerActivity } from '#server/desk/tickets/first-answer.activity.ts';
 import { filtersOfFile } from '#server/desk/filters/filters-of-file.ts';
-import { listFilterRecords } from '#server/desk/filters/filters.store.ts';
 import { filtersRoom } from '#server/desk/filters/filters.room.ts';
 import { listTemplateRows } from '#server/desk/templates/templates.store.ts';
 import { phrasesRoom } from '#server/desk/phrases/phrases.room.ts';
@@ -112,17 +110,8 @@ Object.assign(namedThings, {
 choiceMakers.type = (tx, by, name) => createChoice(tx, by, { list: 'ticketTypes', name });
 choiceMakers.priority = (tx, by, name) => createChoice(tx, by, { list: 'priorities', name });
 
-/** The filters as a section of the settings file (SLA-11). */
+/** The filters, as the settings file and whoever takes a level away ask for them (SLA-2, SLA-11). */
 filterSocket.room = filtersOfFile;
-
-/** The filters that set a level (SLA-2). */
-levelSetters.push(async (tx, levelId) =>
-  (await listFilterRecords(tx))
-    .filter(({ actions }) =>
-      actions.some((action) => action.kind === 'set' && action.field === 'level' && action.to === levelId),
-    )
-    .map(({ name }) => name),
-);
 
 /** What customers' timelines and counts are made of (CRM-1). */
 contactSources.push(ticketContacts);

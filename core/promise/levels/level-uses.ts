@@ -1,10 +1,11 @@
+import type { Filter } from '../../conditions/filter.ts';
 import type { LevelRule } from '../rules/choose-level.ts';
 import type { EscalationStep } from './level.ts';
 
-/** Something that would set a level: a rule, or a step of another level (SLA-3, SLA-8). */
+/** Something that would set a level: a rule, a step of another level, or a filter (SLA-3, SLA-8, FLT-4). */
 export interface LevelUse {
-  readonly by: 'rule' | 'step';
-  /** The rule's name, or that of the level whose step it is. */
+  readonly by: 'rule' | 'step' | 'filter';
+  /** The rule's or the filter's name, or that of the level whose step it is. */
   readonly name: string;
 }
 
@@ -23,6 +24,7 @@ export function usesOfLevel(
   levelId: string,
   rules: readonly Pick<LevelRule, 'name' | 'levelId'>[],
   levels: readonly WithSteps[],
+  filters: readonly Pick<Filter, 'name' | 'actions'>[],
 ): LevelUse[] {
   const isIt = (id: string | null) => id !== null && id.toLowerCase() === levelId.toLowerCase();
   return [
@@ -30,5 +32,8 @@ export function usesOfLevel(
     ...levels
       .filter(({ id, steps }) => !isIt(id) && steps.some(({ does }) => does.kind === 'set-level' && isIt(does.levelId)))
       .map(({ name }) => ({ by: 'step', name }) as const),
+    ...filters
+      .filter(({ actions }) => actions.some((one) => one.kind === 'set' && one.field === 'level' && isIt(one.to)))
+      .map(({ name }) => ({ by: 'filter', name }) as const),
   ];
 }

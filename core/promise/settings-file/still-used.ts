@@ -1,9 +1,14 @@
 import { filterKinds } from '#core/conditions/filter.ts';
-import type { SetField } from '#core/conditions/filter-action.ts';
-import { usesOfLevel } from '../levels/level-uses.ts';
+import { type LevelUse, usesOfLevel } from '../levels/level-uses.ts';
 import { fold, type SettingsChange } from './compare-settings.ts';
 import type { LevelSettings, RemovableSection, Settings } from './settings.ts';
 import type { Problem } from './written.ts';
+
+const stillSets = {
+  rule: 'level-still-set',
+  step: 'step-still-sets',
+  filter: 'filter-still-sets',
+} as const satisfies Record<LevelUse['by'], Problem['code']>;
 
 /**
  * What a file would take away though something that stays still needs it (SLA-11): told before anything is applied.
@@ -21,18 +26,10 @@ export function stillUsed(before: Settings, after: Settings, changes: readonly S
   const withSteps = levels.map(({ name, definition: { steps } }) => ({ id: name, name, steps }));
   return [
     ...gone('levels').flatMap((name) =>
-      usesOfLevel(name, rules, withSteps).map((use): Problem => {
-        const code = use.by === 'rule' ? 'level-still-set' : 'step-still-sets';
-        return { line: lineOf(after, 'levels', name), code, facts: { name, by: use.name } };
+      usesOfLevel(name, rules, withSteps, filters).map((use): Problem => {
+        const line = lineOf(after, 'levels', name);
+        return { line, code: stillSets[use.by], facts: { name, by: use.name } };
       }),
-    ),
-    ...gone('levels').flatMap((name) =>
-      filters
-        .filter(({ actions }) => actions.some((one) => one.kind === 'set' && setsLevel(one, name)))
-        .map((filter): Problem => {
-          const line = lineOf(after, 'levels', name);
-          return { line, code: 'filter-still-sets', facts: { name, by: filter.name } };
-        }),
     ),
     ...gone('calendars').flatMap((name) =>
       levels
@@ -54,10 +51,6 @@ function whatStays<One extends { readonly name: string }>(
   const written = new Set(after?.map(({ name }) => fold(name)));
   const others = (before ?? []).filter(({ name }) => !written.has(fold(name)));
   return [...others, ...(after ?? [])].filter(({ name }) => !gone.has(fold(name)));
-}
-
-function setsLevel({ field, to }: { readonly field: SetField; readonly to: string | null }, level: string): boolean {
-  return field === 'level' && to !== null && fold(to) === fold(level);
 }
 
 function countsBy({ calendarId, targets }: LevelSettings['definition'], calendar: string): boolean {

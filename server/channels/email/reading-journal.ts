@@ -1,6 +1,7 @@
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { readdir, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { isAlive } from '#server/platform/is-alive.ts';
 import type { World } from '#server/platform/db/tx.ts';
 import { addDeaths, deadlyMails } from './mail-deaths.store.ts';
 
@@ -87,13 +88,4 @@ function unfinished(notes: string): string[] {
     else if (line.startsWith('-')) open.set(digest, (open.get(digest) ?? 0) - 1);
   }
   return [...open].filter(([, times]) => times > 0).map(([digest]) => digest);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -1,17 +1,15 @@
 import * as api from '#api/desk/public-ticket.ts';
-import { HOUR } from '#core/platform/instant.ts';
 import { Refusal } from '#core/platform/refusal.ts';
 import { needs, open, type Route, serve } from '#server/platform/http/route.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
-import { findPerson } from '#server/register/customers/persons.store.ts';
+import { addInformation } from './add-information.ts';
 import { closeTicket, reopenTicket } from './close-ticket.ts';
 import { renewLink } from './file-ticket.ts';
 import { keepAttachment } from './keep-attachment.ts';
-import { countFromLink, findAttachment } from './messages.store.ts';
+import { findAttachment } from './messages.store.ts';
 import { fileReply } from './messages.routes.ts';
 import { linkActor, readPublicTicket, shownMessages } from './public-ticket.ts';
 import { readUpload } from './read-upload.ts';
-import { receiveMessage } from './receive-message.ts';
 import { linkPath, ticketOfLink } from './ticket-link.ts';
 import { demandTicket } from './tickets.access.ts';
 import { findTicketRecord, type TicketRecord } from './tickets.store.ts';
@@ -24,20 +22,7 @@ export const publicTicketRoutes: readonly Route[] = [
   ),
   serve(api.addInformation, open, async ({ tx, params, body }) => {
     const ticket = await ticketOfLink(tx, params.token);
-    if ((await countFromLink(tx, ticket.id, tx.now - HOUR)) >= MOST_PER_HOUR)
-      throw new Refusal('limit', 'links.too-many-messages', { most: MOST_PER_HOUR });
-    const person = ticket.personId === null ? undefined : await findPerson(tx, ticket.personId);
-    await receiveMessage(tx, linkActor(ticket), {
-      ticketId: ticket.id,
-      channel: 'public-link',
-      kind: 'customer',
-      personId: ticket.personId,
-      authorName: person?.name ?? '',
-      from: person?.addresses[0] ?? null,
-      text: body.text.replaceAll('\u0000', ''),
-      attachmentIds: body.attachmentIds,
-      uploadedBy: `link:${ticket.id}`,
-    });
+    await addInformation(tx, ticket, body);
     return again(tx, ticket);
   }),
   serve(api.uploadPublicAttachment, open, async ({ tx, params, request }) => {
@@ -75,9 +60,6 @@ export const publicTicketRoutes: readonly Route[] = [
     return { path: linkPath(tx, await renewLink(tx, caller.actor, params)) };
   }),
 ];
-
-/** More than a person has to say; a link that has got into wrong hands fills no ticket. */
-const MOST_PER_HOUR = 30;
 
 async function again(tx: Tx, ticket: TicketRecord) {
   return readPublicTicket(tx, (await findTicketRecord(tx, ticket.id)) ?? ticket);

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { findBinaries, type PostgresBinaries } from './find-binaries.ts';
 import { chooseRunAs, type RunAs } from './run-as.ts';
+import { isAlive } from '../is-alive.ts';
 
 const run = promisify(execFile);
 
@@ -248,15 +249,6 @@ async function stopChild(child: ChildProcess): Promise<void> {
 async function stopPid(pid: number): Promise<void> {
   process.kill(pid, 'SIGINT');
   while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function ids(runAs: RunAs): { uid?: number; gid?: number } {

@@ -3,7 +3,7 @@ import { Refusal } from '#core/platform/refusal.ts';
 import { usesOfLevel } from '#core/promise/levels/level-uses.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 import { listRuleRows } from '../rules/rules.store.ts';
-import { filterThatSets } from './level-setters.ts';
+import { filterSocket } from '../settings-file/filter-socket.ts';
 import { findLevelRow, listLevelRows, updateLevel } from './levels.store.ts';
 
 /**
@@ -25,11 +25,11 @@ export async function deleteLevel(
     throw new Refusal('conflict', 'levels.stale', { revisionNo: level.revisionNo, edited: input.revisionNo });
   }
   const levels = (await listLevelRows(tx)).map(({ id, name, definition: { steps } }) => ({ id, name, steps }));
-  const [use] = usesOfLevel(levelId, await listRuleRows(tx), levels);
+  const filters = (await filterSocket.room?.list(tx)) ?? [];
+  const [use] = usesOfLevel(levelId, await listRuleRows(tx), levels, filters);
   if (use?.by === 'rule') throw new Refusal('conflict', 'levels.in-use', { rule: use.name });
-  if (use) throw new Refusal('conflict', 'levels.in-use-by-step', { level: use.name });
-  const filter = await filterThatSets(tx, levelId);
-  if (filter !== undefined) throw new Refusal('conflict', 'levels.in-use-by-filter', { filter });
+  if (use?.by === 'step') throw new Refusal('conflict', 'levels.in-use-by-step', { level: use.name });
+  if (use) throw new Refusal('conflict', 'levels.in-use-by-filter', { filter: use.name });
   await updateLevel(tx, level.id, { deletedAt: tx.now });
   tx.record(by, { type: 'level.deleted', subject: { kind: 'level', id: level.id }, data: { name: level.name } });
 }

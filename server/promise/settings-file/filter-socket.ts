@@ -4,7 +4,7 @@ import type { Actor } from '#core/platform/actor.ts';
 import type { Refusal } from '#core/platform/refusal.ts';
 import type { Tx } from '#server/platform/db/tx.ts';
 
-/** What the settings file asks of the room of filters, which stands to the right of it (SLA-11, FLT-1). */
+/** What this wing asks of the room of filters, which stands to the right of it (SLA-2, SLA-11, FLT-1). */
 export interface FilterRoom {
   /** The filters there are, in the order they are asked. */
   list(tx: Tx): Promise<readonly Filter[]>;

@@ -22,7 +22,8 @@ export function useWhyNotPublish({ content, levels, rules, unfinished }: Drafted
   if (lacking) return t('rules.publishFirst', { rule: lacking.name });
   const withSteps = levels.map(({ id, name, definition: { steps } }) => ({ id, name, steps }));
   for (const { id, name } of content.removedLevels) {
-    const [use] = usesOfLevel(id, rules, withSteps);
+    // Filters belong to the desk: of them the publishing itself tells.
+    const [use] = usesOfLevel(id, rules, withSteps, []);
     if (use?.by === 'rule') return t('levels.stillSetByRule', { level: name, rule: use.name });
     if (use) return t('levels.stillSetByStep', { level: name, by: use.name });
   }
